@@ -1,0 +1,37 @@
+"""One entry of the trace: what happened, when, in which turn, and which record caused it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+Args = tuple[Any, ...]
+
+
+class Record(msgspec.Struct, gc=False, omit_defaults=True):
+    """A record, with the field names and order of the session formats.
+
+    `t` is engine time in ms, `us` a duration in microseconds or None where none was measured.
+    `cause` is the `seq` of the record that led to this one, None for inputs and controls.
+    `depth` counts the tasks, emits and calls that were open when the record was made.
+    `args` holds JSON values only (see `snapshot`). A `call` is made with outcome `running`; its
+    end updates that same record.
+    """
+
+    seq: int
+    t: float
+    turn: int
+    phase: str
+    type: str
+    depth: int
+    cause: int | None = None
+    node: str = ""
+    event: str = ""
+    wire: str = ""
+    args: Args = ()
+    us: float | None = None
+    outcome: int | str = ""
+
+
+FIELDS: tuple[str, ...] = Record.__struct_fields__
