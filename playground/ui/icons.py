@@ -1,4 +1,4 @@
-"""The icons of the window: glyphs of one font, drawn in the theme's colours when they are painted."""
+"""The icons of the window: glyphs of one font, in the theme's colours when they are painted."""
 
 from __future__ import annotations
 

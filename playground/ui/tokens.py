@@ -68,11 +68,11 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def darkened(color: QColor, on: QColor, ratio: float = TEXT_CONTRAST) -> QColor:
     """Return the colour in its own hue, darker until it reads on the light ground `on`."""
-    hue, saturation, lightness, _ = color.getHsl()
     result = QColor(color)
-    while contrast(result, on) < ratio and lightness > 0:
-        lightness -= 1
-        result = QColor.fromHsl(hue, saturation, lightness)
+    for lightness in range(color.lightness(), -1, -1):
+        result = QColor.fromHsl(color.hslHue(), color.hslSaturation(), lightness)
+        if contrast(result, on) >= ratio:
+            break
     return result
 
 
