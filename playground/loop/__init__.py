@@ -1,0 +1,28 @@
+"""The event loop: Node's phases and queues, clocks, and asyncio living inside them.
+
+It promises Node's order of callbacks and knows nothing of Qt, of graphs or of what is recorded;
+whoever wants to know what it does gives it an `Observer`.
+"""
+
+from playground.loop.clocks import Clock, RealClock, VirtualClock
+from playground.loop.entry import Entry, Timer
+from playground.loop.event_loop import EventLoop, virtual_loop
+from playground.loop.headless import HeadlessLoop
+from playground.loop.hosting import EngineMixin
+from playground.loop.origin import Origin
+from playground.loop.phases import LANES, PHASES
+
+__all__ = [
+    "LANES",
+    "PHASES",
+    "Clock",
+    "EngineMixin",
+    "Entry",
+    "EventLoop",
+    "HeadlessLoop",
+    "Origin",
+    "RealClock",
+    "Timer",
+    "VirtualClock",
+    "virtual_loop",
+]

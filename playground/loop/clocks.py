@@ -1,0 +1,93 @@
+"""Engine time in ms: real with a rate, or virtual, which only moves when it is told to."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What tells engine time; handlers see no other."""
+
+    def now(self) -> float:
+        """Return engine time in ms since the clock was made."""
+
+    def spend(self, ms: float) -> None:
+        """Let `ms` of work pass: a virtual clock moves on, a real one needs no telling."""
+
+    def reaches(self, due: float) -> bool:
+        """Say whether time can be brought to `due` at once; a virtual clock does it."""
+
+    def seconds_until(self, due: float) -> float:
+        """Return the real seconds until engine time is `due`; `inf` while it stands still."""
+
+
+class RealClock:
+    """Wall time times `rate`; at rate 0 engine time stands still."""
+
+    def __init__(self, rate: float = 1.0) -> None:
+        self._rate = rate
+        self._base_ms = 0.0
+        self._anchor_s = time.perf_counter()
+
+    def now(self) -> float:
+        """Return engine time in ms, to the microsecond."""
+        elapsed_s = time.perf_counter() - self._anchor_s
+        return round(self._base_ms + elapsed_s * 1000 * self._rate, 3)
+
+    @property
+    def rate(self) -> float:
+        """How many engine ms pass in a wall ms."""
+        return self._rate
+
+    @rate.setter
+    def rate(self, rate: float) -> None:
+        if not 0 <= rate < math.inf:
+            raise ValueError(f"a clock's rate is 0 or more, not {rate}")
+        self._base_ms = self.now()
+        self._anchor_s = time.perf_counter()
+        self._rate = rate
+
+    def spend(self, ms: float) -> None:
+        """Do nothing: real work takes its time by itself."""
+
+    def reaches(self, due: float) -> bool:
+        """Say whether `due` has come."""
+        return self.now() >= due
+
+    def seconds_until(self, due: float) -> float:
+        """Return the real seconds until `due`, never less than 0."""
+        if not self._rate:
+            return math.inf
+        return max(0.0, (due - self.now()) / self._rate / 1000)
+
+
+class VirtualClock:
+    """Stands still until it is moved; whole times are ints, so that logs are byte-equal."""
+
+    def __init__(self) -> None:
+        self._now: float = 0
+
+    def now(self) -> float:
+        """Return engine time in ms."""
+        return self._now
+
+    def spend(self, ms: float) -> None:
+        """Move on by `ms`."""
+        self._now = _whole(self._now + ms)
+
+    def reaches(self, due: float) -> bool:
+        """Jump to `due` unless it is past."""
+        self._now = max(self._now, _whole(due))
+        return True
+
+    def seconds_until(self, due: float) -> float:
+        """Return 0: a virtual clock waits for nothing."""
+        del due
+        return 0.0
+
+
+def _whole(ms: float) -> float:
+    rounded = round(ms, 3)
+    return int(rounded) if rounded == int(rounded) else rounded

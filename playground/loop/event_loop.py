@@ -1,0 +1,183 @@
+"""Node's event loop: phases in Node's order, and a drain of ticks and microtasks after every task.
+
+Rules: EMITTER.md 20, after Node's guide "The Node.js Event Loop" and `lib/internal/timers.js`.
+"""
+
+from __future__ import annotations
+
+import heapq
+from contextvars import Context
+from typing import TYPE_CHECKING, Any
+
+from playground.loop import phases
+from playground.loop.clocks import VirtualClock
+from playground.loop.entry import Entry, Timer
+from playground.loop.errors import HANDLER_ERRORS
+from playground.loop.headless import HeadlessLoop
+from playground.loop.origin import ORIGIN, Origin
+from playground.loop.scheduling import Scheduling
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Callable, Iterable, Iterator
+
+    from playground.loop.clocks import Clock
+    from playground.loop.observer import Observer
+
+
+class EventLoop(Scheduling):
+    """One thread's queues and phases; nothing runs until `turn` or `run` is called.
+
+    `on_uncaught(error)` says whether to go on after an error that left a task; without it the
+    error leaves `turn`. `holds` says whether the world outside (a thread, a socket) still owes
+    an answer, so that a virtual clock does not run ahead of it.
+    """
+
+    def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
+        super().__init__(clock, observer)
+        self.on_uncaught: Callable[[BaseException], bool] | None = None
+        self.holds: Callable[[], bool] = _never
+        self.phase = phases.MAIN
+        self.turns = 0
+        self.halted = False
+        self.context = Context()
+        self.context.run(ORIGIN.set, Origin(self))
+        self._rejections: list[BaseException] = []
+        self._failure: BaseException | None = None
+        self._cycle = self._iterations()
+
+    def main(self, fn: Callable[..., object], *args: Any) -> None:
+        """Run `fn` as the main script; what it queues waits for the first turn."""
+        self.phase = phases.MAIN
+        self.executing = True
+        try:
+            self.context.run(fn, *args)
+        finally:
+            self.executing = False
+
+    def turn(self) -> bool:
+        """Run one task and all that drains after it; False when nothing can run now.
+
+        Raises what left the task uncaught, unless `on_uncaught` takes it.
+        """
+        if self.halted:
+            return False
+        ran = self.context.run(next, self._cycle)
+        if self._failure is not None:
+            error, self._failure = self._failure, None
+            raise error
+        return ran
+
+    def run(self) -> None:
+        """Run until nothing is left to do, with asyncio at hand for `async def` listeners."""
+        host = HeadlessLoop(self)
+        try:
+            host.run_until_idle()
+        finally:
+            host.close()
+
+    def reject(self, error: BaseException) -> None:
+        """Report a failed async handler; it is uncaught when the present drain is over."""
+        self._rejections.append(error)
+        if not self.executing:
+            self.wake()
+
+    def _iterations(self) -> Iterator[bool]:
+        self._drain()
+        while True:
+            yield from self._serve(phases.TIMERS, self._queues.timers.pass_at(self.now()))
+            yield from self._serve(phases.PENDING, self._queues.batch(phases.PENDING))
+            self._let_arrive()
+            yield from self._serve(phases.POLL, self._queues.batch(phases.POLL))
+            yield from self._serve(phases.CHECK, self._queues.batch(phases.CHECK))
+            yield from self._serve(phases.CLOSE, self._queues.batch(phases.CLOSE))
+            while not self._queues.any_ready() and not self._time_can_pass():
+                yield False
+                self._drain()  # what came between two turns, from an edit or from asyncio
+
+    def _serve(self, phase: str, batch: Iterable[Entry]) -> Iterator[bool]:
+        """Run a phase's batch, one entry a turn, with a drain after each.
+
+        As in Node, an error in a timer or an immediate lets the next of the pass run before the
+        ticks and microtasks of the failed one.
+        """
+        owed = False
+        for entry in batch:
+            self.turns += 1
+            ended_well = self._execute(phase, entry)
+            owed = not ended_well and phase in (phases.TIMERS, phases.CHECK)
+            if not owed:
+                self._drain()
+            yield True
+        if owed:
+            self._drain()
+
+    def _drain(self) -> None:
+        """Empty the next-tick queue, then the microtask queue, until both are empty."""
+        while not self._is_stopped():
+            if self._queues.ticks:
+                self._run_all(phases.NEXT_TICK, self._queues.ticks)
+            elif self._queues.microtasks:
+                self._run_all(phases.MICROTASK, self._queues.microtasks)
+            elif self._rejections:
+                self._uncaught(self._rejections.pop(0))
+            else:
+                return
+
+    def _run_all(self, phase: str, queue: deque[Entry]) -> None:
+        while queue and not self._is_stopped():
+            self._execute(phase, queue.popleft())
+
+    def _execute(self, phase: str, entry: Entry) -> bool:
+        """Run one entry; say whether it ended well."""
+        self.phase = phase
+        observer = self.observer
+        repeat_ms = entry.repeat_ms if isinstance(entry, Timer) else None
+        began = 0 if repeat_ms is None else self.now()
+        if observer is not None:
+            observer.begun(entry)
+        error: BaseException | None = None
+        self.executing = True
+        try:
+            entry.fn(*entry.args)
+        except HANDLER_ERRORS as caught:
+            error = caught
+        finally:
+            self.executing = False
+        if repeat_ms is not None and not entry.cancelled and isinstance(entry, Timer):
+            self.start_timer(entry, began + repeat_ms)
+        if observer is not None:
+            observer.ended(entry, error)
+        if error is not None:
+            self._uncaught(error)
+        return error is None
+
+    def _uncaught(self, error: BaseException) -> None:
+        if self.on_uncaught is None:
+            self._failure = error
+        else:
+            self.halted = not self.on_uncaught(error)
+
+    def _is_stopped(self) -> bool:
+        return self.halted or self._failure is not None
+
+    def _let_arrive(self) -> None:
+        while self._arrivals and self._arrivals[0][0] <= self.now():
+            arrive = heapq.heappop(self._arrivals)[2]
+            arrive()
+
+    def _time_can_pass(self) -> bool:
+        """Bring time to the next timer or arrival; False when it has to be waited for."""
+        due = self.next_due()
+        if due is None or (due > self.now() and self.holds()):
+            return False
+        return self.clock.reaches(due)
+
+
+def virtual_loop() -> EventLoop:
+    """Make a loop on a virtual clock: it jumps to the next timer, and `run` ends when idle."""
+    return EventLoop(VirtualClock())
+
+
+def _never() -> bool:
+    return False

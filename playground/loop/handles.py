@@ -1,0 +1,67 @@
+"""asyncio's handles for callbacks that wait in the engine's queues instead of asyncio's own."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextvars import Context
+
+    from playground.loop.entry import Entry
+    from playground.loop.event_loop import EventLoop
+
+
+class EngineHandle(asyncio.Handle):
+    """A callback of handler code; to cancel it takes its entry out of the engine's queue."""
+
+    __slots__ = ("engine", "entry")
+
+    engine: EventLoop
+    entry: Entry
+
+    def cancel(self) -> None:
+        """Cancel the callback."""
+        if not self.cancelled():
+            self.engine.cancel(self.entry)
+        super().cancel()
+
+
+class EngineTimerHandle(asyncio.TimerHandle):
+    """A `call_at` of handler code, waiting in the engine's timers."""
+
+    __slots__ = ("engine", "entry")
+
+    engine: EventLoop
+    entry: Entry
+
+    def cancel(self) -> None:
+        """Cancel the timer; asyncio's own heap has never heard of it."""
+        if not self.cancelled():
+            self.engine.cancel(self.entry)
+        asyncio.Handle.cancel(self)
+
+
+def step_of(callback: Any) -> asyncio.Task[Any] | None:
+    """Return the asyncio task of which `callback` is a step or a wake-up, if it is one."""
+    owner = getattr(callback, "__self__", None)
+    return owner if isinstance(owner, asyncio.Task) else None
+
+
+class HandleParts(NamedTuple):
+    """What an `asyncio.Handle` is made of and keeps private."""
+
+    context: Context
+    callback: Callable[..., object]
+    args: tuple[Any, ...]
+
+    def run(self) -> None:
+        """Call the callback in its context; unlike a handle's own run, errors leave it."""
+        self.context.run(self.callback, *self.args)
+
+
+def parts_of(handle: asyncio.Handle) -> HandleParts:
+    """Return the parts of `handle`, which must not be cancelled."""
+    private: Any = handle
+    return HandleParts(private._context, private._callback, private._args)  # noqa: SLF001

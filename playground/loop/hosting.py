@@ -1,0 +1,281 @@
+"""asyncio inside the engine: a mixin that sends what handler code schedules to the engine's queues.
+
+A callback belongs to handler code when its context carries our engine's `Origin`. Scheduled while
+the engine executes it is a microtask (as a promise job in Node); from outside, a poll entry; with
+a delay, a timer. All other callbacks go asyncio's usual way. The host drives the engine from a
+plain callback, never from inside a task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from contextvars import Context, copy_context
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
+
+from playground.loop import phases
+from playground.loop.entry import Entry, Timer
+from playground.loop.errors import HANDLER_ERRORS
+from playground.loop.handles import EngineHandle, EngineTimerHandle, parts_of, step_of
+from playground.loop.origin import ORIGIN
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+if TYPE_CHECKING:
+    import selectors
+    from collections.abc import Callable, Coroutine
+    from concurrent.futures import Executor
+
+    from playground.loop.event_loop import EventLoop
+    from playground.loop.origin import Origin
+
+    class Base(asyncio.SelectorEventLoop):
+        """What every asyncio selector loop has, private names included."""
+
+        _selector: selectors.BaseSelector
+
+        def _add_reader(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
+        def _add_writer(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
+        def _add_callback(self, handle: asyncio.Handle) -> None: ...
+
+else:
+    Base = object
+
+
+class EngineMixin(Base):
+    """Put in front of an asyncio loop class; `attach` gives it the engine to host."""
+
+    engine: EventLoop | None = None
+    slice_ms = 4.0
+
+    _catching = False
+    _caught: asyncio.Handle | None = None
+    _drive_asked = False
+    _alarm: asyncio.TimerHandle | None = None
+    _jobs = 0
+
+    def attach(self, engine: EventLoop) -> None:
+        """Host `engine`: drive it whenever it has work, from now on."""
+        self.detach()
+        self.engine = engine
+        self._readers: WeakKeyDictionary[asyncio.Handle, tuple[int, int]] = WeakKeyDictionary()
+        self._pending_io: set[asyncio.Handle] = set()
+        engine.wake = self.drive_soon
+        engine.holds = self.owes_answers
+        self.drive_soon()
+
+    def detach(self) -> None:
+        """Host no engine any more; what it had queued stays with it."""
+        if self.engine is not None:
+            self.engine.wake = _nothing
+            self.engine.holds = _never
+            self.engine = None
+
+    def drive_soon(self) -> None:
+        """Ask for a slice of engine work in the host's next round."""
+        if not self._drive_asked and not self.is_closed():
+            self._drive_asked = True
+            super().call_soon(self._drive, context=Context())
+
+    def owes_answers(self) -> bool:
+        """Say whether a thread or a socket that a handler waits for has not answered yet."""
+        return self._jobs > 0 or any(not handle.cancelled() for handle in self._readers)
+
+    def start_eagerly(
+        self, coroutine: Coroutine[Any, Any, Any], *, context: Context | None = None
+    ) -> asyncio.Task[Any]:
+        """Make a task and run it to its first `await` at once, as Node runs an async function."""
+        self._catching = True
+        try:
+            task = asyncio.Task(coroutine, loop=self, context=context or copy_context())
+        finally:
+            self._catching = False
+        handle, self._caught = self._caught, None
+        if handle is None:
+            return task
+        outer = asyncio.current_task(self)
+        if outer is not None:
+            asyncio.tasks._leave_task(self, outer)  # noqa: SLF001  as Python 3.12's eager start
+        try:
+            handle._run()  # noqa: SLF001
+        finally:
+            if outer is not None:
+                asyncio.tasks._enter_task(self, outer)  # noqa: SLF001
+        return task
+
+    # asyncio's scheduling methods, in the order of its documentation
+
+    def time(self) -> float:
+        """Return engine time in seconds to handler code, the host's own clock to all others."""
+        origin = self._owner(None)
+        return super().time() if origin is None else origin.loop.now() / 1000
+
+    def call_soon(
+        self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Queue a microtask (or a poll entry) for handler code."""
+        origin = self._owner(context)
+        if self._catching and step_of(callback) is not None:
+            self._catching = False
+            self._caught = asyncio.Handle(callback, args, self, context)
+            return self._caught
+        if origin is None:
+            return super().call_soon(callback, *args, context=context)
+        handle = EngineHandle(callback, args, self, context)
+        queue = phases.MICROTASK if origin.loop.executing else phases.POLL
+        entry = Entry(queue, parts_of(handle).context.run, (callback, *args))
+        entry.origin, entry.step_of = origin, step_of(callback)
+        handle.engine, handle.entry = origin.loop, entry
+        origin.loop.enqueue(entry)
+        return handle
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Set an engine timer for handler code; `delay` in seconds."""
+        origin = self._owner(context)
+        if origin is None:
+            when = super().time() + delay
+            return super().call_at(when, callback, *args, context=context)
+        when = origin.loop.now() / 1000 + delay
+        return self.call_at(when, callback, *args, context=context)
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Set an engine timer for handler code; `when` as told by `time`."""
+        origin = self._owner(context)
+        if origin is None:
+            return super().call_at(when, callback, *args, context=context)
+        handle = EngineTimerHandle(when, callback, args, self, context)
+        timer = Timer(parts_of(handle).context.run, (callback, *args))
+        timer.origin, timer.step_of = origin, step_of(callback)
+        handle.engine, handle.entry = origin.loop, timer
+        due = max(round(when * 1000, 3), origin.loop.now())
+        origin.loop.start_timer(timer, int(due) if due == int(due) else due)
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.Handle:
+        """From any thread: handler code gets a poll entry, others the usual."""
+        if self._owner(context) is None:
+            return super().call_soon_threadsafe(callback, *args, context=context)
+        own = copy_context() if context is None else context
+
+        def arrive() -> None:
+            self.call_soon(callback, *args, context=own)
+
+        return super().call_soon_threadsafe(arrive, context=Context())
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[*Ts], T], *args: *Ts
+    ) -> asyncio.Future[T]:
+        """Run `func` in a thread; a virtual clock stands still until its answer is there."""
+        future = super().run_in_executor(executor, func, *args)
+        if self._owner(None) is not None:
+            self._jobs += 1
+            future.add_done_callback(self._job_done, context=Context())
+        return future
+
+    # how selectors report that a socket is ready; see asyncio.selector_events
+
+    def _add_reader(self, fd: int, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
+        return self._watched(fd, 1, super()._add_reader(fd, callback, *args))
+
+    def _add_writer(self, fd: int, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
+        return self._watched(fd, 2, super()._add_writer(fd, callback, *args))
+
+    def _watched(self, fd: int, event: int, handle: asyncio.Handle) -> asyncio.Handle:
+        if self._owner(parts_of(handle).context) is not None:
+            self._readers[handle] = (fd, event)
+        return handle
+
+    def _add_callback(self, handle: asyncio.Handle) -> None:
+        origin = self._owner(parts_of(handle).context)
+        if origin is None:
+            super()._add_callback(handle)
+        elif not handle.cancelled() and handle not in self._pending_io:
+            self._pending_io.add(handle)
+            self._listen(handle, on=False)
+            entry = Entry(phases.POLL, self._run_io, (handle,))
+            entry.origin = origin
+            origin.loop.enqueue(entry)
+
+    def _run_io(self, handle: asyncio.Handle) -> None:
+        self._pending_io.discard(handle)
+        if not handle.cancelled():
+            self._listen(handle, on=True)
+            parts_of(handle).run()
+
+    def _listen(self, handle: asyncio.Handle, *, on: bool) -> None:
+        """Switch a ready socket off while its callback waits: selectors are level-triggered."""
+        fd, event = self._readers.get(handle, (-1, 0))
+        try:
+            key = self._selector.get_key(fd)
+        except (KeyError, ValueError):
+            return
+        events = key.events | event if on else key.events & ~event
+        self._selector.modify(fd, events, key.data)
+
+    def _owner(self, context: Context | None) -> Origin | None:
+        origin = ORIGIN.get() if context is None else context.get(ORIGIN)
+        return origin if origin is not None and origin.loop is self.engine else None
+
+    def _job_done(self, future: asyncio.Future[Any]) -> None:
+        del future
+        self._jobs -= 1
+        self.drive_soon()
+
+    def _drive(self) -> None:
+        """Run turns until nothing is ready or the slice is over, then rest until there is more."""
+        self._drive_asked = False
+        engine = self.engine
+        if engine is None or engine.executing:
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        end = time.monotonic() + self.slice_ms / 1000
+        try:
+            while engine.turn():
+                if time.monotonic() >= end:
+                    self.drive_soon()
+                    return
+        except HANDLER_ERRORS as error:
+            self._failed(error)
+        else:
+            self._rest(engine)
+
+    def _rest(self, engine: EventLoop) -> None:
+        """Wait for the next timer; whatever comes earlier asks for a slice by itself."""
+        due = engine.next_due()
+        delay_s = math.inf if due is None else engine.clock.seconds_until(due)
+        if delay_s < math.inf and not engine.halted:
+            self._set_alarm(delay_s, self.drive_soon)
+
+    def _set_alarm(self, delay_s: float, ring: Callable[[], object]) -> None:
+        self._alarm = self.call_later(delay_s, ring, context=Context())
+
+    def _failed(self, error: BaseException) -> None:
+        """Take an error that nobody took who watches the engine."""
+        self.call_exception_handler({"message": "a task of the engine failed", "exception": error})
+
+
+def _nothing() -> None:
+    return
+
+
+def _never() -> bool:
+    return False
