@@ -1,0 +1,183 @@
+"""The command palette: one field that finds every action, node kind, node and recent file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QListView, QWidget
+
+from playground.ui.fuzzy import Match, best
+from playground.ui.palette_rows import EntryDelegate
+from playground.ui.search_field import SearchField
+from playground.ui.widgets import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+SHOWN_MAX = 60
+_WIDTH = 580
+_ROWS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the palette: what it says, what stands muted beside it, and what it does.
+
+    `family` gives the line the stripe of a family of kinds; `keys` stand at the right.
+    """
+
+    title: str
+    run: Callable[[], object]
+    detail: str = ""
+    keys: str = ""
+    family: str = ""
+    enabled: bool = True
+
+
+Source = "Callable[[], Iterable[Entry]]"
+
+
+class CommandPalette(QFrame):
+    """A field over a list, laid over the top of its window until something is chosen."""
+
+    def __init__(self, window: QWidget, sources: Callable[[], Iterable[Entry]]) -> None:
+        super().__init__(window)
+        self.setProperty("role", "card")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._sources = sources
+        self._entries: list[Entry] = []
+        self._focus_before: QWidget | None = None
+        self.field = SearchField("Find or do anything")
+        self.field.textChanged.connect(self._search)
+        self.field.accepted.connect(self.accept)
+        self.field.left.connect(self.close_palette)
+        self.field.list_key.connect(self._move)
+        self.model = EntryModel(self)
+        self.view = QListView(uniformItemSizes=True, mouseTracking=True)
+        self.view.setAccessibleName("Results")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EntryDelegate(self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.clicked.connect(self._choose)
+        self.setLayout(column(self.field, self.view, margins=(10, 10, 10, 8), spacing=6))
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=32, color=QColor(0, 0, 0, 110))
+        shadow.setOffset(QPoint(0, 8))
+        self.setGraphicsEffect(shadow)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open_palette(self) -> None:
+        """Show the palette, empty, with the focus in its field."""
+        self._focus_before = QApplication.focusWidget()
+        self._entries = list(self._sources())
+        self.field.clear()
+        self._search("")
+        self._place()
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_palette(self) -> None:
+        """Hide the palette and give the focus back."""
+        if self.isVisible():
+            self.hide()
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
+
+    def accept(self) -> None:
+        """Do the current entry, with the palette closed first."""
+        self._choose(self.view.currentIndex())
+
+    def titles(self) -> list[str]:
+        """Return what the list shows, from the top."""
+        return [entry.title for entry, _ in self.model.found]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; a click elsewhere in it closes the palette."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape, wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_palette()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        found = self.model.entry(index)
+        if found is not None and found.enabled:
+            self.close_palette()
+            found.run()
+
+    def _move(self, key: int) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(key), _ROWS_SHOWN if key == Qt.Key.Key_PageDown else -_ROWS_SHOWN)
+        last = self.model.rowCount() - 1
+        row = self.view.currentIndex().row() + step
+        if abs(step) == 1 and last >= 0:
+            row %= last + 1
+        self.view.setCurrentIndex(self.model.index(min(max(row, 0), last), 0))
+
+    def _search(self, query: str) -> None:
+        if query.strip():
+            found = best(query, self._entries, lambda entry: entry.title)
+        else:
+            found = [(entry, Match(0.0)) for entry in self._entries]
+        found.sort(key=lambda pair: not pair[0].enabled)
+        self.model.show(list(islice(found, SHOWN_MAX)))
+        self.view.setCurrentIndex(self.model.index(0, 0))
+        self.view.scrollToTop()
+        self._place()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        rows = min(max(self.model.rowCount(), 1), _ROWS_SHOWN)
+        height = self.field.sizeHint().height() + rows * EntryDelegate.ROW_HEIGHT + 30
+        width = min(_WIDTH, window.width() - 40)
+        self.setGeometry(
+            (window.width() - width) // 2, 72, width, min(height, window.height() - 100)
+        )
+
+
+class EntryModel(QAbstractListModel):
+    """The entries found, with the places of the letters that were typed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.found: list[tuple[Entry, Match]] = []
+
+    def show(self, found: list[tuple[Entry, Match]]) -> None:
+        """Show other entries."""
+        self.beginResetModel()
+        self.found = found
+        self.endResetModel()
+
+    def entry(self, index: QModelIndex) -> Entry | None:
+        """Return the entry of a row, None where there is none."""
+        return self.found[index.row()][0] if 0 <= index.row() < len(self.found) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Return how many entries there are."""
+        del parent
+        return len(self.found)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of an entry; for its user role the entry and its match."""
+        entry, fit = self.found[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return entry, fit
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return " ".join(part for part in (entry.title, entry.detail, entry.keys) if part)
+        return entry.title if role == Qt.ItemDataRole.DisplayRole else None
