@@ -6,6 +6,7 @@ whoever wants to know what it does gives it an `Observer`.
 
 from playground.loop.clocks import Clock, RealClock, VirtualClock
 from playground.loop.entry import Entry, Timer
+from playground.loop.errors import HANDLER_ERRORS, RunawayError
 from playground.loop.event_loop import EventLoop, virtual_loop
 from playground.loop.headless import HeadlessLoop
 from playground.loop.hosting import EngineMixin
@@ -13,6 +14,7 @@ from playground.loop.origin import Origin
 from playground.loop.phases import LANES, PHASES
 
 __all__ = [
+    "HANDLER_ERRORS",
     "LANES",
     "PHASES",
     "Clock",
@@ -22,6 +24,7 @@ __all__ = [
     "HeadlessLoop",
     "Origin",
     "RealClock",
+    "RunawayError",
     "Timer",
     "VirtualClock",
     "virtual_loop",

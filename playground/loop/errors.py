@@ -6,3 +6,7 @@ import asyncio
 
 # `sys.exit()` in a handler is that handler's error, not the end of everybody.
 HANDLER_ERRORS = (Exception, asyncio.CancelledError, SystemExit)
+
+
+class RunawayError(RuntimeError):
+    """Something does so much in one turn that it would never end."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from playground.loop import phases
 from playground.loop.clocks import VirtualClock
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import HANDLER_ERRORS
+from playground.loop.errors import HANDLER_ERRORS, RunawayError
 from playground.loop.headless import HeadlessLoop
 from playground.loop.origin import ORIGIN, Origin
 from playground.loop.scheduling import Scheduling
@@ -30,7 +30,8 @@ class EventLoop(Scheduling):
 
     `on_uncaught(error)` says whether to go on after an error that left a task; without it the
     error leaves `turn`. `holds` says whether the world outside (a thread, a socket) still owes
-    an answer, so that a virtual clock does not run ahead of it.
+    an answer, so that a virtual clock does not run ahead of it. `drain_limit` is how many ticks
+    and microtasks a turn may run before that is an uncaught RunawayError, None for no limit.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
@@ -40,10 +41,12 @@ class EventLoop(Scheduling):
         self.phase = phases.MAIN
         self.turns = 0
         self.halted = False
+        self.drain_limit: int | None = None
         self.context = Context()
         self.context.run(ORIGIN.set, Origin(self))
         self._rejections: list[BaseException] = []
         self._failure: BaseException | None = None
+        self._drained = 0
         self._cycle = self._iterations()
 
     def main(self, fn: Callable[..., object], *args: Any) -> None:
@@ -114,6 +117,7 @@ class EventLoop(Scheduling):
 
     def _drain(self) -> None:
         """Empty the next-tick queue, then the microtask queue, until both are empty."""
+        self._drained = 0
         while not self._is_stopped():
             if self._queues.ticks:
                 self._run_all(phases.NEXT_TICK, self._queues.ticks)
@@ -127,6 +131,9 @@ class EventLoop(Scheduling):
     def _run_all(self, phase: str, queue: deque[Entry]) -> None:
         while queue and not self._is_stopped():
             self._execute(phase, queue.popleft())
+            self._drained += 1
+            if self._drained == self.drain_limit:
+                self._uncaught(RunawayError(f"over {self.drain_limit:,} {phase} entries in a turn"))
 
     def _execute(self, phase: str, entry: Entry) -> bool:
         """Run one entry; say whether it ended well."""

@@ -116,6 +116,11 @@ class Scheduling:
         """Return how many entries wait in `queue`."""
         return self._queues.length(queue)
 
+    @property
+    def total(self) -> int:
+        """How many entries wait in all queues together."""
+        return sum(map(self.length, phases.LANES))
+
     def waiting(self, queue: str, limit: int | None = None) -> Sequence[Entry]:
         """Return the first `limit` entries of `queue`, the next to run first."""
         return self._queues.view(queue, limit)

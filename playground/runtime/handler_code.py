@@ -1,0 +1,84 @@
+"""Handler code: the namespace it runs in, and file names by which tracebacks name its node."""
+
+from __future__ import annotations
+
+import linecache
+from typing import TYPE_CHECKING, Any
+
+from playground.loop import RunawayError
+from playground.runtime.modules import Modules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.catalog import Node
+    from playground.runtime.live_graph import LiveGraph
+
+MAX_LINES_A_TURN = 10_000
+MAX_LINE_CHARS = 10_000
+
+
+class HandlerCode:
+    """Runs the code of a graph's nodes and modules."""
+
+    def __init__(self, live: LiveGraph, modules: dict[str, str]) -> None:
+        self._live = live
+        self._log_turn = -1
+        self._lines = 0
+        self.modules = Modules(modules)
+
+    def handler(self, node: Node, source: str) -> Callable[..., object]:
+        """Run `source` and return the `handler` it defines; raises what the code raises."""
+        file = file_name(node.id)
+        show_in_tracebacks(file, source)
+        namespace = self._namespace(node)
+        exec(compile(source, file, "exec"), namespace)  # noqa: S102  that is what it is for
+        handler = namespace.get("handler")
+        if not callable(handler):
+            raise TypeError("the code defines no function named handler")
+        return handler  # type: ignore[no-any-return]
+
+    def _namespace(self, node: Node) -> dict[str, Any]:
+        loop = self._live.loop
+
+        def log(*values: object, level: str = "info") -> None:
+            """Write a line to the log, as the node whose handler runs."""
+            self._count_line()
+            text = " ".join(map(str, values))
+            self._live.recorder.line("log", text[:MAX_LINE_CHARS], level)
+
+        return {
+            "__name__": node.id,
+            "node": node,
+            "emit": node.emit,
+            "log": log,
+            "print": log,
+            "state": node.state,
+            "graph": self._live,
+            "require": self.modules.require,
+            "next_tick": loop.next_tick,
+            "queue_microtask": loop.queue_microtask,
+            "set_timeout": loop.set_timeout,
+            "set_interval": loop.set_interval,
+            "set_immediate": loop.set_immediate,
+            "clear_timeout": loop.clear_timeout,
+            "clear_interval": loop.clear_interval,
+            "clear_immediate": loop.clear_immediate,
+        }
+
+    def _count_line(self) -> None:
+        turns = self._live.loop.turns
+        self._lines = self._lines + 1 if turns == self._log_turn else 1
+        self._log_turn = turns
+        if self._lines > MAX_LINES_A_TURN:
+            raise RunawayError(f"over {MAX_LINES_A_TURN:,} log lines in one turn")
+
+
+def file_name(node_id: str) -> str:
+    """Return the name by which tracebacks know the code of a node."""
+    return f"<{node_id}>"
+
+
+def show_in_tracebacks(file: str, source: str) -> None:
+    """Let tracebacks show the lines of code that lies in no file."""
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)

@@ -1,0 +1,135 @@
+"""Edits of the document applied to the running graph at once, each with its `edit` record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.graph import model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.graph.changes import Change
+    from playground.runtime.live_graph import LiveGraph
+
+
+def apply(live: LiveGraph, changes: Iterable[Change]) -> None:
+    """Follow one edit. Position, titles and notes are no business of the running graph."""
+    live.loop.context.run(_apply_all, live, list(changes))
+
+
+def _apply_all(live: LiveGraph, changes: list[Change]) -> None:
+    disordered: set[tuple[str, str]] = set()
+    for change in changes:
+        if change.where == "nodes":
+            _apply_node(live, change)
+        elif change.where == "wires":
+            disordered |= _apply_wire(live, change)
+        elif change.where == "modules":
+            _apply_module(live, change)
+    if any(change.where == "wires" for change in changes):
+        live.wires = _in_order(live, changes)
+    for source in disordered:
+        _reorder(live, *source)
+
+
+def _apply_node(live: LiveGraph, change: Change) -> None:
+    before, after = change.before, change.after
+    if isinstance(before, model.Node) and isinstance(after, model.Node):
+        live.models[after.id] = after
+        if before.kind != after.kind or before.enabled != after.enabled:
+            switched = "enable" if after.enabled else "disable"
+            verb = "replace" if before.kind != after.kind else switched
+            with live.recorder.edit(f"{verb}_node", after.id):
+                _replace(live, after)
+        elif before.params != after.params:
+            _configure(live, before, after)
+    elif isinstance(before, model.Node):
+        with live.recorder.edit("remove_node", before.id):
+            live.drop(before.id)
+            del live.models[before.id]
+    elif isinstance(after, model.Node):
+        with live.recorder.edit("add_node", after.id):
+            live.make(after)
+            live.start_node(after.id)
+
+
+def _replace(live: LiveGraph, node: model.Node) -> None:
+    """Make a node anew (or drop one that was switched off), with its wires."""
+    wires = [wire for wire in live.wires.values() if node.id in (wire.source[0], wire.target[0])]
+    for wire in wires:
+        live.unregister(wire.id)
+    live.drop(node.id)
+    live.make(node)
+    for wire in wires:
+        if wire.enabled:
+            live.register(wire.id)
+    live.start_node(node.id)
+
+
+def _configure(live: LiveGraph, before: model.Node, after: model.Node) -> None:
+    node = live.nodes.get(after.id)
+    if node is None:
+        return
+    old, new = node.declared.values(before.params), node.declared.values(after.params)
+    for name, value in new.items():
+        if old[name] != value:
+            with live.recorder.edit("set_param", after.id) as record:
+                record.args = (name,)
+                node.configure(name, value)
+
+
+def _apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
+    """Follow a change of one wire; return the events whose order may be wrong now."""
+    before, after = change.before, change.after
+    touched = {wire.source for wire in (before, after) if isinstance(wire, model.Wire)}
+    if before == after:
+        return touched
+    verb = "change" if before and after else ("add" if after else "remove")
+    with live.recorder.edit(f"{verb}_wire", wire=change.id):
+        if isinstance(before, model.Wire):
+            live.unregister(before.id)
+            del live.wires[before.id]
+        if isinstance(after, model.Wire):
+            live.wires[after.id] = after
+            if after.enabled:
+                live.register(after.id)
+    return touched
+
+
+def _in_order(live: LiveGraph, changes: list[Change]) -> dict[str, model.Wire]:
+    """Return the live wires in the order that the document has after `changes`."""
+    order = list(live.wires)
+    for change in changes:
+        if change.where == "wires" and change.after is not None:
+            order.remove(change.id)
+            order.insert(change.index_after, change.id)
+    return {wire_id: live.wires[wire_id] for wire_id in order}
+
+
+def _reorder(live: LiveGraph, node_id: str, event: str) -> None:
+    """Bring the listeners of an event into the document's order, touching as few as possible."""
+    current = live.registered(node_id, event)
+    wires = [live.wires[wire_id] for wire_id in live.wires if wire_id in current]
+    wanted = [wire.id for wire in reversed(wires) if wire.prepend]
+    wanted += [wire.id for wire in wires if not wire.prepend]
+    if current == wanted or len(current) != len(wanted):
+        return
+    pairs = enumerate(zip(current, wanted, strict=True))
+    kept = next(place for place, (is_there, belongs) in pairs if is_there != belongs)
+    with live.recorder.edit("reorder", node_id):
+        for wire_id in current[kept:]:
+            live.unregister(wire_id)
+        for wire_id in wanted[kept:]:
+            live.register(wire_id, at_end=True)
+
+
+def _apply_module(live: LiveGraph, change: Change) -> None:
+    modules = live.code.modules
+    with live.recorder.edit("set_module") as record:
+        record.args = (change.id,)
+        modules.cache.pop(change.id, None)
+        if isinstance(change.after, str):
+            modules.sources[change.id] = change.after
+        else:
+            modules.sources.pop(change.id, None)

@@ -1,0 +1,144 @@
+"""A graph made live: a node instance for every node, a listener for every wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playground.catalog import Node, kind_of
+from playground.events import OnceListener
+from playground.runtime.expressions import Expression
+from playground.runtime.handler_code import HandlerCode
+from playground.trace.emitter import WireListener
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from playground.graph import model
+    from playground.loop import EventLoop
+    from playground.trace.recorder import Recorder
+
+
+class LiveGraph:
+    """The host of the live nodes. `graph[key]` finds one by id, else by a title that is unique."""
+
+    def __init__(
+        self, graph: model.Graph, loop: EventLoop, recorder: Recorder, *, is_trusted: bool
+    ) -> None:
+        self.loop = loop
+        self.recorder = recorder
+        self.is_trusted = is_trusted
+        self.nodes: dict[str, Node] = {}
+        self.models: dict[str, model.Node] = {}
+        self.wires: dict[str, model.Wire] = {wire.id: wire for wire in graph.wires}
+        self.code = HandlerCode(self, dict(graph.modules))
+        for node in graph.nodes:
+            self.models[node.id] = node
+
+    def __getitem__(self, key: str) -> Node:
+        if key in self.nodes:
+            return self.nodes[key]
+        titled = [each.id for each in self.models.values() if each.title == key]
+        if len(titled) != 1 or titled[0] not in self.nodes:
+            raise KeyError(f"{len(titled)} nodes are called {key!r}")
+        return self.nodes[titled[0]]
+
+    def start(self) -> None:
+        """Make all nodes, register all wires in file order, then start the nodes in theirs."""
+        for node in self.models.values():
+            self.make(node)
+        for wire in self.wires.values():
+            if wire.enabled:
+                self.register(wire.id)
+        for node_id in list(self.nodes):
+            self.start_node(node_id)
+
+    def make(self, node: model.Node) -> None:
+        """Make the live node of one that is enabled and of a known kind."""
+        self.models[node.id] = node
+        kind = kind_of(node.kind)
+        if kind is not None and node.enabled:
+            with self.recorder.inside(node.id):
+                self.nodes[node.id] = kind.node_class(self, node.id, node.params)
+
+    def start_node(self, node_id: str) -> None:
+        """Let a node begin to work by itself."""
+        if node_id in self.nodes:
+            with self.recorder.inside(node_id):
+                self.nodes[node_id].start()
+
+    def drop(self, node_id: str) -> None:
+        """Stop a node and forget it; its wires must be unregistered already."""
+        node = self.nodes.pop(node_id, None)
+        if node is not None:
+            with self.recorder.inside(node_id):
+                node.stop()
+
+    # what nodes ask of their host
+
+    def expression(self, source: str) -> Callable[..., Any]:
+        """Compile an expression."""
+        return Expression(source)
+
+    def handler(self, node: Node, source: str) -> Callable[..., object]:
+        """Run handler code."""
+        return self.code.handler(node, source)
+
+    def register(self, wire_id: str, *, at_end: bool = False) -> None:
+        """Register the listener of a wire as it says, or `at_end` whatever it says.
+
+        One that leads to no live port is warned of.
+        """
+        wire = self.wires.get(wire_id)
+        if wire is None:
+            raise LookupError(f"there is no wire {wire_id!r}")
+        source, target = self.nodes.get(wire.source[0]), self.nodes.get(wire.target[0])
+        if source is None or target is None:
+            return
+        try:
+            handler = target.handler_of(wire.target[1])
+        except AttributeError:
+            text = f"{wire.target[0]} has no input {wire.target[1]!r}"
+            self.recorder.add("warn", wire.source[0], "wiring", wire_id, (text,))
+            return
+        listener = WireListener(wire_id, wire.target[0], handler)
+        add = {
+            (False, False): source.on,
+            (False, True): source.prepend_listener,
+            (True, False): source.once,
+            (True, True): source.prepend_once_listener,
+        }[wire.once, wire.prepend and not at_end]
+        add(wire.source[1], listener)
+
+    def unregister(self, wire_id: str) -> None:
+        """Remove the listener of a wire, the last if it was registered more than once."""
+        wire = self.wires.get(wire_id)
+        source = None if wire is None else self.nodes.get(wire.source[0])
+        if wire is None or source is None:
+            return
+        for entry in reversed(source.raw_listeners(wire.source[1])):
+            if wire_of(entry) == wire_id:
+                source.remove_listener(wire.source[1], entry)
+                return
+
+    def registered(self, node_id: str, event: str) -> list[str]:
+        """Return the wires that are registered for an event, in calling order."""
+        node = self.nodes.get(node_id)
+        entries: Iterable[Any] = () if node is None else node.raw_listeners(event)
+        return [wire for entry in entries if (wire := wire_of(entry))]
+
+    # what comes from outside
+
+    def input(self, node_id: str, event: str, args: tuple[Any, ...]) -> None:
+        """Queue one input: in the poll phase the node will emit `event` with `args`."""
+        node = self.nodes.get(node_id)
+        with self.recorder.input(node_id, event, args):
+            if node is None:
+                self.recorder.line("warn", f"no live node {node_id!r} to hear this", "input")
+            else:
+                self.loop.post(node.emit, event, *args)
+
+
+def wire_of(entry: Any) -> str:
+    """Return the wire whose listener stands in a listener array, "" for one of code."""
+    target = entry.listener if isinstance(entry, OnceListener) else entry
+    return target.wire if isinstance(target, WireListener) else ""

@@ -1,0 +1,74 @@
+"""One run of a graph from its start: loop, recorder, live nodes, and how it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playground.loop import EventLoop, VirtualClock
+from playground.runtime.live_graph import LiveGraph
+from playground.trace.recorder import Recorder, describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.graph.model import Graph
+    from playground.loop import Clock
+    from playground.trace.record import Record
+
+# Ticks and microtasks of one turn before it counts as one that never ends.
+MAX_DRAIN = 100_000
+
+
+class Crash(NamedTuple):
+    """An error that nobody caught: where it was raised, its text, and the record that says so."""
+
+    node: str
+    event: str
+    text: str
+    traceback: str
+    seq: int
+
+
+class SessionRun:
+    """A graph running on an engine of its own; a reset makes another one.
+
+    `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did.
+    """
+
+    def __init__(self, graph: Graph, clock: Clock, *, is_trusted: bool) -> None:
+        self.graph = graph
+        self.records: list[Record] = []
+        self.loop = EventLoop(clock)
+        is_virtual = isinstance(clock, VirtualClock)
+        self.recorder = Recorder(self.loop, self.records, is_timed=not is_virtual)
+        self.live = LiveGraph(graph, self.loop, self.recorder, is_trusted=is_trusted)
+        self.keeps_going = False
+        self.crash: Crash | None = None
+        self.on_crash: Callable[[Crash], None] = _nothing
+        self.loop.observer = self.recorder
+        self.loop.on_uncaught = self._uncaught
+        self.loop.drain_limit = MAX_DRAIN
+
+    def start(self) -> None:
+        """Run the main script: wires are registered, nodes start."""
+        with self.recorder.start():
+            self.loop.main(self.live.start)
+
+    def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
+        """Let an input come at engine time `at_ms`."""
+        self.loop.arrive_at(at_ms, lambda: self.live.input(node, event, args))
+
+    def _uncaught(self, error: BaseException) -> bool:
+        record = self.recorder.uncaught(error)
+        if self.keeps_going:
+            return True
+        call = self.recorder.blamed(error)
+        event = "" if call is None else call.event
+        text = str(record.args[1])
+        self.crash = Crash(record.node, event, describe(error), text, record.seq)
+        self.on_crash(self.crash)
+        return False
+
+
+def _nothing(crash: Crash) -> None:
+    del crash

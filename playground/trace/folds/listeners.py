@@ -1,0 +1,41 @@
+"""The listener arrays of every emitter, as the records up to some point say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from playground.trace.record import Record
+
+
+class Listening(NamedTuple):
+    """A place in a listener array: its wire ("" for one that code registered) and how it is."""
+
+    wire: str
+    is_once: bool
+
+
+class ListenersFold:
+    """Per node and event the listeners in the order in which they will be called."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], list[Listening]] = {}
+
+    def apply(self, record: Record) -> None:
+        """Take one more record in; `args[0]` of `add` and `remove` is the place in the array."""
+        if record.type == "add":
+            row = self._rows.setdefault((record.node, record.event), [])
+            row.insert(record.args[0], Listening(record.wire, record.args[1] == "once"))
+        elif record.type == "remove":
+            row = self._rows[record.node, record.event]
+            del row[record.args[0]]
+            if not row:
+                del self._rows[record.node, record.event]
+
+    def listeners(self, node: str, event: str) -> list[Listening]:
+        """Return the array of one event, empty when it has none."""
+        return list(self._rows.get((node, event), ()))
+
+    def rows(self) -> dict[tuple[str, str], list[Listening]]:
+        """Return every array that is not empty, by node and event."""
+        return {key: list(row) for key, row in self._rows.items()}

@@ -1,0 +1,270 @@
+"""Makes the records: the loop's observer, and what emitters tell of their emits and calls.
+
+The recorder keeps the frame that is open (a task, an emit, a call): its `seq` is the cause of
+whatever is recorded next, and `depth` counts the frames around it.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playground.loop import phases
+from playground.trace.record import Record
+from playground.trace.snapshot import safe_repr, snapshot
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Hashable, Iterator
+
+    from playground.events import EventEmitter
+    from playground.loop import Entry, EventLoop
+    from playground.trace.record import Args
+
+
+class AsyncCall:
+    """One call of an async handler, and the task in which it goes on after its first `await`."""
+
+    __slots__ = ("args", "emitter", "event", "record", "task")
+
+    def __init__(
+        self, record: Record, emitter: EventEmitter, event: Hashable, args: tuple[object, ...]
+    ) -> None:
+        self.record = record
+        self.emitter = emitter
+        self.event = event
+        self.args = args
+        self.task: asyncio.Task[object] | None = None
+
+
+class Recorder:
+    """Appends to `records`; `is_timed` says whether durations are measured.
+
+    Two runs under a virtual clock must be byte-equal, so durations are left out there.
+    """
+
+    def __init__(self, loop: EventLoop, records: list[Record], *, is_timed: bool) -> None:
+        self.loop = loop
+        self.records = records
+        self.is_timed = is_timed
+        self.frame: int | None = None
+        self.depth = 0
+        self.node = ""
+        self.calls = 0
+        self._control: int | None = None
+        self._last_task: int | None = None
+        self._blame: tuple[BaseException, Record] | None = None
+        self._resume: Record | None = None
+        self._began_ns = 0
+        self._awaited: set[AsyncCall] = set()
+
+    def add(
+        self,
+        kind: str,
+        node: str = "",
+        event: str = "",
+        wire: str = "",
+        args: Args = (),
+        outcome: int | str = "",
+    ) -> Record:
+        """Append a record inside the open frame."""
+        loop = self.loop
+        records = self.records
+        record = Record(
+            len(records) + 1,
+            loop.clock.now(),
+            loop.turns,
+            loop.phase,
+            kind,
+            self.depth,
+            self.frame,
+            node,
+            event,
+            wire,
+            args,
+            None,
+            outcome,
+        )
+        records.append(record)
+        return record
+
+    # what comes from outside the loop
+
+    def control(self, verb: str, *args: object) -> Record:
+        """Record run, pause, speed and the like: a root, and the cause of edits that follow."""
+        with self._outside(phases.MAIN, None):
+            record = self.add("control", event=verb, args=snapshot(args))
+        self._control = record.seq
+        return record
+
+    @contextmanager
+    def edit(self, verb: str, node: str = "", wire: str = "") -> Iterator[Record]:
+        """Record a change of the running graph; what happens inside is caused by it."""
+        with self._outside(phases.MAIN, self._control):
+            record = self.add("edit", node, verb, wire)
+            self.frame, self.depth = record.seq, 1
+            yield record
+
+    @contextmanager
+    def input(self, node: str, event: str, args: tuple[object, ...]) -> Iterator[Record]:
+        """Record an input; what is queued inside is caused by it."""
+        with self._outside(phases.POLL, None):
+            record = self.add("input", node, event, args=snapshot(args))
+            self.frame, self.depth, self.node = record.seq, 1, node
+            yield record
+
+    @contextmanager
+    def inside(self, node: str) -> Iterator[None]:
+        """Let `node` be whose work is recorded, as when it starts."""
+        before, self.node = self.node, node
+        try:
+            yield
+        finally:
+            self.node = before
+
+    @contextmanager
+    def start(self, *args: object) -> Iterator[Record]:
+        """Record the run of the main script; what it does is caused by that."""
+        record = self.control("run", *args)
+        with self._outside(phases.MAIN, record.seq):
+            yield record
+
+    # lines, warnings, errors
+
+    def line(self, kind: str, text: str, level: str, *more: object) -> Record:
+        """Record a `log`, `warn` or `error` line of the node that is running."""
+        return self.add(kind, self.node, level, args=snapshot((text, *more)))
+
+    def heard(self) -> str:
+        """Return the event that the innermost handler has heard, "" outside handlers."""
+        return "" if self.frame is None else self.records[self.frame - 1].event
+
+    def blame(self, error: BaseException, call: Record) -> None:
+        """Remember in which call an error was raised first; it passes many on its way up."""
+        if self._blame is None or self._blame[0] is not error:
+            self._blame = (error, call)
+
+    def blamed(self, error: BaseException) -> Record | None:
+        """Return the call that raised `error`, if a call did."""
+        return self._blame[1] if self._blame is not None and self._blame[0] is error else None
+
+    def uncaught(self, error: BaseException) -> Record:
+        """Record an error that nobody caught, at the call that raised it."""
+        call = self.blamed(error)
+        cause = self._last_task if call is None else call.seq
+        trace_text = "".join(traceback.format_exception(error)).rstrip()
+        record = self.add("error", event="error", args=snapshot((describe(error), trace_text)))
+        record.cause = self._control if cause is None else cause
+        record.outcome = "uncaught"
+        if call is not None:
+            record.node, record.wire = call.node, call.wire
+        return record
+
+    # async handlers
+
+    def follow(self, call: AsyncCall) -> None:
+        """Keep the task of an async call alive until it is done, then see to its failure."""
+        if call.task is not None and call.task.done():
+            self._finish(call)
+        else:
+            self._awaited.add(call)
+
+    def _finish(self, call: AsyncCall) -> None:
+        """Send a failure to the emitter if it captures rejections, else report it uncaught."""
+        self._awaited.discard(call)
+        error = None if call.task is None or call.task.cancelled() else call.task.exception()
+        if error is None:
+            return
+        self.blame(error, self.records[self.frame - 1] if self.frame else call.record)
+        if call.emitter.capture_rejections:
+            self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
+        else:
+            self.loop.reject(error)
+
+    def abandon(self) -> None:
+        """Cancel the async handlers that still wait; their session is over."""
+        for call in self._awaited:
+            if call.task is not None:
+                call.task.cancel()
+        self._awaited.clear()
+
+    # the loop's observer
+
+    def queued(self, entry: Entry) -> None:
+        """Record that `entry` waits; its note is that record."""
+        due = getattr(entry, "due", None)
+        record = self.add("queue", self.node, entry.queue, args=(due,))
+        call = None if entry.origin is None else entry.origin.call
+        if record.cause is None:
+            record.cause = call.record.seq if isinstance(call, AsyncCall) else self._control
+        if not record.node and isinstance(call, AsyncCall):
+            record.node = call.record.node
+        entry.note = record
+
+    def cancelled(self, entry: Entry) -> None:
+        """Record that `entry` waits no more."""
+        note: Record = entry.note
+        record = self.add("queue", note.node, entry.queue, args=(None, note.seq))
+        record.outcome = "cancelled"
+        if record.cause is None:
+            record.cause = note.seq
+
+    def begun(self, entry: Entry) -> None:
+        """Record the task, and the resume of the async handler whose step it is."""
+        note: Record = entry.note
+        self.frame, self.depth = note.seq, 0
+        task = self.add("task", note.node)
+        self.frame, self.depth, self.node = task.seq, 1, note.node
+        self._last_task = task.seq
+        call = None if entry.origin is None else entry.origin.call
+        if isinstance(call, AsyncCall) and entry.step_of is not None and entry.step_of is call.task:
+            of = call.record
+            self._resume = self.add("resume", of.node, of.event, of.wire, (of.seq,), "running")
+            self.frame, self.depth, self.node = self._resume.seq, 2, of.node
+            self._began_ns = time.perf_counter_ns() if self.is_timed else 0
+
+    def ended(self, entry: Entry, error: BaseException | None) -> None:
+        """Close the frames of the task; who takes its error records that with `uncaught`."""
+        del error
+        resume, call = self._resume, None if entry.origin is None else entry.origin.call
+        if resume is not None and isinstance(call, AsyncCall) and call.task is not None:
+            if self.is_timed:
+                resume.us = (time.perf_counter_ns() - self._began_ns) / 1000
+            resume.outcome = outcome_of(call.task)
+            self._resume = None
+            if call.task.done():
+                self._finish(call)
+        self.frame, self.depth, self.node = None, 0, ""
+
+    @contextmanager
+    def _outside(self, phase: str, cause: int | None) -> Iterator[None]:
+        before = (self.frame, self.depth, self.node)
+        self.loop.phase = phase
+        self.frame, self.depth, self.node = cause, 0, ""
+        try:
+            yield
+        finally:
+            self.frame, self.depth, self.node = before
+
+
+def outcome_of(task: asyncio.Future[object]) -> str:
+    """Word how an async handler stands: `waiting`, `ok`, `killed` or `raised: ...`."""
+    if not task.done():
+        return "waiting"
+    if task.cancelled():
+        return "killed"
+    error = task.exception()
+    return "ok" if error is None else f"raised: {describe(error)}"
+
+
+def describe(error: BaseException) -> str:
+    """Word an exception in one line: its type and its text."""
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001  a person's exception may fail to word itself
+        text = safe_repr(error)
+    name = type(error).__name__
+    first = text.strip().split("\n", 1)[0]
+    return f"{name}: {first}" if first else name
