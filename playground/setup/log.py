@@ -6,6 +6,7 @@ import fcntl
 import os
 import re
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class SetupLog:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._start = 0
 
     def __enter__(self) -> Self:
         self._file = self.path.open("ab")
@@ -48,15 +50,18 @@ class SetupLog:
             fcntl.flock(self._file, fcntl.LOCK_EX)
         self._file.truncate(0)
 
-    def run(self, command: list[str], on_line: Callable[[str], None]) -> bool:
-        """Run a command to its end and return whether it succeeded; its output is logged.
+    def run(self, commands: list[list[str]], on_line: Callable[[str], None]) -> bool:
+        """Run commands one after the other, and return whether the last of them succeeded.
 
-        `on_line` gets its latest line, some five times a second.
+        `on_line` gets the latest line that they print, some five times a second.
         """
-        environment = {
-            name: value for name, value in os.environ.items() if name not in _PIP_DETOURS
-        }
-        environment |= {"DEBIAN_FRONTEND": "noninteractive", "PYTHONUNBUFFERED": "1"}
+        self._start = self.path.stat().st_size
+        return [self._run(command, on_line) for command in commands][-1] == 0
+
+    def _run(self, command: list[str], on_line: Callable[[str], None]) -> int:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PYTHONUNBUFFERED": "1"}
+        for name in _PIP_DETOURS:
+            environment.pop(name, None)
         with self.path.open("ab") as output:
             output.write(f"$ {' '.join(command)}\n".encode())
             output.flush()
@@ -69,20 +74,19 @@ class SetupLog:
                 pass_fds=[self._file.fileno()],
             )
         try:
-            while True:
-                try:
-                    return child.wait(_TICK_S) == 0
-                except subprocess.TimeoutExpired:
-                    on_line(self._last_line())
+            while child.poll() is None:
+                on_line(self._last_line())
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(_TICK_S)
         except BaseException:  # whatever stops us stops the command
             child.terminate()
             child.wait()
             raise
+        return child.returncode
 
     def reason(self) -> str:
-        """Return in a few words why the last command failed, and what to do."""
-        text = self.path.read_text(encoding="utf-8", errors="replace")
-        return reason_of(text[text.rindex("$ ") :] if "$ " in text else text)
+        """Return in a few words why the commands of the last `run` failed, and what to do."""
+        return reason_of(self.path.read_bytes()[self._start :].decode("utf-8", "replace"))
 
     def _last_line(self) -> str:
         with self.path.open("rb") as file:
@@ -97,9 +101,9 @@ def reason_of(text: str) -> str:
     if "No space left on device" in text:
         return "the disk is full; make room and start again"
     if "certificate verify failed" in text:
-        return "the package index's certificate is not trusted here; set PIP_CERT and start again"
+        return "the package server's certificate is not trusted; set PIP_CERT and start again"
     if _NETWORK.search(text):
-        return "the package index cannot be reached; check the network and start again"
+        return "no package server can be reached; check the network and start again"
     errors = re.findall(r"^(?:ERROR|E|Error): ?(.+)$", text, re.MULTILINE)
     lines = errors or [line for line in text.splitlines() if line.strip()] or ["no word of why"]
     return f"{lines[-1].strip().rstrip('.')}; mend that and start again"

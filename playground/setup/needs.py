@@ -104,8 +104,10 @@ def is_root() -> bool:
 
 def install_command(packages: Iterable[str]) -> str:
     """Return the command that installs these Debian packages, as the person would type it."""
-    sudo = "" if is_root() else "sudo "
-    return f"{sudo}apt-get install -y --no-install-recommends {' '.join(packages)}"
+    command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if is_root():
+        return command
+    return f"sudo {command}" if shutil.which("sudo") else f"su -c '{command}'"
 
 
 def library_remedy(libraries: Iterable[Library]) -> str:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from playground.setup.checkout import ROOT, is_checkout
 from playground.setup.environment import Environment, SetupError
 from playground.setup.requirements import are_met, read_requirements
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def prepare(extra: str = "", programs: tuple[str, ...] = ()) -> None:
+
+def prepare(extra: str = "", programs: Mapping[str, str] | None = None) -> None:
     """Return if this interpreter has all that is wanted; else see to it and start again.
 
-    Wanted are the project's requirements, those of an extra, and programs by their Debian
-    package. Starting again is `execv` of the same command in `.venv`, made or mended first. An
-    installed package and an interpreter that has it all are left as they are. Leaves with
-    status 2 and one line on standard error if something stands in the way.
+    Wanted are the project's requirements, those of an extra, and programs, each with its
+    Debian package. Starting again is `execv` of the same command in `.venv`, made or mended
+    first. An installed package and an interpreter that has it all are left as they are. Leaves
+    with status 2 and one line on standard error if something stands in the way.
     """
     if not is_checkout():
         return
     try:
-        _prepare(Environment(ROOT), extra, programs)
+        _prepare(Environment(ROOT), extra, programs or {})
     except SetupError as error:
         _leave(str(error), 2)
     except OSError as error:
@@ -31,7 +34,7 @@ def prepare(extra: str = "", programs: tuple[str, ...] = ()) -> None:
         _leave("the set-up was stopped; the next start takes it up again", 130)
 
 
-def _prepare(environment: Environment, extra: str, programs: tuple[str, ...]) -> None:
+def _prepare(environment: Environment, extra: str, programs: Mapping[str, str]) -> None:
     lines = read_requirements(ROOT / "pyproject.toml", extra)
     stays = environment.is_ready(lines, extra) if environment.is_current() else are_met(lines)
     if programs or not (stays or environment.is_ready(lines, extra)):

@@ -20,15 +20,15 @@ from playground.setup.system import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class Wanted(NamedTuple):
     """What a command needs beside Python: requirement lines, with an extra's, and programs."""
 
     lines: list[str]
-    extra: str = ""
-    programs: tuple[str, ...] = ()
+    extra: str
+    programs: Mapping[str, str]
 
 
 class Step(NamedTuple):
@@ -47,6 +47,8 @@ def set_up(environment: Environment, wanted: Wanted) -> None:
     with SetupLog(ROOT / ".setup.log") as log:
         log.lock(on_wait=partial(_say, "another start is setting this checkout up: waiting for it"))
         steps = plan(environment, wanted)
+        if steps:
+            _say(f"setting up in {ROOT}, this once")
         progress = Progress(sys.stderr, len(steps))
         for step in steps:
             succeeded = progress.show(step.title, partial(step.run, log))
@@ -81,17 +83,17 @@ def plan(environment: Environment, wanted: Wanted) -> list[Step]:
 
 
 def _install_packages(packages: list[str], log: SetupLog, say: Say) -> bool:
-    return [log.run(command, say) for command in apt_commands(packages)][-1]
+    return log.run(apt_commands(packages), say)
 
 
 def _make(environment: Environment, log: SetupLog, say: Say) -> bool:
     environment.clear()
-    return log.run(environment.making_command(), say)
+    return log.run([environment.making_command()], say)
 
 
 def _install(environment: Environment, wanted: Wanted, log: SetupLog, say: Say) -> bool:
     environment.mark_unfinished()
-    if not log.run(environment.installing_command(wanted.lines), say):
+    if not log.run([environment.installing_command(wanted.lines)], say):
         return False
     own = {"": read_requirements(ROOT / "pyproject.toml")}
     environment.mark_ready(own | {wanted.extra: wanted.lines})
@@ -99,11 +101,9 @@ def _install(environment: Environment, wanted: Wanted, log: SetupLog, say: Say) 
 
 
 def _title(packages: list[str]) -> str:
-    return (
-        f"Debian package {packages[0]}"
-        if len(packages) == 1
-        else f"{len(packages)} Debian packages"
-    )
+    if len(packages) == 1:
+        return f"Debian package {packages[0]}"
+    return f"{len(packages)} Debian packages"
 
 
 def _remedy(packages: list[str]) -> str:

@@ -16,23 +16,21 @@ from playground.setup.needs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 # Another apt at work (unattended-upgrades, say) is waited for this long.
 _LOCK_WAIT_S = 300
 
 
-def missing_packages(programs: Iterable[str] = ()) -> list[str]:
+def missing_packages(programs: Mapping[str, str]) -> list[str]:
     """Return the Debian packages without which no window opens, and those of these programs.
 
-    A program here is a command that has its package's name, or `COMMAND=PACKAGE`.
+    A program is a command and the name of its package.
     """
     packages = packages_of(missing_libraries())
     if not has_fonts():
         packages.append(FONT_PACKAGE)
-    pairs = [program.partition("=") for program in programs]
-    absent = [package or name for name, _, package in pairs if shutil.which(name) is None]
-    return list(dict.fromkeys(packages + absent))
+    return packages + [package for name, package in programs.items() if not shutil.which(name)]
 
 
 def can_install() -> bool:

@@ -1,0 +1,79 @@
+"""`python3 -m tests [PYTEST ARGUMENT...]`: set up what is missing, then lint, types and tests."""
+
+import os
+import signal
+import subprocess
+import sys
+from typing import NoReturn
+
+from playground.__main__ import refuse_other_pythons
+
+CHECKS = {
+    "ruff check": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
+}
+
+
+def main() -> int:
+    """Set up, run every step, and return the first status that is not 0."""
+    refuse_other_pythons()
+    from playground.setup.start import prepare
+    from tests.screen import PROGRAMS, NoScreenError, virtual_screen
+
+    prepare("tests", PROGRAMS)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
+    statuses = {name: _check(name, command) for name, command in CHECKS.items()}
+    try:
+        with virtual_screen() as variables:
+            statuses["pytest"] = _pytest(sys.argv[1:], variables)
+    except NoScreenError as error:
+        sys.stderr.write(f"tests: {error}\n")
+        return 2
+    failed = {name: status for name, status in statuses.items() if status}
+    if failed:
+        sys.stderr.write(f"tests: failed: {', '.join(failed)}\n")
+    return next(iter(failed.values()), 0)
+
+
+def _check(name: str, command: list[str]) -> int:
+    """Run one checker, say how it ended, and show what it printed if it found a fault."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    _say(f"{name}: ok" if done.returncode == 0 else f"{name}: failed\n{done.stdout}")
+    return done.returncode
+
+
+def _pytest(arguments: list[str], variables: dict[str, str]) -> int:
+    """Run pytest on the screen; if we are stopped, let it end its tests' own processes first."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", **variables}
+    child = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env=environment)
+    try:
+        return child.wait()
+    except BaseException:
+        child.send_signal(signal.SIGINT)
+        child.wait()
+        raise
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text.rstrip()}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
