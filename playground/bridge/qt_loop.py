@@ -58,7 +58,7 @@ class QtEventLoop(asyncio.SelectorEventLoop):
     _ready: deque[asyncio.Handle]
     _selector: WatchedEpollSelector | NotifierSelector
     _csock: socket
-    _closed: bool
+    _closed: bool = True  # until asyncio has made it: a failed one is not to be closed
     _debug: bool
     _stopping: bool
     _current_handle: asyncio.Handle | None
@@ -133,7 +133,7 @@ class QtEventLoop(asyncio.SelectorEventLoop):
         return timer
 
     def stop(self) -> None:
-        """End `run_forever` after this round; dialogs that a callback opened are closed."""
+        """End `run_forever` after this round; the `exec` of an open dialog returns too."""
         super().stop()
         if self._resting:
             self._wake()
