@@ -1,0 +1,101 @@
+"""The pane beside the log: one record in full, and the way back to what caused it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QTextBrowser
+
+from playground.ui.log.details_text import details_of
+from playground.ui.theme import mono_font, themes, ui_font
+
+if TYPE_CHECKING:
+    from playground.ui.log.details_text import Details
+    from playground.ui.log.node_names import NodeNames
+    from playground.ui.workspace import Workspace
+
+
+class DetailsPane(QTextBrowser):
+    """Shows the selected record, also one that is no row; a click on a cause selects that.
+
+    `record_requested` carries the `seq` of the cause.
+    """
+
+    record_requested = Signal(int)
+
+    def __init__(self, workspace: Workspace, names: NodeNames) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._names = names
+        self._details: Details | None = None
+        self.setOpenLinks(False)
+        self.setAccessibleName("Details of the row")
+        self.setMinimumWidth(200)
+        self.document().setDocumentMargin(12)
+        self.setStyleSheet("border: none; border-radius: 0")
+        self.anchorClicked.connect(self._anchor_clicked)
+        self.repaint_theme()
+
+    def show_selected(self) -> None:
+        """Show the record that is selected; a pane that is hidden waits until it is opened."""
+        if self.isHidden():
+            return
+        seq, records = self._workspace.selection.record, self._workspace.player.trace.records
+        details = None
+        if seq is not None and seq <= len(records):
+            details = details_of(records[seq - 1], records, self._names.title)
+        if details != self._details:
+            self._details = details
+            self.repaint_theme()
+
+    def repaint_theme(self) -> None:
+        """Write the text anew in the current theme's colours."""
+        self.setFont(ui_font())
+        self.setHtml(_html(self._details) if self._details else _nothing())
+
+    def _anchor_clicked(self, url: QUrl) -> None:
+        self.record_requested.emit(int(url.fragment()))
+
+
+def _nothing() -> str:
+    return f'<p style="color:{themes.current.muted.name()}">Choose a row to see all of it.</p>'
+
+
+def _html(details: Details) -> str:
+    theme = themes.current
+    muted = theme.muted.name()
+    rows = "".join(
+        f'<tr><td style="color:{muted}; padding-right:12px">{name}</td>'
+        f"<td>{escape(value)}</td></tr>"
+        for name, value in details.fields
+    )
+    parts = [f"<p><b>{escape(details.title)}</b></p>"]
+    parts += [_cause_lines(details.causes, muted)]
+    parts += [_block("arguments", details.arguments, muted, theme.text.name())]
+    parts += [_block("traceback", details.traceback, muted, theme.error.name())]
+    parts += [f'<table cellspacing="0" cellpadding="1" style="margin-top:8px">{rows}</table>']
+    return "".join(parts)
+
+
+def _block(name: str, text: str, muted: str, color: str) -> str:
+    if not text:
+        return ""
+    font = mono_font().family()
+    return (
+        f'<div style="color:{muted}; margin-top:10px">{name}</div>'
+        f'<div style="color:{color}; font-family:{escape(font)}; white-space:pre-wrap;'
+        f' margin-bottom:8px">{escape(text)}</div>'
+    )
+
+
+def _cause_lines(causes: tuple[tuple[int, str], ...], muted: str) -> str:
+    accent = themes.current.accent.name()
+    lines = (
+        f'<div style="color:{muted}">{"caused by" if at == 0 else "&#8627; by"} '
+        f'<a href="#{seq}" style="color:{accent}; text-decoration:none">#{seq}</a> '
+        f"{escape(text)}</div>"
+        for at, (seq, text) in enumerate(causes)
+    )
+    return "".join(lines)

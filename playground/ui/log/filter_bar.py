@@ -1,0 +1,120 @@
+"""The row above the log: what is shown of it, and how much that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from playground.ui.icons import icon
+from playground.ui.log.chip import HEIGHT, Chip
+from playground.ui.log.log_filter import LOG_TYPES, LogFilter
+from playground.ui.log.node_choice import NodeChoice
+from playground.ui.search_field import SearchField
+from playground.ui.theme import ui_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from playground.graph.document import Document
+    from playground.ui.log.node_names import NodeNames
+
+_WIDE = 900
+_TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
+               "error": "errors"}  # fmt: skip
+
+
+class FilterBar(QWidget):
+    """Title and status, then text, node, types and "since mark"; and three buttons.
+
+    `changed` says that `wanted` differs. The buttons `mark`, `hold` and `details` are the
+    panel's to connect.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document, names: NodeNames) -> None:
+        super().__init__()
+        self.status = QLabel()
+        self.status.setProperty("role", "muted")
+        self.text = _search_field()
+        self.node = NodeChoice(document, names)
+        self.types = {name: _type_chip(name) for name in LOG_TYPES}
+        self.since_mark = Chip("since mark", help_text="Show what came after the last mark")
+        self.since_mark.hide()
+        self.mark = _button("mark", "Drop a mark (M)")
+        self.hold = _button("pause", "Hold the view; recording goes on", is_switch=True)
+        self.details = _button("right-panel", "Details of the row (Enter)", is_switch=True)
+        self._lay_out()
+        self.text.textChanged.connect(self.changed)
+        self.node.node_chosen.connect(self.changed)
+        for chip in (*self.types.values(), self.since_mark):
+            chip.toggled.connect(self.changed)
+
+    @property
+    def wanted(self) -> LogFilter:
+        """What the row asks for."""
+        return LogFilter(
+            text=self.text.text(),
+            node=self.node.node,
+            types=frozenset(name for name, chip in self.types.items() if chip.isChecked()),
+            since_mark=self.since_mark.isChecked(),
+        )
+
+    def clear(self) -> None:
+        """Ask for everything again."""
+        self.text.clear()
+        self.node.choose("")
+        for chip in self.types.values():
+            chip.setChecked(True)
+        self.since_mark.setChecked(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names of the chips out where there is no room for them."""
+        super().resizeEvent(event)
+        for chip in self.types.values():
+            chip.set_compact(on=self.width() < _WIDE)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Handler log")
+        title.setFont(ui_font(bold=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(6)
+        row.addWidget(title)
+        row.addWidget(self.status)
+        row.addStretch(1)
+        row.addWidget(self.text, 2)
+        row.addWidget(self.node)
+        for chip in self.types.values():
+            row.addWidget(chip)
+        row.addWidget(self.since_mark)
+        for button in (self.mark, self.hold, self.details):
+            row.addWidget(button)
+        for field in (self.text, self.node):
+            field.setFixedHeight(HEIGHT + 4)
+
+
+def _search_field() -> SearchField:
+    field = SearchField("Filter by text")
+    field.setAccessibleName("Filter the log by text")
+    field.setMinimumWidth(130)
+    field.setMaximumWidth(260)
+    return field
+
+
+def _type_chip(name: str) -> Chip:
+    chip = Chip(name, glyph=name, help_text=f"Show {_TYPE_NAMES[name]}")
+    chip.setChecked(True)
+    return chip
+
+
+def _button(icon_name: str, help_text: str, *, is_switch: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    button.setToolTip(help_text)
+    button.setAccessibleName(help_text)
+    button.setCheckable(is_switch)
+    button.setFixedSize(HEIGHT + 4, HEIGHT + 4)
+    return button

@@ -1,0 +1,107 @@
+"""What a person can do with the chosen rows: copy them, see one in full, find its card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolTip
+
+from playground.ui.actions import Action, qt_action
+from playground.ui.log.row_text import as_json_lines, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from playground.trace.record import Record
+    from playground.ui.log.log_table import LogTable
+    from playground.ui.log.node_names import NodeNames
+
+COPY_ROWS = 100_000
+
+
+class RowCommands(QObject):
+    """The commands of a table's chosen rows, as a menu and as rows of the table of actions.
+
+    What the table cannot do itself is asked for: `details_requested`, and with a node's id
+    `show_requested` and `only_requested`.
+    """
+
+    details_requested = Signal()
+    show_requested = Signal(str)
+    only_requested = Signal(str)
+
+    def __init__(self, table: LogTable, names: NodeNames) -> None:
+        super().__init__(table)
+        self._table = table
+        self._names = names
+        table.menu_requested.connect(self.open_menu)
+        table.show_requested.connect(self.show_requested)
+
+    def actions(self) -> list[Action]:
+        """Return the commands; their keys are heard only while the log has the focus."""
+        row = partial(Action, scope=self._table, enabled=self._has_choice)
+        return [
+            row("log.copy", "Copy Rows", self.copy_text, keys=("Ctrl+C",), icon="copy"),
+            row("log.copy_json", "Copy as JSON Lines", self.copy_json, keys=("Ctrl+Shift+C",)),
+            Action(
+                "log.select_all",
+                "Select Every Row",
+                self._table.choose_all,
+                keys=("Ctrl+A",),
+                scope=self._table,
+            ),
+            row("log.only_node", "Show Only This Node's Rows", self._only_node),
+            row("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
+            Action(
+                "log.details",
+                "Details of the Row",
+                self.details_requested.emit,
+                keys=("Return", "Enter"),
+                icon="info",
+                scope=self._table,
+            ),
+        ]
+
+    def copy_text(self) -> None:
+        """Copy the chosen rows, cells separated by tabs."""
+        self._copy(lambda records: as_text(records, self._names.title))
+
+    def copy_json(self) -> None:
+        """Copy the chosen rows' records as JSON lines."""
+        self._copy(as_json_lines)
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen rows at a place on the screen."""
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.actions():
+            menu.addAction(qt_action(action, menu))
+        menu.popup(place)
+
+    def _copy(self, write: Callable[[Iterable[Record]], str]) -> None:
+        index = self._table.index
+        rows = self._table.selection.rows(index)
+        keys = [index.key(row) for row in rows[:COPY_ROWS]]
+        records = [record for key in keys if (record := index.record(key)) is not None]
+        if not records:
+            return
+        QGuiApplication.clipboard().setText(write(records))
+        if len(rows) > COPY_ROWS:
+            text = f"Copied the first {COPY_ROWS:,} rows. Export the session to have all of them."
+            QToolTip.showText(self._table.mapToGlobal(QPoint(16, 16)), text, self._table)
+
+    def _has_choice(self) -> bool:
+        return bool(self._table.selection.rows(self._table.index))
+
+    def _only_node(self) -> None:
+        record = self._table.current_record()
+        if record is not None:
+            self.only_requested.emit(record.node)
+
+    def _show_card(self) -> None:
+        record = self._table.current_record()
+        if record is not None and record.node:
+            self.show_requested.emit(record.node)

@@ -1,0 +1,55 @@
+"""Which rows of the log are chosen: a range between two keys, which outlives filters and growth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playground.ui.log.log_index import LogIndex
+
+
+class RowSelection:
+    """The current row and the far end of the chosen range, both as keys of a `LogIndex`."""
+
+    def __init__(self) -> None:
+        self.current: int | None = None
+        self._anchor: int | None = None
+
+    def choose(self, key: int | None, *, extend: bool = False) -> None:
+        """Make a row current; `extend` keeps the far end of the range where it is."""
+        self.current = key
+        if not extend or self._anchor is None:
+            self._anchor = key
+
+    def choose_all(self, index: LogIndex) -> None:
+        """Choose every row that is shown."""
+        if len(index):
+            self._anchor, self.current = index.key(0), index.key(len(index) - 1)
+
+    def clear(self) -> None:
+        """Choose nothing; the next range starts afresh."""
+        self.current = self._anchor = None
+
+    def keys(self) -> tuple[int, int] | None:
+        """Return the least and the greatest chosen key, None when nothing is chosen."""
+        if self.current is None or self._anchor is None:
+            return None
+        return min(self.current, self._anchor), max(self.current, self._anchor)
+
+    def rows(self, index: LogIndex) -> range:
+        """Return the chosen rows that are shown."""
+        keys = self.keys()
+        if keys is None:
+            return range(0)
+        return range(index.row_from(keys[0]), index.row_from(keys[1] + 1))
+
+    def row_after(self, index: LogIndex, step: int) -> int:
+        """Return the row `step` rows from the current one, kept within what is shown.
+
+        Without a current row a step down starts at the first row and a step up at the last.
+        """
+        last = len(index) - 1
+        if self.current is None:
+            return 0 if step > 0 else last
+        row = index.row_from(self.current)
+        return max(0, min(last, row + step))

@@ -1,0 +1,127 @@
+"""The event queue: what waits in each lane, looked at once a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from playground.ui.log.node_names import NodeNames
+from playground.ui.queue.lane_board import LaneBoard
+from playground.ui.queue.motion import Motion
+from playground.ui.queue.recent import RecentTasks
+from playground.ui.theme import themes
+from playground.ui.widgets import column, label, line, row
+
+if TYPE_CHECKING:
+    from playground.graph.changes import Change
+    from playground.runtime.lanes import Lane, Waiting
+    from playground.ui.workspace import Workspace
+
+LABEL_INTERVAL_MS = 100.0
+"""How often the times on the chips are written anew."""
+
+
+class QueuePanel(QWidget):
+    """The queue of one workspace. `show_requested` carries the id of a node to be centred."""
+
+    show_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._names = NodeNames(workspace.document)
+        self._motion = Motion(is_still=workspace.settings.reduced_motion)
+        self._lanes: tuple[Lane, ...] = ()
+        self._label_age_ms = 0.0
+        self.summary = label(role="muted")
+        self.board = LaneBoard(self._title_of, workspace.selection, self._motion)
+        self._lay_out()
+        self._connect()
+        self._start_over()
+
+    def detach(self) -> None:
+        """Let go of the workspace; called once, before the panel is deleted."""
+        self._unsubscribe()
+        self._workspace.player.restarted.disconnect(self._start_over)
+        self._workspace.document.changed.disconnect(self._document_changed)
+        self._workspace.selection.changed.disconnect(self.board.update)
+        themes.changed.disconnect(self.board.update)
+
+    def advance(self, elapsed_ms: float = 0.0) -> None:
+        """Look at the loop once a frame; repaint what has changed."""
+        player = self._workspace.player
+        lanes = player.lanes()
+        self._show_recent()
+        is_changed = lanes != self._lanes
+        if is_changed:
+            self._lanes = lanes
+            self.board.show_lanes(lanes)
+            self._say()
+        is_moving = self._motion.is_moving
+        self._motion.step(elapsed_ms)
+        if is_changed or is_moving or self._labels_are_old(elapsed_ms):
+            self.board.now = player.now
+            self.board.update()
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self.board)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        title = label("Event queue", bold=True)
+        head = QWidget()
+        head.setLayout(row(title, 0, self.summary, margins=(12, 4, 12, 4)))
+        head.setFixedHeight(36)
+        self.setLayout(column(head, line(), scroll, spacing=0))
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self._unsubscribe = workspace.pump.subscribe(self.advance)
+        workspace.player.restarted.connect(self._start_over)
+        workspace.document.changed.connect(self._document_changed)
+        workspace.selection.changed.connect(self.board.update)
+        themes.changed.connect(self.board.update)
+        self.board.chosen.connect(self._choose)
+        self.board.show_requested.connect(self.show_requested)
+
+    def _start_over(self) -> None:
+        self._recent = RecentTasks(self._workspace.player.trace.records)
+        self.advance()
+        self._say()
+
+    def _title_of(self, waiting: Waiting) -> str:
+        return f"{self._names.title(waiting.node)} {waiting.event}".strip()
+
+    def _show_recent(self) -> None:
+        """Light the lanes that were served; show what was taken from them on its way out."""
+        recent = self._recent.look()
+        self._motion.served(recent.lanes)
+        for at, lane in enumerate(self._lanes):
+            queued = recent.taken.get(lane.name)
+            if queued is not None:
+                self._motion.leave(
+                    at, self.board.title_of(queued.seq) or self._names.title(queued.node)
+                )
+
+    def _labels_are_old(self, elapsed_ms: float) -> bool:
+        self._label_age_ms += elapsed_ms
+        now = self._workspace.player.now
+        is_old = self._label_age_ms >= LABEL_INTERVAL_MS and now != self.board.now
+        if is_old:
+            self._label_age_ms = 0.0
+        return is_old and any(lane.count for lane in self._lanes)
+
+    def _say(self) -> None:
+        waiting = sum(lane.count for lane in self._lanes)
+        self.summary.setText(f"head on the left \N{MIDDLE DOT} {waiting:,} waiting")
+
+    def _choose(self, waiting: Waiting) -> None:
+        self._workspace.selection.select([waiting.node], record=waiting.seq)
+
+    def _document_changed(self, changes: tuple[Change, ...]) -> None:
+        if self._names.learn(changes):
+            self.board.show_lanes(self._lanes)
+            self.board.update()
