@@ -2,7 +2,7 @@
 
 It promises Node's order on every program: who is called when, what an emit in progress sees of
 listeners added and removed, when errors are raised and warnings given. Names are in snake_case, a
-symbol is any hashable that is no string, listeners get the arguments and no `this`. It knows nothing
+symbol is any hashable but a string, listeners get the arguments and no `this`. It knows nothing
 of the playground and needs only the standard library; `EventEmitter` says what it keeps stable for
 subclasses. EventTarget and AbortSignal are left out: cancellation is asyncio's.
 """

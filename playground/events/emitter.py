@@ -40,7 +40,8 @@ class EventEmitter(ListenerRows):
     - `_error_row(args)` tells the monitors of an `error` and gives its row, or raises;
     - `_settle(result, event, args)` takes what a listener returned, unless that is None;
     - `_listener_added` and `_listener_removed(event, listener, index)` are called after each
-      change of a row, with wrappers as they stand in it. They do nothing here.
+      change of a row, with wrappers as they stand in it. They do nothing here;
+    - `_limit_exceeded(warning)` gives a MaxListenersExceededWarning, once for each row.
     """
 
     capture_rejections: bool = False

@@ -5,13 +5,6 @@ from __future__ import annotations
 import inspect
 import math
 import warnings
-from typing import TYPE_CHECKING
-
-from playground.events.errors import MaxListenersExceededWarning
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
-
 DEFAULT_MAX_LISTENERS = 10
 
 
@@ -27,9 +20,8 @@ def checked_limit(limit: object) -> float:
     return limit
 
 
-def warn_of_excess(emitter: object, event: Hashable, count: int, limit: float) -> None:
-    """Warn that `event` now has `count` listeners, at the line outside this package that did it."""
-    warning = MaxListenersExceededWarning(emitter, event, count, limit)
+def warn_outside(warning: Warning) -> None:
+    """Give `warning` at the line outside this package whose call led here."""
     warnings.warn(warning, stacklevel=_frames_of_ours())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from playground.events.limits import DEFAULT_MAX_LISTENERS, checked_limit, warn_of_excess
+from playground.events.errors import MaxListenersExceededWarning
+from playground.events.limits import DEFAULT_MAX_LISTENERS, checked_limit, warn_outside
 from playground.events.symbols import Symbol
 from playground.events.wrappers import Listener, matches, original
 
@@ -71,6 +72,10 @@ class ListenerRows:
     def _listener_removed(self, event: Hashable, listener: Listener, index: int) -> None:
         """Hear that `listener` is gone from `index` of its row. For subclasses."""
 
+    def _limit_exceeded(self, warning: MaxListenersExceededWarning) -> None:
+        """Hear that a row grew above the limit. Gives `warning`; a subclass may do otherwise."""
+        warn_outside(warning)
+
     def _insert(self, event: Hashable, listener: Listener, *, prepend: bool) -> None:
         """Put `listener` at an end of the row of `event`, and warn if that is above the limit."""
         row = self._row(event)
@@ -79,7 +84,7 @@ class ListenerRows:
         count, limit = len(row) + 1, self.get_max_listeners()
         if row and 0 < limit < count and event not in self._warned:
             self._warned |= {event}
-            warn_of_excess(self, event, count, limit)
+            self._limit_exceeded(MaxListenersExceededWarning(self, event, count, limit))
 
     def _take(self, event: Hashable, index: int) -> None:
         """Take the entry at `index` out of the row of `event`."""
