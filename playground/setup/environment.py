@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from playground.setup.requirements import are_met
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,6 +29,7 @@ class Environment:
     """
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.folder = root / ".venv"
         self.python = self.folder / "bin" / "python"
         version = f"python{sys.version_info.major}.{sys.version_info.minor}{sys.abiflags}"
@@ -37,27 +40,36 @@ class Environment:
         """Whether this very process runs in it."""
         return os.path.realpath(sys.prefix) == os.path.realpath(self.folder)
 
-    def is_ready(self, lines: list[str], extra: str = "") -> bool:
+    def is_ready(self, lines: list[str], extra: str) -> bool:
         """Whether these requirement lines were installed into it, for this Python and machine."""
-        try:
-            found = self._stamp(extra).read_text(encoding="utf-8")
-        except OSError:
-            return False
-        whole = (self.folder / "pyvenv.cfg").is_file() and os.access(self.python, os.X_OK)
-        return whole and found == _stamp_text(lines)
+        stamp = _text(self._stamp(extra))
+        is_whole = (self.folder / "pyvenv.cfg").is_file() and os.access(self.python, os.X_OK)
+        return is_whole and self.is_finished() and stamp == _stamp_text(lines)
+
+    def serves_here(self, lines: list[str], extra: str) -> bool:
+        """Whether this very process has all that these lines ask for, from here or elsewhere.
+
+        What pip was stopped in the middle of passes for installed, so our own stamp goes first.
+        """
+        is_ours = self.is_current() and self._mark.exists()
+        return self.is_ready(lines, extra) if is_ours else are_met(lines)
+
+    def is_finished(self) -> bool:
+        """Whether we made it and nothing is half installed in it."""
+        return _text(self._mark) == _FINISHED
 
     def must_be_made(self) -> bool:
         """Whether there is none, or one that pip cannot be trusted to mend."""
         return not (
             (self.folder / "pyvenv.cfg").is_file()
             and self._packages.is_dir()
-            and self._state() != _UNFINISHED
-            and self._has_pip()
+            and _text(self._mark) != _UNFINISHED
+            and self._answers("import pip")
         )
 
     def is_foreign(self) -> bool:
         """Whether a person made it and it works: theirs to remove, not ours."""
-        return not self._state() and self._answers("import sys")
+        return not self._mark.exists() and self._answers("import sys")
 
     def clear(self) -> None:
         """Remove what is there and say, before anything is in it, that it is ours."""
@@ -82,14 +94,18 @@ class Environment:
         """Note that pip is at work: found at a later start, it means that pip was stopped."""
         self._mark.write_text(_UNFINISHED, encoding="utf-8")
 
+    def mark_finished(self) -> None:
+        """Note that pip is through, or that it failed before it changed anything."""
+        self._mark.write_text(_FINISHED, encoding="utf-8")
+
     def mark_ready(self, sets: dict[str, list[str]]) -> None:
         """Note what was installed: requirement lines by extra, `""` for the project's own."""
         # Relative, so that the checkout may be moved; python then finds us from any folder.
-        path = os.path.relpath(self.folder.parent, self._packages)
+        path = os.path.relpath(self.root, self._packages)
         (self._packages / "event-playground.pth").write_text(f"{path}\n", encoding="utf-8")
-        self._mark.write_text(_FINISHED, encoding="utf-8")
         for extra, lines in sets.items():
             self._stamp(extra).write_text(_stamp_text(lines), encoding="utf-8")
+        self.mark_finished()
 
     def restart(self) -> None:
         """Become the same command in this environment's Python. Raises OSError if it cannot."""
@@ -99,15 +115,6 @@ class Environment:
 
     def _stamp(self, extra: str) -> Path:
         return self._packages / f"event-playground{extra and '-' + extra}.stamp"
-
-    def _state(self) -> str:
-        try:
-            return self._mark.read_text(encoding="utf-8")
-        except OSError:
-            return ""
-
-    def _has_pip(self) -> bool:
-        return self._answers("import pip")
 
     def _answers(self, code: str) -> bool:
         import subprocess
@@ -122,6 +129,14 @@ class Environment:
 def has_ensurepip() -> bool:
     """Whether this Python can make environments; Debian ships that part as a package apart."""
     return importlib.util.find_spec("ensurepip") is not None
+
+
+def _text(file: Path) -> str:
+    """Return what a file holds, nothing if there is none to read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def _stamp_text(lines: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from playground.setup.checkout import ROOT, is_checkout
 from playground.setup.environment import Environment, SetupError
-from playground.setup.requirements import are_met, read_requirements
+from playground.setup.requirements import read_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +35,8 @@ def prepare(extra: str = "", programs: Mapping[str, str] | None = None) -> None:
 
 
 def _prepare(environment: Environment, extra: str, programs: Mapping[str, str]) -> None:
-    lines = read_requirements(ROOT / "pyproject.toml", extra)
-    stays = environment.is_ready(lines, extra) if environment.is_current() else are_met(lines)
+    lines = read_requirements(environment.root / "pyproject.toml", extra)
+    stays = environment.serves_here(lines, extra)
     if programs or not (stays or environment.is_ready(lines, extra)):
         from playground.setup.steps import Wanted, set_up  # a warm start gets by without
 

@@ -6,12 +6,11 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from playground.setup.checkout import ROOT
 from playground.setup.environment import Environment, SetupError, has_ensurepip
 from playground.setup.log import SetupLog
 from playground.setup.needs import has_apt, install_command
 from playground.setup.progress import Progress, Say
-from playground.setup.requirements import are_met, read_requirements
+from playground.setup.requirements import read_requirements
 from playground.setup.system import (
     apt_commands,
     can_install,
@@ -44,11 +43,11 @@ def set_up(environment: Environment, wanted: Wanted) -> None:
 
     Raises SetupError, and OSError where the checkout cannot be written to.
     """
-    with SetupLog(ROOT / ".setup.log") as log:
+    with SetupLog(environment.root / ".setup.log") as log:
         log.lock(on_wait=partial(_say, "another start is setting this checkout up: waiting for it"))
         steps = plan(environment, wanted)
         if steps:
-            _say(f"setting up in {ROOT}, this once")
+            _say(f"setting up {environment.root}, this once")
         progress = Progress(sys.stderr, len(steps))
         for step in steps:
             succeeded = progress.show(step.title, partial(step.run, log))
@@ -61,16 +60,15 @@ def plan(environment: Environment, wanted: Wanted) -> list[Step]:
 
     Raises SetupError if one of them is not possible here.
     """
-    is_served = environment.is_ready(wanted.lines, wanted.extra) or (
-        not environment.is_current() and are_met(wanted.lines)
-    )
+    asked = (wanted.lines, wanted.extra)
+    is_served = environment.is_ready(*asked) or environment.serves_here(*asked)
     must_make = not is_served and environment.must_be_made()
     lacks_venv = must_make and not has_ensurepip()
     packages = [ensurepip_package()] * lacks_venv + missing_packages(wanted.programs)
     if lacks_venv and not can_install():
         raise SetupError(f"this Python cannot make a virtual environment; {_remedy(packages)}")
     if must_make and environment.is_foreign():
-        raise SetupError(f"{environment.folder} is of another Python; remove it and start again")
+        raise SetupError(f"{environment.folder} is not of our making; move it away and start again")
     steps = []
     if packages and can_install():
         may_fail = not (lacks_venv or wanted.programs)
@@ -92,10 +90,13 @@ def _make(environment: Environment, log: SetupLog, say: Say) -> bool:
 
 
 def _install(environment: Environment, wanted: Wanted, log: SetupLog, say: Say) -> bool:
+    was_finished = environment.is_finished()
     environment.mark_unfinished()
     if not log.run([environment.installing_command(wanted.lines)], say):
+        if was_finished:  # pip could not fetch something: what was there still serves
+            environment.mark_finished()
         return False
-    own = {"": read_requirements(ROOT / "pyproject.toml")}
+    own = {"": read_requirements(environment.root / "pyproject.toml")}
     environment.mark_ready(own | {wanted.extra: wanted.lines})
     return True
 
