@@ -5,12 +5,16 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playground.errors import FileAccessError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the content of `path` by `data`: the old stays until all of the new is on the disk.
+
+def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
+    """Replace the content of `path` by `chunks`: the old stays until all of the new is on the disk.
 
     Links are followed and permissions kept. Raises `FileAccessError`, and leaves nothing behind.
     """
@@ -20,7 +24,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         # in the same folder, so that replacing is one step; short, as names have a limit
         temporary = target.with_name(f".{os.urandom(6).hex()}.tmp")
         try:
-            _write_through(temporary, data, mode)
+            _write_through(temporary, chunks, mode)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
@@ -40,9 +44,9 @@ def _mode_of(target: Path) -> int | None:
     return target.stat().st_mode
 
 
-def _write_through(path: Path, data: bytes, mode: int | None) -> None:
+def _write_through(path: Path, chunks: Iterable[bytes], mode: int | None) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        file.writelines(chunks)
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:

@@ -61,7 +61,7 @@ def check_structure(data: bytes, name: str) -> list[FileFault]:
 
 def save(graph: Graph, path: Path) -> None:
     """Write a graph so that a crash leaves the old file or the new; raises `FileAccessError`."""
-    write_atomically(path, dumps(graph))
+    write_atomically(path, [dumps(graph)])
 
 
 def dumps(graph: Graph) -> bytes:

@@ -6,6 +6,7 @@ Rules: EMITTER.md 20, after Node's guide "The Node.js Event Loop" and `lib/inter
 from __future__ import annotations
 
 import heapq
+import math
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ class EventLoop(Scheduling):
     error leaves `turn`. `holds` says whether the world outside (a thread, a socket) still owes
     an answer, so that a virtual clock does not run ahead of it. `drain_limit` is how many ticks
     and microtasks a turn may run before that is an uncaught RunawayError, None for no limit.
+    What is due after `end_ms` is left waiting.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
@@ -42,6 +44,7 @@ class EventLoop(Scheduling):
         self.turns = 0
         self.halted = False
         self.drain_limit: int | None = None
+        self.end_ms = math.inf
         self.context = Context()
         self.context.run(ORIGIN.set, Origin(self))
         self._rejections: list[BaseException] = []
@@ -176,7 +179,7 @@ class EventLoop(Scheduling):
     def _time_can_pass(self) -> bool:
         """Bring time to the next timer or arrival; False when it has to be waited for."""
         due = self.next_due()
-        if due is None or (due > self.now() and self.holds()):
+        if due is None or due > self.end_ms or (due > self.now() and self.holds()):
             return False
         return self.clock.reaches(due)
 

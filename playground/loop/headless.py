@@ -9,6 +9,8 @@ from playground.loop.clocks import VirtualClock
 from playground.loop.hosting import EngineMixin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.loop.event_loop import EventLoop
 
 # How long a virtual clock waits in real time for a socket that owes an answer, before it jumps.
@@ -18,7 +20,7 @@ LAST_PATIENCE_S = 1.0
 
 
 class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
-    """Runs an engine in the calling thread."""
+    """Runs an engine in the calling thread; `after_slice` is called now and then meanwhile."""
 
     slice_ms = 20.0
 
@@ -26,6 +28,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         super().__init__()
         self._error: BaseException | None = None
         self._impatient_in_turn = -1
+        self.after_slice: Callable[[], None] = _nothing
         self.attach(engine)
 
     def run_until_idle(self) -> None:
@@ -45,15 +48,24 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
             return False
         return super().owes_answers()
 
+    def _drive(self) -> None:
+        super()._drive()
+        self.after_slice()
+        engine = self.engine
+        if engine is not None and engine.now() > engine.end_ms:
+            self.stop()
+
     def _rest(self, engine: EventLoop) -> None:
         due = engine.next_due()
+        is_over = due is None or due > engine.end_ms
         is_owed = self.owes_answers()
-        if engine.halted or (due is None and not is_owed):
+        is_virtual = isinstance(engine.clock, VirtualClock)
+        if engine.halted or (is_over and not is_owed):
             self.stop()
-        elif is_owed and self._jobs == 0 and isinstance(engine.clock, VirtualClock):
-            self._set_alarm(LAST_PATIENCE_S if due is None else PATIENCE_S, self._lose_patience)
-        elif not is_owed or not isinstance(engine.clock, VirtualClock):
-            super()._rest(engine)
+        elif is_owed and is_virtual and self._jobs == 0:
+            self._set_alarm(LAST_PATIENCE_S if is_over else PATIENCE_S, self._lose_patience)
+        elif not is_virtual:
+            self._wait_until(engine, engine.end_ms if due is None else min(due, engine.end_ms))
 
     def _lose_patience(self) -> None:
         self._impatient_in_turn = self._engine_turns()
@@ -65,3 +77,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
     def _failed(self, error: BaseException) -> None:
         self._error = error
         self.stop()
+
+
+def _nothing() -> None:
+    return

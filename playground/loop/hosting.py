@@ -25,7 +25,6 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 if TYPE_CHECKING:
-    import selectors
     from collections.abc import Callable, Coroutine
     from concurrent.futures import Executor
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     class Base(asyncio.SelectorEventLoop):
         """What every asyncio selector loop has, private names included."""
 
-        _selector: selectors.BaseSelector
+        _selector: Any  # a selector; what kind is the host's business
 
         def _add_reader(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
         def _add_writer(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
@@ -261,8 +260,12 @@ class EngineMixin(Base):
     def _rest(self, engine: EventLoop) -> None:
         """Wait for the next timer; whatever comes earlier asks for a slice by itself."""
         due = engine.next_due()
-        delay_s = math.inf if due is None else engine.clock.seconds_until(due)
-        if delay_s < math.inf and not engine.halted:
+        if due is not None and not engine.halted:
+            self._wait_until(engine, due)
+
+    def _wait_until(self, engine: EventLoop, due: float) -> None:
+        delay_s = engine.clock.seconds_until(due)
+        if delay_s < math.inf:
             self._set_alarm(delay_s, self.drive_soon)
 
     def _set_alarm(self, delay_s: float, ring: Callable[[], object]) -> None:

@@ -94,7 +94,7 @@ class Scheduling:
 
     def start_timer(self, timer: Timer, due: float) -> Timer:
         """Let `timer` wait for engine time `due`."""
-        self._queues.timers.add(timer, due)
+        self._queues.timers.add(timer, round(due, 3))
         self._announce(timer)
         return timer
 

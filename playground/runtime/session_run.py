@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.loop import EventLoop, VirtualClock
@@ -37,6 +38,7 @@ class SessionRun:
 
     def __init__(self, graph: Graph, clock: Clock, *, is_trusted: bool) -> None:
         self.graph = graph
+        self.started = datetime.now(UTC)
         self.records: list[Record] = []
         self.loop = EventLoop(clock)
         is_virtual = isinstance(clock, VirtualClock)

@@ -20,7 +20,7 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
     """
 
     seq: int
-    t: float
+    t: int | float
     turn: int
     phase: str
     type: str
@@ -30,7 +30,7 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
     event: str = ""
     wire: str = ""
     args: Args = ()
-    us: float | None = None
+    us: int | float | None = None
     outcome: int | str = ""
 
 

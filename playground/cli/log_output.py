@@ -1,0 +1,55 @@
+"""Where a headless run's records go: log lines to standard output, the session to a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playground.errors import FileAccessError
+from playground.session import Session, encode, export_session
+from playground.session.exports import ending_of
+
+if TYPE_CHECKING:
+    from playground.runtime.session_run import SessionRun
+
+STDOUT = Path("-")
+
+
+class LogOutput:
+    """Prints log lines as they come, unless `quiet`; `finish` writes the session to `path`.
+
+    With the path `-` the session goes to standard output, and log lines do not. Raises UsageError
+    for an ending that names no format, FileAccessError for a folder that is not there.
+    """
+
+    def __init__(self, run: SessionRun, path: Path | None, *, quiet: bool) -> None:
+        self._run = run
+        self._path = path
+        self._prints = not quiet and path != STDOUT
+        self._printed = 0
+        if path is not None and path != STDOUT:
+            ending_of(path)
+            if not path.absolute().parent.is_dir():
+                raise FileAccessError(f"cannot save {path}: there is no folder {path.parent}")
+
+    def catch_up(self) -> None:
+        """Print the log lines that have come since the last time."""
+        if self._prints:
+            records = self._run.records
+            fresh = records[self._printed :]
+            self._printed = len(records)
+            lines = [f"{record.args[0]}\n" for record in fresh if record.type == "log"]
+            if lines:
+                sys.stdout.write("".join(lines).encode("utf-8", "backslashreplace").decode())
+                sys.stdout.flush()
+
+    def finish(self) -> None:
+        """Print the rest and write the session."""
+        self.catch_up()
+        if self._path == STDOUT:
+            for chunk in encode(Session.of(self._run), ".jsonl"):
+                sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+        elif self._path is not None:
+            export_session(Session.of(self._run), self._path)

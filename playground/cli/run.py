@@ -1,0 +1,101 @@
+"""`playground run FILE`: a graph without a window."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playground.catalog.validation import load
+from playground.cli.log_output import LogOutput
+from playground.cli.main import OK
+from playground.errors import PlaygroundError, UsageError
+from playground.loop import HeadlessLoop, RealClock, VirtualClock
+from playground.runtime.inputs import load_inputs
+from playground.runtime.session_run import SessionRun
+from playground.runtime.trust import code_of, is_trusted
+
+if TYPE_CHECKING:
+    from playground.graph.model import Graph
+
+UNCAUGHT = 1
+DEFAULT_END_S = 60.0
+UNITS_S = {"ms": 0.001, "s": 1.0, "": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> float | None:
+    """Read a time such as `10s`, `500ms` or `2min`; a bare number is seconds."""
+    if text is None:
+        return None
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(ms|s|min|m|h|)", text.strip())
+    if match is None:
+        raise click.BadParameter(f"{text!r} is no time such as 10s, 500ms or 2min", ctx, param)
+    return float(match[1]) * UNITS_S[match[2]]
+
+
+@click.command("run")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--virtual/--realtime", default=True, help="As fast as it goes, or by the clock.")
+@click.option("--for", "seconds", callback=_seconds, help="Engine time to run, such as 10s.")
+@click.option("--inputs", type=click.Path(path_type=Path), help="Inputs, a JSON object a line.")
+@click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
+@click.option("--trust", is_flag=True, help="Let the file's Python code run.")
+@click.option("--quiet", is_flag=True, help="No log lines on standard output.")
+def command(
+    *,
+    file: Path,
+    virtual: bool,
+    seconds: float | None,
+    inputs: Path | None,
+    log: Path | None,
+    trust: bool,
+    quiet: bool,
+) -> int:
+    """Run a graph without a window.
+
+    Without --for it ends when nothing is left to do, or after 60 s of engine time.
+    """
+    graph = load(file)
+    _check_trust(file, graph, trust=trust)
+    run = SessionRun(graph, VirtualClock() if virtual else RealClock(), is_trusted=True)
+    for each in load_inputs(inputs, graph) if inputs is not None else ():
+        run.schedule(each.at, each.node, each.event, each.args)
+    output = LogOutput(run, log, quiet=quiet)
+    run.loop.end_ms = (DEFAULT_END_S if seconds is None else seconds) * 1000
+    try:
+        _drive(run, output)
+    finally:
+        output.finish()
+    if run.crash is not None:
+        crash = run.crash
+        line = re.findall(r'File "<(.+?)>", line (\d+)', crash.traceback)
+        place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
+        click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)
+        return UNCAUGHT
+    if seconds is None and run.loop.next_due() is not None:
+        click.echo("playground: stopped after 60 s of engine time; --for runs longer", err=True)
+    return OK
+
+
+def _check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
+    if not trust and not is_trusted(graph):
+        lines = "; ".join(code_of(graph))
+        raise UsageError(f"{file}: holds code that is not trusted ({lines}); --trust lets it run")
+
+
+def _drive(run: SessionRun, output: LogOutput) -> None:
+    host = HeadlessLoop(run.loop)
+    host.after_slice = output.catch_up
+    try:
+        run.start()
+        host.run_until_idle()
+    except RecursionError as error:
+        raise PlaygroundError(f"the run went too deep: {error}") from None
+    finally:
+        run.recorder.abandon()
+        host.detach()
+        host.close()
+        sys.stdout.flush()

@@ -1,0 +1,54 @@
+"""Inputs from a file: one JSON object a line, each an event that a node emits at some time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from playground.catalog import ports_of
+from playground.errors import FileFault
+from playground.graph.file import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playground.graph.model import Graph
+
+
+class Input(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """At engine time `at` (ms), `node` emits `event` with exactly `args`."""
+
+    at: int | float
+    node: str
+    event: str
+    args: tuple[Any, ...] = ()
+
+
+def load_inputs(path: Path, graph: Graph) -> list[Input]:
+    """Read inputs for a graph, in file order; raises FileAccessError or FileFault."""
+    nodes = {node.id: node for node in graph.nodes}
+    decoder = msgspec.json.Decoder(Input)
+    inputs = []
+    for number, line in enumerate(read(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            given = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            text, _, at = str(error).partition(" - at `")
+            place = f" {at.rstrip('`')}" if at else ""
+            raise FileFault(path, text, f"line {number}{place}") from None
+        if given.at < 0:
+            raise FileFault(
+                path, f"Expected a time of 0 or more, got {given.at}", f"line {number} $.at"
+            )
+        node = nodes.get(given.node)
+        if node is None:
+            raise FileFault(path, f"there is no node {given.node!r}", f"line {number} $.node")
+        ports = ports_of(node.kind, node.params)
+        if ports is not None and all(port.name != given.event for port in ports.events):
+            text = f"node {given.node!r} has no event {given.event!r}"
+            raise FileFault(path, text, f"line {number} $.event")
+        inputs.append(given)
+    return inputs

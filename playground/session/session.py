@@ -1,0 +1,48 @@
+"""A session: the records of a run from its start, with the graph that ran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from playground import __version__
+from playground.graph import file
+from playground.loop import VirtualClock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.runtime.session_run import SessionRun
+    from playground.trace.record import Record
+
+FORMAT = "event-playground/session"
+VERSION = 1
+
+
+class Header(msgspec.Struct, omit_defaults=True):
+    """The first line of a session file. `started` is ISO 8601 in UTC, left out of virtual runs."""
+
+    format: str
+    version: int
+    graph: dict[str, Any]
+    started: str = ""
+    app: str = ""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A header and its records; those of a live run may still grow behind `records`."""
+
+    header: Header
+    records: Sequence[Record]
+
+    @classmethod
+    def of(cls, run: SessionRun) -> Self:
+        """Return the session of a run as it stands."""
+        graph = msgspec.json.decode(file.dumps(run.graph), type=dict[str, Any])
+        is_virtual = isinstance(run.loop.clock, VirtualClock)
+        started = "" if is_virtual else run.started.isoformat(timespec="milliseconds")
+        app = f"event-playground {__version__}"
+        return cls(Header(FORMAT, VERSION, graph, started, app), run.records)
