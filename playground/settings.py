@@ -7,26 +7,30 @@ import os
 import tempfile
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_log_path
 
+APP_FOLDER = "event-playground"
 RECENT_MAX = 12
-THEMES = ("system", "dark", "light")
+TRUSTED_MAX = 1000
+ThemeMode = Literal["system", "dark", "light"]
 
 
 @dataclass
 class Settings:
     """The settings, kept in the JSON file `path`; without a path they live in memory only.
 
-    `layout` holds what a window or a splitter says of its own sizes, by name. `note` is the one
-    line to show when the file could not be used, empty otherwise; it is not saved, nor is `path`.
+    `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
+    for code that may run (`runtime.trust.fingerprint`). `note` is the one line to show when the
+    file could not be used, empty otherwise; it is not saved, nor is `path`.
     """
 
-    theme: str = "system"
+    theme: ThemeMode = "system"
     recent: list[str] = field(default_factory=list)
     layout: dict[str, str] = field(default_factory=dict)
     hidden_panels: list[str] = field(default_factory=list)
+    trusted: list[str] = field(default_factory=list)
     keep_going: bool = False
     reduced_motion: bool = False
     pulses: bool = True
@@ -41,6 +45,10 @@ class Settings:
     def forget(self, file: Path | str) -> None:
         """Take a file that is gone off the recent ones."""
         self.recent = [each for each in self.recent if each != str(file)]
+
+    def trust(self, mark: str) -> None:
+        """Remember that some code may run."""
+        self.trusted = [mark, *(each for each in self.trusted if each != mark)][:TRUSTED_MAX]
 
     def save(self) -> bool:
         """Write the file, whole or not at all; False, with `note` set, when that fails."""
@@ -58,7 +66,12 @@ class Settings:
 
 def default_path() -> Path:
     """Return where the settings of this person lie."""
-    return user_config_path("event-playground", appauthor=False) / "settings.json"
+    return user_config_path(APP_FOLDER, appauthor=False) / "settings.json"
+
+
+def fault_log_path() -> Path:
+    """Return where faults of the app itself are noted."""
+    return user_log_path(APP_FOLDER, appauthor=False) / "faults.log"
 
 
 def load_settings(path: Path) -> Settings:
@@ -98,7 +111,7 @@ def _take(settings: Settings, name: str, content: dict[str, Any]) -> bool:
     elif isinstance(default, dict):
         right = right and all(isinstance(each, str) for each in value.values())
     elif name == "theme":
-        right = value in THEMES
+        right = value in get_args(ThemeMode)
     if right:
         setattr(settings, name, value)
     return right

@@ -31,7 +31,7 @@ class Action:
     command palette and its keys offer; a change of `group` within a menu draws a line. `keys` are
     as in `QKeySequence`, the first one is shown. An action with a `scope` hears its keys only
     while that widget or a child of it has the focus. `checked` makes it a switch, `children` a
-    submenu, made anew each time it opens.
+    submenu, made anew each time it opens, `text` a title that changes.
     """
 
     id: str
@@ -46,15 +46,16 @@ class Action:
     checked: Callable[[], bool] | None = None
     scope: QWidget | None = None
     children: Callable[[], Iterable[Action]] | None = None
+    text: Callable[[], str] | None = None
 
     @property
-    def plain_title(self) -> str:
-        """The title without the dots that promise a question."""
-        return self.title.removesuffix("…")
+    def wording(self) -> str:
+        """The title as it is at this moment."""
+        return self.text() if self.text else self.title
 
 
 class ActionTable(QObject):
-    """Holds the actions of a window and a `QAction` for each.
+    """Holds the actions of a window and a `QAction` for each; panels offer theirs by `action_rows`.
 
     Whatever is enabled or checked is asked again by `refresh`, so an action's own functions are
     the only place that knows. `changed` says that actions came or went.
@@ -105,6 +106,7 @@ class ActionTable(QObject):
         for action_id, action in self._actions.items():
             made = self._made[action_id]
             made.setEnabled(action.enabled())
+            made.setText(action.wording)
             if action.checked is not None:
                 made.setChecked(action.checked())
 
@@ -133,7 +135,7 @@ def run(action: Action) -> bool:
 
 def qt_action(action: Action, parent: QObject) -> QAction:
     """Return a `QAction` that shows and does an action, without its keys."""
-    made = QAction(action.title, parent)
+    made = QAction(action.wording, parent)
     made.setObjectName(action.id)
     made.setEnabled(action.enabled())
     made.setIconVisibleInMenu(False)
@@ -150,7 +152,7 @@ def qt_action(action: Action, parent: QObject) -> QAction:
 
 def tool_tip(action: Action) -> str:
     """Return what a tool tip says of an action: what it does and its first key."""
-    text = action.help or action.plain_title
+    text = action.help or action.title.removesuffix("…")
     return f"{text}  ({key_text(action)})" if action.keys else text
 
 

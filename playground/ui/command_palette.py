@@ -40,14 +40,12 @@ class Entry:
     enabled: bool = True
 
 
-Source = "Callable[[], Iterable[Entry]]"
-
-
 class CommandPalette(QFrame):
     """A field over a list, laid over the top of its window until something is chosen."""
 
     def __init__(self, window: QWidget, sources: Callable[[], Iterable[Entry]]) -> None:
         super().__init__(window)
+        self._window = window
         self.setProperty("role", "card")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._sources = sources
@@ -59,7 +57,8 @@ class CommandPalette(QFrame):
         self.field.left.connect(self.close_palette)
         self.field.list_key.connect(self._move)
         self.model = EntryModel(self)
-        self.view = QListView(uniformItemSizes=True, mouseTracking=True)
+        self.view = QListView(uniformItemSizes=True)
+        self.view.setMouseTracking(True)
         self.view.setAccessibleName("Results")
         self.view.setModel(self.model)
         self.view.setItemDelegate(EntryDelegate(self.view))
@@ -138,7 +137,7 @@ class CommandPalette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         rows = min(max(self.model.rowCount(), 1), _ROWS_SHOWN)
         height = self.field.sizeHint().height() + rows * EntryDelegate.ROW_HEIGHT + 30
         width = min(_WIDTH, window.width() - 40)

@@ -32,7 +32,7 @@ from playground.ui.widgets import column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playground.catalog.node import Node
+    from playground.catalog.kind import Kind
     from playground.ui.workspace import Workspace
 
 KIND_MIME = "application/x-playground-kind"
@@ -65,7 +65,7 @@ class PalettePanel(QWidget):
         self.search.accepted.connect(lambda: self._choose(self.view.currentIndex()))
         self.search.list_key.connect(lambda _: self.view.setFocus())
         self.model = KindModel(self)
-        self.view = QListView()
+        self.view: QListView = QListView()
         self.view.setAccessibleName("Node kinds")
         self.view.setModel(self.model)
         self.view.setItemDelegate(KindDelegate(self.view))
@@ -99,14 +99,14 @@ class PalettePanel(QWidget):
         self.view.setCurrentIndex(self.model.index(min(first, self.model.rowCount() - 1), 0))
 
 
-def _by_family() -> list[tuple[str, Sequence[type[Node]]]]:
+def _by_family() -> list[tuple[str, Sequence[Kind]]]:
     families = [
         (family, [k for k in KINDS.values() if k.family == family]) for family in FAMILY_TITLES
     ]
     return [(family, kinds) for family, kinds in families if kinds]
 
 
-def _matching(query: str) -> list[tuple[str, Sequence[type[Node]]]]:
+def _matching(query: str) -> list[tuple[str, Sequence[Kind]]]:
     kinds = [kind for kind, _ in best(query, KINDS.values(), lambda k: k.label)]
     named = set(kinds)
     words = query.casefold()
@@ -117,7 +117,7 @@ def _matching(query: str) -> list[tuple[str, Sequence[type[Node]]]]:
 class KindModel(QStandardItemModel):
     """The rows of the palette; a dragged one carries the id of its kind."""
 
-    def show_kinds(self, families: list[tuple[str, Sequence[type[Node]]]]) -> None:
+    def show_kinds(self, families: list[tuple[str, Sequence[Kind]]]) -> None:
         """Show the kinds under the heading of their family; no heading where it is empty."""
         self.clear()
         for family, kinds in families:
@@ -146,7 +146,7 @@ def _heading(text: str) -> QStandardItem:
     return item
 
 
-def _row(kind: type[Node]) -> QStandardItem:
+def _row(kind: Kind) -> QStandardItem:
     item = QStandardItem(kind.label)
     item.setEditable(False)
     item.setData(kind.kind, _KIND)

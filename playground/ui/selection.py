@@ -1,4 +1,4 @@
-"""What is selected, shared by canvas, log, queue and inspector: choosing in one lights the others."""
+"""What is selected, shared by every panel: choosing in one lights the others."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _RATE_OVER_S = 1.0
 
 
 class StatusBar(QStatusBar):
-    """Shows the state of one player; `shown_rows` asks the log how many records it shows."""
+    """Shows the state of one player; `log_status` asks the log how much of it is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +36,14 @@ class StatusBar(QStatusBar):
         self.addWidget(left)
         self.addPermanentWidget(right)
         self._workspace: Workspace | None = None
-        self._shown_rows: Callable[[], int | None] = lambda: None
+        self._log_status: Callable[[], str] = str
         self._next_refresh = 0.0
         self._rate = Rate()
 
-    def attach(self, workspace: Workspace, shown_rows: Callable[[], int | None]) -> None:
+    def attach(self, workspace: Workspace, log_status: Callable[[], str]) -> None:
         """Show another workspace from now on."""
         self._workspace = workspace
-        self._shown_rows = shown_rows
+        self._log_status = log_status
         self._rate = Rate()
         self.refresh()
 
@@ -73,9 +73,8 @@ class StatusBar(QStatusBar):
         self.rate.setText(f"{self._rate.at(now_s, player.calls):,.0f} events/s")
         self.lag.setText(f"lag {player.lag_ms:,.0f} ms")
         kept = len(player.trace.records)
-        shown = self._shown_rows()
-        told = f", {shown:,} shown" if shown is not None else ""
-        self.session.setText(f"session: {kept:,} {'record' if kept == 1 else 'records'} kept{told}")
+        told = ", ".join(filter(None, [f"session: {kept:,} records kept", self._log_status()]))
+        self.session.setText(told)
         path = self._workspace.document.path
         self.file.setText(path.name if path else "not saved yet")
         self.file.setToolTip(str(path) if path else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 from playground.ui.style_sheet import style_sheet
 from playground.ui.tokens import DARK, LIGHT, Theme
 
+if TYPE_CHECKING:
+    from playground.settings import ThemeMode
+
 __all__ = ["GRID", "RADIUS", "Theme", "ThemeSwitch", "mono_font", "themes", "ui_font"]
 
 RADIUS = 8
 GRID = 20
-
-Mode = Literal["system", "dark", "light"]
 
 
 class ThemeSwitch(QObject):
@@ -31,10 +32,10 @@ class ThemeSwitch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.current: Theme = LIGHT
-        self.mode: Mode = "system"
+        self.mode: ThemeMode = "system"
         self._follows = False
 
-    def use(self, mode: Mode) -> None:
+    def use(self, mode: ThemeMode) -> None:
         """Use the dark or the light theme, or whichever the desktop uses, from now on."""
         self.mode = mode
         self._follow_desktop()

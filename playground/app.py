@@ -1,0 +1,103 @@
+"""The composition root of the window: the only file that knows all layers."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from playground.errors import PlaygroundError
+from playground.settings import default_path, fault_log_path, load_settings
+from playground.setup import window_fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playground.bridge.qt_loop import QtEventLoop
+    from playground.graph.document import Document
+    from playground.settings import Settings
+    from playground.ui.faults import FaultReporter
+    from playground.ui.main_window import MainWindow
+
+
+def run_window(file: Path | None = None) -> int:
+    """Open the window, with a file if one is named, and return the exit status when it closes.
+
+    Raises `PlaygroundError` where no window can open, before Qt could abort.
+    """
+    fault = window_fault()
+    if fault is not None:
+        raise PlaygroundError(fault)
+    from PySide6.QtWidgets import QApplication
+
+    from playground.bridge.run import run_app
+    from playground.ui.faults import FaultReporter
+    from playground.ui.main_window import APP_NAME
+    from playground.ui.theme import themes, ui_font
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(APP_NAME)
+    application.setDesktopFileName("event-playground")
+    application.setStyle("Fusion")
+    application.setFont(ui_font())
+    settings = load_settings(default_path())
+    themes.use(settings.theme)
+    faults = FaultReporter(fault_log_path())
+
+    async def main() -> int:
+        closed = asyncio.get_running_loop().create_future()
+        window = make_window(settings, faults)
+        window.closed.connect(partial(_finish, closed))
+        window.show()
+        if file is not None:
+            window.open_path(file)
+        try:
+            await closed
+        finally:
+            window.close_now()
+        return 0
+
+    with faults.taking_from_threads():
+        return run_app(main, faults.take, host_loop)
+
+
+def host_loop() -> QtEventLoop:
+    """Make the loop of the window: asyncio on Qt, with the engine inside."""
+    from playground.bridge.qt_loop import QtEventLoop
+    from playground.loop import EngineMixin
+
+    class PlaygroundQtLoop(EngineMixin, QtEventLoop):  # type: ignore[misc]  # _selector: narrower
+        """Hosts the engine of the document that is open."""
+
+    return PlaygroundQtLoop()
+
+
+def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
+    """Put the window together, on the loop that runs; each document gets a player on that loop."""
+    from playground.bridge.frame_pump import FramePump
+    from playground.loop import EngineMixin
+    from playground.runtime.player import Player
+    from playground.runtime.trust import is_trusted
+    from playground.ui.main_window import MainWindow
+
+    host = asyncio.get_running_loop()
+    if not isinstance(host, EngineMixin):
+        raise TypeError("make the window on a loop of `host_loop`")
+
+    def player_for(document: Document) -> Player:
+        trusted = is_trusted(document.graph(), settings.trusted)
+        player = Player(document, host, trusted=trusted)
+        player.keep_going = settings.keep_going
+        return player
+
+    window = MainWindow(settings, FramePump(faults.take_error), player_for)
+    faults.reported.connect(window.tell_bug)
+    if settings.note:
+        window.tell_fault(settings.note)
+    return window
+
+
+def _finish(closed: asyncio.Future[None]) -> None:
+    if not closed.done():
+        closed.set_result(None)

@@ -1,0 +1,130 @@
+"""Bars that say what happened and what to do, in the window and in nobody's way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from playground.ui.icons import icon
+from playground.ui.theme import ui_font
+from playground.ui.widgets import button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+Tone = Literal["info", "warning", "error"]
+_ICON_ROLE = {"info": "accent", "warning": "warning", "error": "error"}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button of a bar; the first one is the one to press."""
+
+    text: str
+    run: Callable[[], object]
+    closes: bool = True
+
+
+class Bar(QFrame):
+    """One message: a mark, a headline, a line more, choices, and a cross if it may be closed."""
+
+    def __init__(
+        self,
+        tone: Tone,
+        headline: str,
+        text: str = "",
+        choices: tuple[Choice, ...] = (),
+        *,
+        closable: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setProperty("bar", tone)
+        self.setAccessibleName(f"{headline} {text}".strip())
+        self.headline = _wrapping(headline)
+        self.text = _wrapping(text, "muted")
+        self.text.setVisible(bool(text))
+        mark = QLabel()
+        mark.setPixmap(icon("info" if tone == "info" else tone, _ICON_ROLE[tone]).pixmap(18, 18))
+        words = column(self.headline, self.text, spacing=2)
+        parts = row(mark, words, 0, margins=(12, 8, 8, 8), spacing=10)
+        parts.setStretchFactor(words, 10)
+        self.buttons = [self._button(choice, first=not at) for at, choice in enumerate(choices)]
+        for each in self.buttons:
+            parts.addWidget(each)
+        if closable:
+            parts.addWidget(self._cross())
+        parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(parts)
+
+    def close_bar(self) -> None:
+        """Take the bar away for good."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape, where that is allowed."""
+        if event.key() == Qt.Key.Key_Escape and self.findChild(QToolButton, "close"):
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, choice: Choice, *, first: bool) -> QPushButton:
+        def clicked() -> None:
+            if choice.closes:
+                self.close_bar()
+            choice.run()
+
+        return button(choice.text, clicked, role="primary" if first else "")
+
+    def _cross(self) -> QToolButton:
+        cross = QToolButton()
+        cross.setObjectName("close")
+        cross.setIcon(icon("close", "muted"))
+        cross.setToolTip("Close")
+        cross.setAccessibleName("Close this message")
+        cross.clicked.connect(lambda _checked: self.close_bar())
+        return cross
+
+
+class BarStack(QWidget):
+    """The bars that are up, the newest on top; takes no room when there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._column = column(spacing=0)
+        self.setLayout(self._column)
+
+    def show_bar(self, bar: Bar) -> Bar:
+        """Put a bar up; one that says the same takes the place of the older."""
+        for other in self.bars():
+            if other.accessibleName() == bar.accessibleName():
+                other.close_bar()
+        self._column.insertWidget(0, bar)
+        bar.show()
+        return bar
+
+    def bars(self) -> list[Bar]:
+        """Return the bars that are up, from the top."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        return [each for item in items if item and isinstance(each := item.widget(), Bar)]
+
+    def clear(self) -> None:
+        """Take every bar away."""
+        for bar in self.bars():
+            bar.close_bar()
+
+
+def _wrapping(text: str, role: str = "") -> QLabel:
+    made = label(text, role, bold=not role)
+    made.setFont(ui_font(bold=not role))
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made

@@ -1,0 +1,49 @@
+"""The dialogs that ask for a file: which one to open, where to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from playground.graph.file import SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+GRAPHS = f"Graphs (*{SUFFIX})"
+
+
+def ask_open(parent: QWidget, folder: Path, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a graph to open."""
+    dialog = _dialog(parent, "Open a graph", folder, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([GRAPHS, "JSON (*.json)", "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def ask_save(
+    parent: QWidget, title: str, proposed: Path, kinds: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where to write a file; `kinds` is a name filter as in `QFileDialog`, one ending."""
+    dialog = _dialog(parent, title, proposed.parent, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kinds)
+    dialog.setDefaultSuffix(kinds.rpartition("*.")[2].rstrip(")"))
+    dialog.selectFile(proposed.name)
+    dialog.open()
+    return dialog
+
+
+def _dialog(
+    parent: QWidget, title: str, folder: Path, chosen: Callable[[Path], object]
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog

@@ -1,0 +1,149 @@
+"""Opens, saves and closes the document of a window, and loses nobody's work on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from playground.errors import PlaygroundError
+from playground.graph.document import Document
+from playground.graph.file import SUFFIX, load, save
+from playground.graph.model import Graph
+from playground.ui.dialogs.files import GRAPHS, ask_open, ask_save
+from playground.ui.dialogs.unsaved import ask_unsaved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from playground.settings import Settings
+    from playground.ui.gallery import Sample
+
+UNTITLED = "Untitled"
+
+
+class FileDesk(QObject):
+    """Holds the document that is open, or None.
+
+    `opened` carries another document (or None), `state_changed` says that its name or whether it
+    is modified differ. `settling` asks for what is still being typed, `saved` tells of a save,
+    `failed` carries the one line of what could not be done.
+    """
+
+    opened = Signal(object)
+    settling = Signal()
+    saved = Signal()
+    state_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, window: QWidget, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self.document: Document | None = None
+
+    @property
+    def name(self) -> str:
+        """What the document is called: its file, else its title."""
+        if self.document is None:
+            return ""
+        path = self.document.path
+        return path.name if path else self.document.title or UNTITLED
+
+    def new(self) -> None:
+        """Open an empty graph."""
+        self.guard(lambda: self._open(Document(Graph(title=UNTITLED))))
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        self.guard(lambda: ask_open(self._window, self._folder(), self._open_file))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file."""
+        self.guard(lambda: self._open_file(path))
+
+    def open_sample(self, sample: Sample) -> None:
+        """Open a copy of a sample; saving it asks where."""
+        self.guard(lambda: self._open(Document(sample.graph)))
+
+    def close(self) -> None:
+        """Close the document and go back to the start page."""
+        self.guard(lambda: self._open(None))
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save to the document's file, asking for one if there is none; then call `then`."""
+        if self.document is None:
+            return
+        if self.document.path is None:
+            self.save_as(then)
+        else:
+            self._save(self.document.path, then)
+
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
+        """Ask for a file and save there; `then` is called once that has been done."""
+        if self.document is None:
+            return
+        name = self.name if self.name.endswith(SUFFIX) else f"{_file_stem(self.name)}{SUFFIX}"
+        proposed = self._folder() / name
+        ask_save(
+            self._window, "Save the graph", proposed, GRAPHS, lambda path: self._save(path, then)
+        )
+
+    def guard(self, then: Callable[[], object]) -> None:
+        """Do something that drops the document, after what is unsaved has been asked about."""
+        self.settling.emit()
+        if self.document is None or not self.document.is_modified:
+            then()
+        else:
+            ask_unsaved(self._window, self.name, save=lambda: self.save(then), discard=then)
+
+    def _open_file(self, path: Path) -> None:
+        try:
+            document = Document(load(path))
+        except PlaygroundError as fault:
+            self._settings.forget(path)
+            self.failed.emit(str(fault))
+            return
+        document.mark_saved(path.resolve())
+        self._settings.remember(path)
+        self._open(document)
+
+    def _open(self, document: Document | None) -> None:
+        if self.document is not None:
+            self.document.state_changed.disconnect(self.state_changed.emit)
+        self.document = document
+        if document is not None:
+            document.state_changed.connect(self.state_changed.emit)
+        self.opened.emit(document)
+        self.state_changed.emit()
+
+    def _save(self, path: Path, then: Callable[[], object] | None) -> None:
+        if self.document is None:
+            return
+        self.settling.emit()
+        try:
+            save(self.document.graph(), path)
+        except PlaygroundError as fault:
+            self.failed.emit(str(fault))
+            return
+        self.document.mark_saved(path.resolve())
+        self._settings.remember(path)
+        self.saved.emit()
+        if then is not None:
+            then()
+
+    def _folder(self) -> Path:
+        """Return the folder to start in: that of the document, else of the latest file."""
+        if self.document is not None and self.document.path is not None:
+            return self.document.path.parent
+        latest = Path(self._settings.recent[0]).parent if self._settings.recent else Path.home()
+        return latest if latest.is_dir() else Path.home()
+
+
+def _file_stem(title: str) -> str:
+    """Return a title as a file may be called on every system."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_.()" else "-" for letter in title)
+    return kept.strip(" .") or UNTITLED

@@ -1,0 +1,82 @@
+"""The sample graphs that come with the app, as a grid of cards with a picture each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from playground.errors import PlaygroundError
+from playground.graph.file import SUFFIX, load
+from playground.resources import resource
+from playground.ui.gallery_card import GalleryCard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
+
+    from playground.graph.model import Graph
+
+_CARD_WIDTH = 250
+_GAP = 14
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample graph: what it is called and, in two sentences, what to look at."""
+
+    file: Path
+    title: str
+    summary: str
+    graph: Graph
+
+
+def load_samples(folder: Path | None = None) -> list[Sample]:
+    """Read the samples, in the order of their file names; one with a fault is left out."""
+    samples = []
+    for file in sorted((folder or resource("samples")).glob(f"*{SUFFIX}")):
+        try:
+            graph = load(file)
+        except PlaygroundError:
+            continue
+        summary = str(graph.extra.get("summary", ""))
+        samples.append(Sample(file, graph.title or file.name.removesuffix(SUFFIX), summary, graph))
+    return samples
+
+
+class Gallery(QWidget):
+    """As many cards side by side as fit; `chosen` carries the sample."""
+
+    chosen = Signal(object)
+
+    def __init__(self, samples: list[Sample]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.cards = [GalleryCard(sample.title, sample.summary, sample.graph) for sample in samples]
+        for card, sample in zip(self.cards, samples, strict=True):
+            card.clicked.connect(lambda _checked, each=sample: self.chosen.emit(each))
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._arrange(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the number of columns follow the width."""
+        super().resizeEvent(event)
+        self._arrange(max(1, (self.width() + _GAP) // (_CARD_WIDTH + _GAP)))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for at in range(self._columns):
+            self._grid.setColumnStretch(at, 0)
+        self._columns = columns
+        for at, card in enumerate(self.cards):
+            self._grid.addWidget(card, at // columns, at % columns)
+        for at in range(columns):
+            self._grid.setColumnStretch(at, 1)

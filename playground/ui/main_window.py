@@ -1,0 +1,245 @@
+"""The window: menus, toolbar, what is open below them, the status bar. It only puts together."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from playground.graph.file import SUFFIX
+from playground.runtime.trust import fingerprint
+from playground.ui.actions import Action, ActionTable
+from playground.ui.bars import Bar, BarStack, Choice
+from playground.ui.command_palette import CommandPalette, Entry
+from playground.ui.file_actions import file_actions
+from playground.ui.file_desk import FileDesk
+from playground.ui.menus import MenuBar
+from playground.ui.palette_sources import (
+    action_entries,
+    kind_entries,
+    node_entries,
+    recent_entries,
+)
+from playground.ui.start_page import StartPage
+from playground.ui.status_bar import StatusBar
+from playground.ui.toolbar import Toolbar
+from playground.ui.view_actions import look_actions
+from playground.ui.widgets import column, line
+from playground.ui.workspace import Workspace
+from playground.ui.workspace_view import WorkspaceView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from playground.bridge.frame_pump import FramePump
+    from playground.graph.document import Document
+    from playground.runtime.player import Player
+    from playground.settings import Settings
+
+APP_NAME = "Event Playground"
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page or one workspace. `closed` comes when it has been closed for good.
+
+    `player_for` makes the player of a document that is being opened.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, settings: Settings, pump: FramePump, player_for: Callable[[Document], Player]
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self._pump = pump
+        self._player_for = player_for
+        self._may_close = False
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self.view: WorkspaceView | None = None
+        self.desk = FileDesk(self, settings)
+        self.command_palette = CommandPalette(self, self._entries)
+        self.actions_table = ActionTable(self)
+        self.actions_table.add(self._own_actions())
+        self.toolbar = Toolbar(self.actions_table)
+        self.bars = BarStack()
+        self.start_page = StartPage(settings)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_page)
+        self.status = StatusBar()
+        self._lay_out()
+        self._connect()
+        self._retitle()
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, as the command line asks."""
+        self.desk.open_file(path)
+
+    def say(self, bar: Bar) -> None:
+        """Put a message up."""
+        self.bars.show_bar(bar)
+
+    def tell_fault(self, text: str) -> None:
+        """Say in a bar what could not be done."""
+        self.say(Bar("error", text))
+
+    def tell_bug(self, text: str, details: str) -> None:
+        """Say in a bar that the app itself failed, with the details to pass on."""
+
+        def copy() -> None:
+            QApplication.clipboard().setText(details)
+
+        hint = "Your graph is as it was. Save it, and pass the details on so that this is mended."
+        self.say(
+            Bar(
+                "error",
+                f"Something went wrong in {APP_NAME} itself: {text}",
+                hint,
+                (Choice("Copy details", copy, closes=False),),
+            )
+        )
+
+    def close_now(self) -> None:
+        """Close without a question; unsaved work is dropped."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work first; then keep the layout and go."""
+        if not self._may_close:
+            event.ignore()
+            self.desk.guard(self.close_now)
+            return
+        self.desk.document = None
+        self._let_go()
+        self.settings.layout["window"] = b64encode(self.saveGeometry().data()).decode()
+        self.settings.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rest while minimised."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._pump.set_active(self.isVisible() and not self.isMinimized())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take graphs from the file manager."""
+        if self._dragged_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the graph that was dropped."""
+        file = self._dragged_file(event)
+        if file is not None:
+            self.desk.open_file(file)
+
+    @staticmethod
+    def _dragged_file(event: QDropEvent) -> Path | None:
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        return next((Path(name) for name in names if name.endswith(SUFFIX)), None)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(760, 480)
+        self.setMenuBar(MenuBar(self.actions_table, self))
+        self.setStatusBar(self.status)
+        central = QWidget()
+        central.setLayout(column(self.toolbar, line(), self.bars, self.stack, spacing=0))
+        self.setCentralWidget(central)
+        self.setAcceptDrops(True)
+        kept = self.settings.layout.get("window", "")
+        if not (kept and self.restoreGeometry(b64decode(kept))):
+            room = self.screen().availableSize()
+            self.resize(min(1480, room.width() - 40), min(940, room.height() - 60))
+
+    def _connect(self) -> None:
+        desk, page = self.desk, self.start_page
+        desk.opened.connect(self._show)
+        desk.state_changed.connect(self._retitle)
+        desk.failed.connect(self.tell_fault)
+        desk.settling.connect(self._settle)
+        desk.saved.connect(self._saved)
+        page.new_asked.connect(desk.new)
+        page.open_asked.connect(desk.ask_open)
+        page.file_chosen.connect(lambda name: desk.open_file(Path(name)))
+        page.sample_chosen.connect(desk.open_sample)
+
+    def _own_actions(self) -> list[Action]:
+        return [
+            *file_actions(self.desk, self.settings, self.close),
+            *look_actions(self.settings),
+            Action(
+                "help.find",
+                "Find or Do Anything",
+                self.command_palette.open_palette,
+                menu="Help",
+                keys=("Ctrl+Shift+P",),
+                icon="search",
+            ),
+        ]
+
+    def _entries(self) -> Iterator[Entry]:
+        yield from action_entries(self.actions_table)
+        if self.view is not None:
+            yield from kind_entries(self.view)
+            yield from node_entries(self.view)
+        yield from recent_entries(self.desk, self.settings)
+
+    def _show(self, document: Document | None) -> None:
+        self._let_go()
+        if document is None:
+            self.start_page.refresh()
+            self.stack.setCurrentWidget(self.start_page)
+        else:
+            self._take_up(document)
+        self.actions_table.refresh()
+
+    def _take_up(self, document: Document) -> None:
+        player = self._player_for(document)
+        workspace = Workspace(document, player, self._pump, self.settings)
+        self.view = view = WorkspaceView(workspace, self.actions_table)
+        self._unsubscribe = self._pump.subscribe(self._on_frame)
+        self.toolbar.attach(workspace)
+        self.status.attach(workspace, lambda: view.log.status)
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        view.canvas.setFocus()
+
+    def _let_go(self) -> None:
+        view, self.view = self.view, None
+        if view is None:
+            return
+        self._unsubscribe()
+        self.toolbar.detach()
+        self.status.detach()
+        view.detach()
+        self.stack.removeWidget(view)
+        view.deleteLater()
+        view.workspace.player.close()
+        self.settings.save()
+
+    def _settle(self) -> None:
+        if self.view is not None:
+            self.view.take()
+
+    def _saved(self) -> None:
+        """Trust what was saved here when it is opened again."""
+        if self.view is not None and self.view.workspace.player.trusted:
+            self.settings.trust(fingerprint(self.view.workspace.document.graph()))
+        self.settings.save()
+
+    def _on_frame(self, elapsed_ms: float) -> None:
+        del elapsed_ms
+        self.status.on_frame()
+        self.toolbar.on_frame()
+
+    def _retitle(self) -> None:
+        document = self.desk.document
+        self.setWindowTitle(f"{self.desk.name}[*] — {APP_NAME}" if document else APP_NAME)
+        self.setWindowModified(document is not None and document.is_modified)
+        self.actions_table.refresh_soon()

@@ -1,0 +1,84 @@
+"""The start page: a new graph, a file, the recent ones, or a sample from the gallery."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from playground.ui.gallery import Gallery, load_samples
+from playground.ui.recent_files import RecentFiles
+from playground.ui.widgets import button, column, frame, label, line, row
+
+if TYPE_CHECKING:
+    from playground.settings import Settings
+
+_RAIL_WIDTH = 290
+
+
+class StartPage(QWidget):
+    """What the window shows when no graph is open."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    file_chosen = Signal(str)
+    sample_chosen = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.new = button("New graph", self.new_asked.emit, role="primary", icon_name="new")
+        self.open = button("Open a file…", self.open_asked.emit, icon_name="open")
+        self.recent = RecentFiles()
+        self.recent.chosen.connect(self.file_chosen)
+        self.gallery = Gallery(load_samples())
+        self.gallery.chosen.connect(self.sample_chosen)
+        self.setLayout(row(self._rail(), line(vertical=True), self._samples(), spacing=0))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the recent files as the settings have them now."""
+        self.recent.show_files([Path(each) for each in self._settings.recent])
+
+    def _rail(self) -> QWidget:
+        rail = frame("surface")
+        rail.setFixedWidth(_RAIL_WIDTH)
+        tagline = label("Wire events to listeners and watch a real event loop run them.", "muted")
+        tagline.setWordWrap(True)
+        layout: QVBoxLayout = column(
+            label("Event Playground", delta=8, bold=True),
+            tagline,
+            14,
+            self.new,
+            self.open,
+            18,
+            self.recent,
+            0,
+            margins=(24, 36, 24, 16),
+        )
+        layout.setStretchFactor(self.recent, 1)
+        rail.setLayout(layout)
+        return rail
+
+    def _samples(self) -> QWidget:
+        page = frame("window")
+        hint = label("Each one opens as a copy and is running at once.", "muted")
+        page.setLayout(
+            column(
+                label("Start from a sample", delta=3, bold=True),
+                hint,
+                10,
+                self.gallery,
+                0,
+                margins=(32, 38, 28, 28),
+                spacing=4,
+            )
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area

@@ -1,0 +1,35 @@
+"""The trust bar: a file from elsewhere holds code, and a person says whether it may run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.bars import Bar, Choice
+
+if TYPE_CHECKING:
+    from playground.ui.workspace import Workspace
+
+_NAMED_MAX = 4
+
+
+def trust_bar(workspace: Workspace) -> Bar | None:
+    """Return a bar that asks for trust, None where none is needed."""
+    player = workspace.player
+    if player.trusted or not player.needs_trust:
+        return None
+    return Bar(
+        "warning",
+        "This graph holds code that is not yours. It is off until you trust it.",
+        f"It would run {named(player.needs_trust)}. Code can do whatever you can: read it first.",
+        (Choice("Trust and run", player.trust), Choice("Leave off", lambda: None)),
+        closable=False,
+    )
+
+
+def named(things: list[str]) -> str:
+    """Name the first few things and count the others."""
+    shown = things[:_NAMED_MAX]
+    rest = len(things) - len(shown)
+    if rest:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
