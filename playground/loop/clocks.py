@@ -10,8 +10,9 @@ from typing import Protocol
 class Clock(Protocol):
     """What tells engine time; handlers see no other."""
 
-    def now(self) -> float:
-        """Return engine time in ms since the clock was made."""
+    @property
+    def ms(self) -> float:
+        """Engine time in ms since the clock was made."""
 
     def spend(self, ms: float) -> None:
         """Let `ms` of work pass: a virtual clock moves on, a real one needs no telling."""
@@ -31,8 +32,9 @@ class RealClock:
         self._base_ms = 0.0
         self._anchor_s = time.perf_counter()
 
-    def now(self) -> float:
-        """Return engine time in ms, to the microsecond."""
+    @property
+    def ms(self) -> float:
+        """Engine time in ms, to the microsecond."""
         elapsed_s = time.perf_counter() - self._anchor_s
         return round(self._base_ms + elapsed_s * 1000 * self._rate, 3)
 
@@ -45,7 +47,7 @@ class RealClock:
     def rate(self, rate: float) -> None:
         if not 0 <= rate < math.inf:
             raise ValueError(f"a clock's rate is 0 or more, not {rate}")
-        self._base_ms = self.now()
+        self._base_ms = self.ms
         self._anchor_s = time.perf_counter()
         self._rate = rate
 
@@ -54,32 +56,28 @@ class RealClock:
 
     def reaches(self, due: float) -> bool:
         """Say whether `due` has come."""
-        return self.now() >= due
+        return self.ms >= due
 
     def seconds_until(self, due: float) -> float:
         """Return the real seconds until `due`, never less than 0."""
         if not self._rate:
             return math.inf
-        return max(0.0, (due - self.now()) / self._rate / 1000)
+        return max(0.0, (due - self.ms) / self._rate / 1000)
 
 
 class VirtualClock:
     """Stands still until it is moved; whole times are ints, so that logs are byte-equal."""
 
     def __init__(self) -> None:
-        self._now: float = 0
-
-    def now(self) -> float:
-        """Return engine time in ms."""
-        return self._now
+        self.ms: float = 0
 
     def spend(self, ms: float) -> None:
         """Move on by `ms`."""
-        self._now = _whole(self._now + ms)
+        self.ms = _whole(self.ms + ms)
 
     def reaches(self, due: float) -> bool:
         """Jump to `due` unless it is past."""
-        self._now = max(self._now, _whole(due))
+        self.ms = max(self.ms, _whole(due))
         return True
 
     def seconds_until(self, due: float) -> float:

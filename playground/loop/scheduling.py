@@ -35,7 +35,7 @@ class Scheduling:
 
     def now(self) -> float:
         """Return engine time in ms."""
-        return self.clock.now()
+        return self.clock.ms
 
     def next_tick(self, fn: Callable[..., object], *args: Any) -> Entry:
         """Run `fn` when the current callback is done, before any microtask."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.events import EventEmitter, MaxListenersExceededWarning, OnceListener
 from playground.loop.origin import ORIGIN, Origin
+from playground.trace.record import Record
 from playground.trace.recorder import AsyncCall, describe, outcome_of
 from playground.trace.snapshot import snapshot
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
 
     from playground.trace.record import Args, Record
-    from playground.trace.recorder import Recorder
+from playground.trace.recorder import Recorder
 
 
 class WireListener:
@@ -46,47 +47,67 @@ class TracedEmitter(EventEmitter):
         self.id = node_id
 
     def emit(self, event: Hashable, *args: object) -> bool:
-        """Emit as every emitter does, recording the emit and each call."""
+        """Emit as every emitter does, recording the emit and each call.
+
+        This is the path that every event takes: records are made here, without a call between.
+        """
         recorder = self.recorder
+        records, clock = recorder.records, recorder.clock
+        turn, phase = recorder.loop.turns, recorder.loop.phase
+        outer, depth, node = recorder.frame, recorder.depth, recorder.node
         name = event if type(event) is str else name_of(event)
         shown = snapshot(args) if args else args
-        row = self._row(event)
-        record = recorder.add("emit", self.id, name, "", shown, len(row))
-        outer, depth = recorder.frame, recorder.depth
-        recorder.frame, recorder.depth = record.seq, depth + 1
+        row = self._row(event) if event in self._rows else ()
+        seq = len(records) + 1
+        records.append(
+            Record(
+                seq, clock.ms, turn, phase, "emit", depth, outer, self.id, name, "", shown,
+                None, len(row),
+            )
+        )  # fmt: skip
+        if not row and event != "error":
+            return False
+        recorder.frame, recorder.depth = seq, depth + 1
         try:
             if event == "error":
                 row = self._error_row(args)
             for listener in row:
-                self._call(listener, event, args, name, shown)
+                target, wire, handler = self._parts_of(listener)
+                call = Record(
+                    len(records) + 1, clock.ms, turn, phase, "call", depth + 1, seq, target, name,
+                    wire, shown, None, "running",
+                )  # fmt: skip
+                records.append(call)
+                recorder.calls += 1
+                recorder.frame, recorder.depth, recorder.node = call.seq, depth + 2, target
+                self._call(handler, event, args, call)
         finally:
-            recorder.frame, recorder.depth = outer, depth
-        return bool(row)
+            recorder.frame, recorder.depth, recorder.node = outer, depth, node
+        return True
 
     def _call(
-        self, listener: Callable[..., object], event: Hashable, args: Args, name: str, shown: Args
+        self, handler: Callable[..., object], event: Hashable, args: Args, record: Record
     ) -> None:
-        """Call one listener and record how it went."""
-        recorder = self.recorder
-        node, wire = self._place_of(listener)
-        record = recorder.add("call", node, name, wire, shown, "running")
-        outer, depth, outer_node = recorder.frame, recorder.depth, recorder.node
-        recorder.frame, recorder.depth, recorder.node = record.seq, depth + 1, node
-        recorder.calls += 1
-        began_ns = time.perf_counter_ns() if recorder.is_timed else 0
+        """Call one listener and say in its record how it went."""
+        began_ns = time.perf_counter_ns() if self.recorder.is_timed else 0
         try:
-            result = listener(*args)
-            record.outcome = (
-                "ok" if result is None else self._outcome_of(result, event, args, record)
-            )
+            result = handler(*args)
+            record.outcome = "ok"
+            if result is not None:
+                record.outcome = self._outcome_of(result, event, args, record)
         except BaseException as error:
             record.outcome = f"raised: {describe(error)}"
-            recorder.blame(error, record)
+            self.recorder.blame(error, record)
             raise
         finally:
             if began_ns:
                 record.us = (time.perf_counter_ns() - began_ns) / 1000
-            recorder.frame, recorder.depth, recorder.node = outer, depth, outer_node
+
+    def _parts_of(self, listener: Callable[..., object]) -> tuple[str, str, Callable[..., object]]:
+        """Return a listener's node and wire and what to call; code's own belong to this node."""
+        if type(listener) is WireListener:
+            return listener.node, listener.wire, listener.handler
+        return *self._place_of(listener), listener
 
     def _place_of(self, listener: Callable[..., object]) -> tuple[str, str]:
         """Return the node and the wire of a listener; code that listens belongs to this node."""

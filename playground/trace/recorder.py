@@ -47,6 +47,7 @@ class Recorder:
 
     def __init__(self, loop: EventLoop, records: list[Record], *, is_timed: bool) -> None:
         self.loop = loop
+        self.clock = loop.clock
         self.records = records
         self.is_timed = is_timed
         self.frame: int | None = None
@@ -74,7 +75,7 @@ class Recorder:
         records = self.records
         record = Record(
             len(records) + 1,
-            loop.clock.now(),
+            self.clock.ms,
             loop.turns,
             loop.phase,
             kind,

@@ -13,17 +13,17 @@ MAX_DEPTH = 12
 MAX_ITEMS = 10_000
 SAFE_INT = 2**63
 
-_PLAIN = (str, bool, type(None))
-
 
 def snapshot(args: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return `args` as JSON values that later changes of the originals do not reach."""
     for arg in args:
         kind = type(arg)
-        if kind is int and -SAFE_INT <= arg < SAFE_INT:
+        if kind is int:
+            if -SAFE_INT <= arg < SAFE_INT:
+                continue
+        elif arg is None or kind is bool or (kind is str and arg.isascii()):
             continue
-        if kind not in _PLAIN or (kind is str and not arg.isascii()):
-            return tuple(snapshot_of(each) for each in args)
+        return tuple(snapshot_of(each) for each in args)
     return args
 
 
