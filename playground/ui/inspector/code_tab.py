@@ -1,0 +1,158 @@
+"""The code of a handler, with what is wrong with it and the names that it sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from playground.catalog import parameter_values
+from playground.ui.inspector.editor import CodeEditor, Fault, Marker, fault_in
+from playground.ui.inspector.editor.find_bar import FindBar
+from playground.ui.theme import mono_font
+from playground.ui.widgets import button, column, label, set_role
+
+if TYPE_CHECKING:
+    from playground.ui.inspector.tally import Tally
+    from playground.ui.workspace import Workspace
+
+REST_MS = 300
+NAMES = {
+    "node": "this node, an event emitter",
+    "emit": "emit(event, *args): emit an event of this node",
+    "log": "log(*values): a line in the handler log",
+    "state": "a dict of this node's own, kept for the session",
+    "graph": "graph[key]: another node, by its id or title",
+    "next_tick": "next_tick(fn, *args): before anything else, after this callback",
+    "set_timeout": "set_timeout(fn, ms, *args): in the timers phase",
+    "set_immediate": "set_immediate(fn, *args): in the check phase",
+    "queue_microtask": "queue_microtask(fn, *args): after the next-tick queue",
+    "require": "require(name): a module of this graph",
+}
+
+
+class CodeTab(QWidget):
+    """Edits the code of one node.
+
+    Whatever stands in the editor is written to the document when the typing rests; code that does
+    not compile too, so nothing is lost: the running node keeps the last code that did.
+    """
+
+    def __init__(self, workspace: Workspace, node_id: str, parameter: str) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._node_id = node_id
+        self._parameter = parameter
+        self._seen = ""
+        self._fault: Fault | None = None
+        self._error_line: int | None = None
+        self._errors_from = 0
+        self.editor = CodeEditor()
+        self._find = FindBar(self.editor)
+        self._message = label("", "muted", delta=-0.5)
+        self._message.setWordWrap(True)
+        self._message.setAccessibleName("State of the code")
+        self._trust = button("Trust this file's code", self._trust_code)
+        self._trust.hide()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.take)
+        self.editor.edited.connect(self._edited)
+        self.editor.confirmed.connect(self._confirm)
+        self.editor.left.connect(self._confirm)
+        self.editor.find_wanted.connect(self._find.open_bar)
+        below = column(self._message, self._trust, _cheat_line(), spacing=6)
+        self.setLayout(column(self._find, self.editor, below, margins=(10, 10, 10, 8), spacing=6))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's code, unless it is what was last seen: the person may be typing."""
+        node = self._workspace.document.nodes[self._node_id]
+        code = str(parameter_values(node.kind, node.params)[self._parameter])
+        if code != self._seen:
+            self._rest.stop()
+            self._seen = code
+            self.editor.show_text(code)
+            self._check()
+
+    def tick(self, tally: Tally) -> None:
+        """Show what the engine says of this code: trust, a load error, an error while running."""
+        player = self._workspace.player
+        self._trust.setVisible(not player.trusted)
+        self._show_state(*self._state(tally))
+
+    def take(self) -> None:
+        """Write the code to the document, now."""
+        self._rest.stop()
+        self._check()
+        code = self.editor.text()
+        document = self._workspace.document
+        if code == self._seen or self._node_id not in document.nodes:
+            return
+        self._seen = code
+        self._errors_from = len(self._workspace.player.trace.records)
+        with document.edit("Edit code", f"code:{self._node_id}") as edit:
+            edit.set_param(self._node_id, self._parameter, code)
+
+    def _edited(self) -> None:
+        self._rest.start()
+
+    def _confirm(self) -> None:
+        self.take()
+        self._workspace.document.end_merge()
+
+    def _check(self) -> None:
+        self._fault = fault_in(self.editor.text())
+        self._error_line = None
+        self._show_state(*self._standing())
+
+    def _standing(self) -> tuple[str, str, int | None]:
+        if self._fault is None:
+            return "muted", "Compiles. Ctrl+Enter takes it at once.", None
+        words = f"Line {self._fault.line}: {self._fault.text}. The last sound code goes on running."
+        return "error", words, self._fault.line
+
+    def _state(self, tally: Tally) -> tuple[str, str, int | None]:
+        """Return role, words and line of what matters most now."""
+        player = self._workspace.player
+        if self._fault is not None:
+            return self._standing()
+        if not player.trusted:
+            return "muted", "This code came with the file and is off until you trust it.", None
+        live = player.node(self._node_id)
+        if live is not None and live.error_text:
+            return "error", live.error_text, None
+        error = tally.errors.get(self._node_id)
+        if error is not None and error.seq > self._errors_from and error.args:
+            trace = str(error.args[1]) if len(error.args) > 1 else ""
+            line = line_in(trace, self._node_id)
+            place = f"Line {line}: " if line else ""
+            return "error", f"{place}{error.args[0]}", line
+        return self._standing()
+
+    def _show_state(self, role: str, words: str, line: int | None) -> None:
+        if self._message.text() != words:
+            self._message.setText(words)
+        set_role(self._message, role)
+        marker = Marker(line, words) if line else None
+        if self.editor.marker_at(line or 0) != marker or not line:
+            self.editor.mark([marker] if marker else [])
+
+    def _trust_code(self) -> None:
+        self._workspace.player.trust()
+
+
+def line_in(traceback: str, node_id: str) -> int | None:
+    """Return the line of a node's own code that a traceback came through last."""
+    lines = re.findall(rf'File "<{re.escape(node_id)}>", line (\d+)', traceback)
+    return int(lines[-1]) if lines else None
+
+
+def _cheat_line() -> QLabel:
+    names = label(" ".join(NAMES), "muted")
+    names.setFont(mono_font(-1.5))
+    names.setWordWrap(True)
+    names.setToolTip("\n".join(f"{name} - {words}" for name, words in NAMES.items()))
+    names.setAccessibleName("Names that the code sees")
+    return names

@@ -1,0 +1,53 @@
+"""Which field shows which kind of parameter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playground.catalog.form_fields import Fields
+from playground.catalog.parameters import (
+    Choice,
+    Expression,
+    Integer,
+    JsonValue,
+    Names,
+    Number,
+    Switch,
+    Text,
+    WireIds,
+)
+from playground.ui.inspector.fields.choice import ChoiceField, SwitchField
+from playground.ui.inspector.fields.form_fields import FormFieldsField
+from playground.ui.inspector.fields.json_value import JsonField
+from playground.ui.inspector.fields.names import NamesField
+from playground.ui.inspector.fields.number import IntegerField, NumberField
+from playground.ui.inspector.fields.text import ExpressionField, MultilineField, TextField
+from playground.ui.inspector.fields.wire_ids import WireIdsField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playground.catalog.parameters import Parameter
+    from playground.graph.document import Document
+    from playground.ui.inspector.fields.field import Field
+
+FIELDS: Mapping[type, Callable[[Any], Field]] = {
+    Choice: ChoiceField,
+    Expression: ExpressionField,
+    Fields: FormFieldsField,
+    Integer: IntegerField,
+    JsonValue: JsonField,
+    Names: NamesField,
+    Number: NumberField,
+    Switch: SwitchField,
+    Text: TextField,
+}
+
+
+def field_for(parameter: Parameter[Any], document: Document) -> Field:
+    """Return a new field for a parameter; KeyError for a kind of parameter that has none."""
+    if isinstance(parameter, WireIds):
+        return WireIdsField(parameter, document)
+    if isinstance(parameter, Text) and parameter.multiline:
+        return MultilineField(parameter)
+    return FIELDS[type(parameter)](parameter)

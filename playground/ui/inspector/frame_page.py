@@ -1,0 +1,63 @@
+"""The page of one frame: title and colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.catalog import FAMILIES
+from playground.graph import operations
+from playground.ui.icons import icon
+from playground.ui.inspector.fields.text import UndoPasser
+from playground.ui.inspector.look import FLAT_LINE, dress
+from playground.ui.inspector.page import Page
+from playground.ui.inspector.swatches import Swatches
+from playground.ui.theme import ui_font
+from playground.ui.widgets import button, column, label, row
+
+if TYPE_CHECKING:
+    from playground.graph.model import Frame
+    from playground.ui.workspace import Workspace
+
+
+class FramePage(Page):
+    """Edits one frame."""
+
+    def __init__(self, workspace: Workspace, frame_id: str) -> None:
+        super().__init__()
+        self._document = workspace.document
+        self._frame_id = frame_id
+        self._title = UndoPasser(placeholderText="Frame")
+        self._title.setFont(ui_font(2, bold=True))
+        self._title.setAccessibleName("Title")
+        self._title.textEdited.connect(lambda title: self._change("Rename frame", title=title))
+        self._title.editingFinished.connect(self._document.end_merge)
+        dress(self._title, FLAT_LINE)
+        self._swatches = Swatches(FAMILIES)
+        self._swatches.chosen.connect(lambda name: self._change("Colour frame", color=name))
+        delete = button("Delete frame", self._delete, role="danger")
+        delete.setIcon(icon("delete", "error"))
+        colour = column(label("Colour", "muted"), self._swatches, spacing=4, margins=(8, 0, 0, 0))
+        words = label("Moving a frame moves the cards in it.", "muted", delta=-0.5)
+        words.setWordWrap(True)
+        words.setContentsMargins(8, 0, 0, 0)
+        parts = (self._title, words, colour, 0, row(delete, 0, margins=(8, 0, 0, 0)))
+        self.setLayout(column(*parts, spacing=12, margins=(2, 0, 10, 12)))
+        self.refresh()
+
+    @property
+    def _frame(self) -> Frame:
+        return self._document.frames[self._frame_id]
+
+    def refresh(self) -> None:
+        """Show what the document holds now."""
+        if self._title.text() != self._frame.title:
+            self._title.setText(self._frame.title)
+        self._swatches.show_name(self._frame.color)
+
+    def _change(self, text: str, **fields: str) -> None:
+        key = f"frame:{self._frame_id}" if "title" in fields else None
+        with self._document.edit(text, key) as edit:
+            edit.change("frames", self._frame_id, **fields)
+
+    def _delete(self) -> None:
+        operations.remove(self._document, [self._frame_id])

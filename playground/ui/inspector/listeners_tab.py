@@ -1,0 +1,79 @@
+"""The listener arrays of a node as they stand, in calling order, to be reordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.graph import operations
+from playground.ui.inspector.edits import move_listener, ports_shown, run_order
+from playground.ui.inspector.listener_rows import Array, array_of, rows_of
+from playground.ui.inspector.rows import RowList
+
+if TYPE_CHECKING:
+    from playground.ui.inspector.tally import Tally
+    from playground.ui.workspace import Workspace
+
+
+class ListenersTab(QWidget):
+    """Shows each event of one node with its listeners: number, target, `once`, calls, mean time.
+
+    A click lights the wire, Enter or a double-click goes to it, Delete removes it; dragging or
+    Alt+Up and Alt+Down change the order.
+    """
+
+    def __init__(self, workspace: Workspace, node_id: str) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._node_id = node_id
+        self.list = RowList("Listeners")
+        self.list.chosen.connect(self._light)
+        self.list.opened.connect(lambda wire: workspace.selection.select(wires=[wire]))
+        self.list.removed.connect(lambda wire: operations.remove(workspace.document, [wire]))
+        self.list.stepped.connect(self._step)
+        self.list.dropped.connect(self._drop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 4, 4, 0)
+        layout.addWidget(self.list)
+
+    def show_rows(self, tally: Tally) -> None:
+        """Show the arrays and the figures of this moment."""
+        document = self._workspace.document
+        chosen = next(iter(self._workspace.selection.wires), "")
+        live = self._workspace.player.node(self._node_id)
+        most = live.get_max_listeners() if live is not None else 0
+        rows = rows_of(document, self._node_id, self._arrays(), most, tally)
+        self.list.show_rows(rows, chosen)
+
+    def _arrays(self) -> list[Array]:
+        document = self._workspace.document
+        live = self._workspace.player.node(self._node_id)
+        return [
+            array_of(
+                port.name,
+                () if live is None else live.raw_listeners(port.name),
+                document.wires_from(self._node_id, port.name),
+            )
+            for port in ports_shown(document, self._node_id).events
+        ]
+
+    def _light(self, wire_id: str) -> None:
+        """Light the wire beside its node, so that the node's page stays."""
+        self._workspace.selection.select([self._node_id], [wire_id])
+
+    def _step(self, wire_id: str, step: int) -> None:
+        order = self._order(wire_id)
+        move_listener(self._workspace.document, wire_id, order.index(wire_id) + step)
+
+    def _drop(self, wire_id: str, gap: int) -> None:
+        """Move a wire before the first one of its event that stands at or below the gap."""
+        order = [each for each in self._order(wire_id) if each != wire_id]
+        below = [row.key for row in self.list.rows.rows[gap:] if row.key in order]
+        position = order.index(below[0]) if below else len(order)
+        move_listener(self._workspace.document, wire_id, position)
+
+    def _order(self, wire_id: str) -> list[str]:
+        document = self._workspace.document
+        wires = document.wires_from(*document.wires[wire_id].source)
+        return [wire.id for wire in run_order(wires)]
