@@ -17,8 +17,8 @@ from playground.trace.snapshot import snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
 
-    from playground.trace.record import Args, Record
-from playground.trace.recorder import Recorder
+    from playground.trace.record import Args
+    from playground.trace.recorder import Recorder
 
 
 class WireListener:
@@ -57,7 +57,7 @@ class TracedEmitter(EventEmitter):
         outer, depth, node = recorder.frame, recorder.depth, recorder.node
         name = event if type(event) is str else name_of(event)
         shown = snapshot(args) if args else args
-        row = self._row(event) if event in self._rows else ()
+        row = self._row(event)
         seq = len(records) + 1
         records.append(
             Record(

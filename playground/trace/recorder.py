@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 import traceback
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground.loop import phases
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from playground.events import EventEmitter
     from playground.loop import Entry, EventLoop
     from playground.trace.record import Args
+
+OUR_CODE = str(Path(__file__).parent.parent)
 
 
 class AsyncCall:
@@ -155,7 +158,7 @@ class Recorder:
         """Record an error that nobody caught, at the call that raised it."""
         call = self.blamed(error)
         cause = self._last_task if call is None else call.seq
-        trace_text = "".join(traceback.format_exception(error)).rstrip()
+        trace_text = traceback_of(error)
         record = self.add("error", event="error", args=snapshot((describe(error), trace_text)))
         record.cause = self._control if cause is None else cause
         record.outcome = "uncaught"
@@ -269,3 +272,11 @@ def describe(error: BaseException) -> str:
     name = type(error).__name__
     first = text.strip().split("\n", 1)[0]
     return f"{name}: {first}" if first else name
+
+
+def traceback_of(error: BaseException) -> str:
+    """Word an exception with the lines that led to it, those of the person's code alone."""
+    whole = traceback.TracebackException.from_exception(error)
+    stack = [frame for frame in whole.stack if not frame.filename.startswith(OUR_CODE)]
+    whole.stack = traceback.StackSummary.from_list(stack)
+    return "".join(whole.format()).rstrip()
