@@ -17,6 +17,7 @@ T = TypeVar("T")
 ItemT = TypeVar("ItemT", bound=Item)
 
 MAX_DEPTH = 64
+MAX_TEXT = 200  # a message may quote a value of any length
 ENVELOPE = frozenset({"format", "version"})
 KNOWN_FIELDS: dict[type, frozenset[str]] = {
     kind: frozenset(kind.__struct_fields__) - {"extra"}
@@ -107,7 +108,7 @@ class Structure:
             return msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
             text, _, inner = str(error).replace("`", "").partition(" - at $")
-            self._fault(text, at + inner)
+            self._fault(text[:MAX_TEXT], at + inner)
             return None
 
     def _fault(self, text: str, at: str) -> None:
