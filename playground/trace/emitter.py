@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-import warnings
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
-from playground.events import EventEmitter, MaxListenersExceededWarning, OnceListener
+from playground.events import EventEmitter, OnceListener
 from playground.loop.origin import ORIGIN, Origin
 from playground.trace.record import Record
 from playground.trace.recorder import AsyncCall, describe, outcome_of
@@ -17,6 +16,7 @@ from playground.trace.snapshot import snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
 
+    from playground.events import MaxListenersExceededWarning
     from playground.trace.record import Args
     from playground.trace.recorder import Recorder
 
@@ -128,14 +128,9 @@ class TracedEmitter(EventEmitter):
         self.recorder.follow(call)
         return outcome_of(call.task)
 
-    def _insert(self, event: Hashable, listener: Any, *, prepend: bool) -> None:
-        """Put a listener in; the warning that there are too many is a record here."""
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", MaxListenersExceededWarning)
-            super()._insert(event, listener, prepend=prepend)
-        for warning in caught:
-            text = str(warning.message)
-            self.recorder.add("warn", self.id, "max_listeners", args=(text, name_of(event)))
+    def _limit_exceeded(self, warning: MaxListenersExceededWarning) -> None:
+        """Record that there are too many listeners; here the log is the place to warn."""
+        self.recorder.add("warn", self.id, "max_listeners", args=(str(warning),))
 
     def _listener_added(self, event: Hashable, listener: Any, index: int) -> None:
         self._record_change("add", event, listener, index)
