@@ -7,9 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from playground.errors import PlaygroundError
 from playground.settings import default_path, fault_log_path, load_settings
-from playground.setup import window_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +22,8 @@ if TYPE_CHECKING:
 def run_window(file: Path | None = None) -> int:
     """Open the window, with a file if one is named, and return the exit status when it closes.
 
-    Raises `PlaygroundError` where no window can open, before Qt could abort.
+    To be called only where `setup.window_fault` knows none: Qt aborts where no window can open.
     """
-    fault = window_fault()
-    if fault is not None:
-        raise PlaygroundError(fault)
     from PySide6.QtWidgets import QApplication
 
     from playground.bridge.run import run_app
@@ -67,7 +62,7 @@ def host_loop() -> QtEventLoop:
     from playground.bridge.qt_loop import QtEventLoop
     from playground.loop import EngineMixin
 
-    class PlaygroundQtLoop(EngineMixin, QtEventLoop):  # type: ignore[misc]  # _selector: narrower
+    class PlaygroundQtLoop(EngineMixin, QtEventLoop):
         """Hosts the engine of the document that is open."""
 
     return PlaygroundQtLoop()

@@ -50,7 +50,7 @@ class Bar(QFrame):
         self.text.setVisible(bool(text))
         mark = QLabel()
         mark.setPixmap(icon("info" if tone == "info" else tone, _ICON_ROLE[tone]).pixmap(18, 18))
-        words = column(self.headline, self.text, spacing=2)
+        words = self._words = column(self.headline, self.text, spacing=2)
         parts = row(mark, words, 0, margins=(12, 8, 8, 8), spacing=10)
         parts.setStretchFactor(words, 10)
         self.buttons = [self._button(choice, first=not at) for at, choice in enumerate(choices)]
@@ -60,6 +60,11 @@ class Bar(QFrame):
             parts.addWidget(self._cross())
         parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(parts)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the words."""
+        self._words.addSpacing(4)
+        self._words.addWidget(widget)
 
     def close_bar(self) -> None:
         """Take the bar away for good."""

@@ -51,7 +51,7 @@ class CommandPalette(QFrame):
         self._sources = sources
         self._entries: list[Entry] = []
         self._focus_before: QWidget | None = None
-        self.field = SearchField("Find or do anything")
+        self.field = SearchField("Find or do anything", escape_empties=False)
         self.field.textChanged.connect(self._search)
         self.field.accepted.connect(self.accept)
         self.field.left.connect(self.close_palette)

@@ -16,6 +16,7 @@ from playground.ui.bars import Bar, BarStack, Choice
 from playground.ui.command_palette import CommandPalette, Entry
 from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
+from playground.ui.keys_page import KeysPage
 from playground.ui.menus import MenuBar
 from playground.ui.palette_sources import (
     action_entries,
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._retitle()
+        self.start_page.new.setFocus()
 
     def open_path(self, path: Path) -> None:
         """Open a file, as the command line asks."""
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 480)
         self.setMenuBar(MenuBar(self.actions_table, self))
         self.setStatusBar(self.status)
+        self.status.hide()
         central = QWidget()
         central.setLayout(column(self.toolbar, line(), self.bars, self.stack, spacing=0))
         self.setCentralWidget(central)
@@ -181,7 +184,11 @@ class MainWindow(QMainWindow):
                 keys=("Ctrl+Shift+P",),
                 icon="search",
             ),
+            Action("help.keys", "Keys", self._show_keys, menu="Help", keys=("?",), icon="keys"),
         ]
+
+    def _show_keys(self) -> None:
+        KeysPage(self.actions_table, self).show()
 
     def _entries(self) -> Iterator[Entry]:
         yield from action_entries(self.actions_table)
@@ -205,6 +212,7 @@ class MainWindow(QMainWindow):
         self.view = view = WorkspaceView(workspace, self.actions_table)
         self._unsubscribe = self._pump.subscribe(self._on_frame)
         self.toolbar.attach(workspace)
+        self.status.show()
         self.status.attach(workspace, lambda: view.log.status)
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
         self._unsubscribe()
         self.toolbar.detach()
         self.status.detach()
+        self.status.hide()
         view.detach()
         self.stack.removeWidget(view)
         view.deleteLater()

@@ -77,7 +77,7 @@ def _paint_title(painter: QPainter, rect: QRect, entry: Entry, fit: Match) -> No
         painter.setPen(theme.muted)
         room = rect.right() - left - 12 - QFontMetrics(mono_font()).horizontalAdvance(entry.keys)
         text = painter.fontMetrics().elidedText(
-            entry.detail, Qt.TextElideMode.ElideMiddle, max(room - 10, 0)
+            entry.detail, Qt.TextElideMode.ElideRight, max(room - 10, 0)
         )
         painter.drawText(QRect(left + 12, rect.top(), room, rect.height()), _LEFT, text)
 

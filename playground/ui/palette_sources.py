@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,4 +72,9 @@ def _unfolded(action: Action) -> list[Action]:
     """Return an action, or in place of a submenu what it offers; recent files have their own."""
     if action.children is None:
         return [action]
-    return [] if action.id == "file.recent" else list(action.children())
+    if action.id == "file.recent":
+        return []
+    return [
+        replace(each, title=f"{action.title}: {each.title}", menu=action.menu)
+        for each in action.children()
+    ]

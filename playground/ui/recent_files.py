@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from playground.graph.file import SUFFIX
+from playground.ui.command_palette import Entry, EntryModel
+from playground.ui.fuzzy import Match
+from playground.ui.palette_rows import EntryDelegate
 from playground.ui.widgets import column, label
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_ROW_HEIGHT = 26
 
 
 class RecentFiles(QWidget):
@@ -23,30 +25,31 @@ class RecentFiles(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = QListWidget()
-        self.list.setAccessibleName("Recent files")
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.itemClicked.connect(self._choose)
-        self.list.itemActivated.connect(self._choose)
+        self.model = EntryModel(self)
+        self.view = QListView(uniformItemSizes=True)
+        self.view.setAccessibleName("Recent files")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(EntryDelegate(self.view))
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.clicked.connect(self._choose)
+        self.view.activated.connect(self._choose)
         self.empty = label("Files you open or save are listed here.", "muted")
         self.empty.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setLayout(column(label("Recent", bold=True), self.list, self.empty, 0, spacing=6))
+        self.setLayout(column(label("Recent", bold=True), self.view, self.empty, 0, spacing=6))
 
     def show_files(self, files: list[Path]) -> None:
         """Show other files."""
-        self.list.clear()
-        for file in files:
-            item = QListWidgetItem(file.name.removesuffix(SUFFIX))
-            item.setData(Qt.ItemDataRole.UserRole, str(file))
-            item.setToolTip(str(file))
-            item.setSizeHint(QSize(60, _ROW_HEIGHT))
-            self.list.addItem(item)
-        self.list.setVisible(bool(files))
+        self.model.show([(self._entry(file), Match(0.0)) for file in files])
+        self.view.setVisible(bool(files))
         self.empty.setVisible(not files)
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        if self.isVisible():  # the second click of a double-click finds the file open
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _entry(self, file: Path) -> Entry:
+        name = file.name.removesuffix(SUFFIX)
+        return Entry(name, partial(self.chosen.emit, str(file)), detail=file.parent.name)
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if entry is not None and self.isVisible():  # a double-click's second finds it open
+            entry.run()

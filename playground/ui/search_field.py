@@ -18,16 +18,18 @@ LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key
 class SearchField(QLineEdit):
     """A line edit whose arrow keys go to the list below it: `list_key` carries the key.
 
-    `accepted` comes with Enter, `left` with Escape in an empty field.
+    `accepted` comes with Enter, `left` with Escape in an empty field, or with Escape at once if it
+    does not empty the field first.
     """
 
     list_key = Signal(int)
     accepted = Signal()
     left = Signal()
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, *, escape_empties: bool = True) -> None:
         super().__init__(placeholderText=placeholder)
         self.setAccessibleName(placeholder)
+        self._escape_empties = escape_empties
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._cross = self.addAction(
             icon("close", "muted"), QLineEdit.ActionPosition.TrailingPosition
@@ -44,7 +46,7 @@ class SearchField(QLineEdit):
             self.list_key.emit(key)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.accepted.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
+        elif key == Qt.Key.Key_Escape and self.text() and self._escape_empties:
             self.clear()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()

@@ -10,9 +10,10 @@ from playground.resources import resource
 if TYPE_CHECKING:
     from playground.ui.tokens import Theme
 
-# A widget asks for a look by a dynamic property: `role` of a button is "primary", "quiet" or
-# "danger"; of a label "muted", "error" or a state of the player; of a frame "window", "surface",
-# "line" or "card". `fault` set to true draws an input's border in the colour of errors.
+# A widget asks for a look by a dynamic property: `role` of a button is "primary", "quiet", "danger"
+# or "field"; of a label "muted", "error" or a state of the player; of a frame "window", "surface",
+# "line" or "card". `bar` is the tone of a message. `fault` set to true draws an input's border in
+# the colour of errors.
 _WINDOW = """
 QMainWindow, QDialog { background: $surface; }
 QSplitter::handle { background: $line; }
@@ -22,6 +23,10 @@ QFrame[role="surface"] { background: $surface; }
 QFrame[role="window"] { background: $window; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
+QFrame[bar] { background: $raised; border: none; border-bottom: 1px solid $line; }
+QFrame[bar="info"] { border-left: 3px solid $accent; }
+QFrame[bar="warning"] { border-left: 3px solid $warning; }
+QFrame[bar="error"] { border-left: 3px solid $error; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"], QLabel[role="crashed"] { color: $error; }
 QLabel[role="running"] { color: $ok; }

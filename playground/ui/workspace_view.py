@@ -13,6 +13,7 @@ from playground.ui.bars import Bar, BarStack
 from playground.ui.canvas import CanvasView
 from playground.ui.crash_bar import crash_bar
 from playground.ui.empty_hint import EmptyHint
+from playground.ui.export import Exporter
 from playground.ui.file_actions import history_actions
 from playground.ui.inspector import Inspector
 from playground.ui.log.log_panel import LogPanel
@@ -44,6 +45,7 @@ class WorkspaceView(QWidget):
         self.queue = QueuePanel(workspace)
         self.log = LogPanel(workspace)
         self.bars = BarStack()
+        self.exporter = Exporter(self, workspace, self.bars.show_bar)
         self._crash: Bar | None = None
         self._trust: Bar | None = None
         self._panels: dict[str, QWidget] = {
@@ -76,6 +78,7 @@ class WorkspaceView(QWidget):
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(action.id for action in self._rows)
         self._hint.detach()
+        self.exporter.detach()
         for panel in (self.palette_panel, self.canvas, self.inspector, self.queue, self.log):
             panel.detach()
 
@@ -138,6 +141,7 @@ class WorkspaceView(QWidget):
             *self.log.action_rows(),
             *panel_actions(self),
             *run_actions(workspace.player, workspace.settings),
+            *self.exporter.action_rows(),
         ]
 
     def _edit(self, node_id: str) -> None:
