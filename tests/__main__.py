@@ -9,7 +9,7 @@ from typing import NoReturn
 from playground.__main__ import refuse_other_pythons
 
 CHECKS = {
-    "ruff check": ["ruff", "check", "."],
+    "ruff check": ["ruff", "check", "--output-format", "concise", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
 }

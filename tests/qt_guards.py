@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-_GRACE_S = 2
+_GRACE_S = 1
 
 
 class QtLeaks:

@@ -4,8 +4,8 @@ Promises: standard library only, so that it runs before anything is installed; n
 environment that is not the checkout's own. Knows nothing of the app that it starts.
 """
 
-from playground.setup.checks import Check, checks
 from playground.setup.display import display_fault, window_fault
+from playground.setup.doctor import Check, checks
 from playground.setup.needs import Library, install_command, missing_libraries, packages_of
 
 __all__ = [

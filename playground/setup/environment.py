@@ -33,7 +33,7 @@ class Environment:
         self.folder = root / ".venv"
         self.python = self.folder / "bin" / "python"
         version = f"python{sys.version_info.major}.{sys.version_info.minor}{sys.abiflags}"
-        self._packages = self.folder / "lib" / version / "site-packages"
+        self.packages = self.folder / "lib" / version / "site-packages"
         self._mark = self.folder / "event-playground"
 
     def is_current(self) -> bool:
@@ -62,7 +62,7 @@ class Environment:
         """Whether there is none, or one that pip cannot be trusted to mend."""
         return not (
             (self.folder / "pyvenv.cfg").is_file()
-            and self._packages.is_dir()
+            and self.packages.is_dir()
             and _text(self._mark) != _UNFINISHED
             and self._answers("import pip")
         )
@@ -101,8 +101,8 @@ class Environment:
     def mark_ready(self, sets: dict[str, list[str]]) -> None:
         """Note what was installed: requirement lines by extra, `""` for the project's own."""
         # Relative, so that the checkout may be moved; python then finds us from any folder.
-        path = os.path.relpath(self.root, self._packages)
-        (self._packages / "event-playground.pth").write_text(f"{path}\n", encoding="utf-8")
+        path = os.path.relpath(self.root, self.packages)
+        (self.packages / "event-playground.pth").write_text(f"{path}\n", encoding="utf-8")
         for extra, lines in sets.items():
             self._stamp(extra).write_text(_stamp_text(lines), encoding="utf-8")
         self.mark_finished()
@@ -114,7 +114,7 @@ class Environment:
         os.execv(self.python, [str(self.python), *sys.orig_argv[1:]])
 
     def _stamp(self, extra: str) -> Path:
-        return self._packages / f"event-playground{extra and '-' + extra}.stamp"
+        return self.packages / f"event-playground{extra and '-' + extra}.stamp"
 
     def _answers(self, code: str) -> bool:
         import subprocess
