@@ -39,26 +39,31 @@ def test_callbacks_run_in_the_order_they_were_added(qt_loop: QtEventLoop, run: R
     assert came == list(range(5000))
 
 
-def test_a_round_runs_what_was_ready_and_not_what_that_adds(qt_loop: QtEventLoop) -> None:
+def test_stop_lets_run_what_is_queued_and_keeps_what_comes_after(qt_loop: QtEventLoop) -> None:
     came: list[str] = []
 
-    def first() -> None:
-        came.append("first")
-        qt_loop.call_soon(came.append, "next round")
-        qt_loop.call_soon(qt_loop.stop)
+    def stop() -> None:
+        qt_loop.call_soon(came.append, "before")
+        qt_loop.stop()
+        qt_loop.stop()
+        qt_loop.call_soon(came.append, "after")
 
-    qt_loop.call_soon(first)
-    qt_loop.call_soon(came.append, "second")
+    qt_loop.call_soon(stop)
+    qt_loop.call_soon(came.append, "queued")
     qt_loop.run_forever()
-    assert came == ["first", "second", "next round"]
+    assert came == ["queued", "before"]
+    qt_loop.run_until_complete(asyncio.sleep(0))
+    assert came == ["queued", "before", "after"]
 
 
-def test_stop_before_run_forever_lets_one_round_run(qt_loop: QtEventLoop) -> None:
+def test_stop_before_run_forever_lets_it_look_around_once(qt_loop: QtEventLoop) -> None:
     came: list[str] = []
-    qt_loop.call_soon(came.append, "ran")
+    qt_loop.call_at(0, came.append, "due")
+    qt_loop.call_soon(came.append, "soon")
+    qt_loop.call_later(LONG_S, came.append, "later")
     qt_loop.stop()
     qt_loop.run_forever()
-    assert came == ["ran"]
+    assert sorted(came) == ["due", "soon"]
 
 
 def test_a_slot_that_stops_an_idle_loop_ends_it(qt_loop: QtEventLoop) -> None:
@@ -301,7 +306,7 @@ def test_debug_mode_names_slow_callbacks_and_wrong_threads(
 
 def test_an_idle_loop_does_not_tick(qt_loop: QtEventLoop, run: Run) -> None:
     ticks = 0
-    tick = qt_loop._run_rounds
+    tick = qt_loop._run_slice
 
     def counted(end: float) -> bool:
         nonlocal ticks
@@ -309,7 +314,7 @@ def test_an_idle_loop_does_not_tick(qt_loop: QtEventLoop, run: Run) -> None:
         return tick(end)
 
     async def main() -> int:
-        qt_loop._run_rounds = counted  # type: ignore[method-assign]
+        qt_loop._run_slice = counted  # type: ignore[method-assign]
         await asyncio.sleep(0.1)
         return ticks
 
