@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import playground
 from playground.setup.checkout import ROOT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+RESOURCES = ROOT / "resources"
 LIST = """
 from playground.resources import resource
 print(resource())
@@ -52,9 +50,11 @@ def installed(site: Path, *command: str) -> str:
 def test_an_installed_wheel_has_every_resource_but_the_readmes_pictures(site: Path) -> None:
     where, *found = installed(site, "-c", LIST).splitlines()
     assert where == str(site / "playground" / "_resources")
-    there = [file.relative_to(ROOT / "resources") for file in tracked("resources")]
-    assert sorted(found) == sorted(str(file) for file in there if file.parts[0] != "pictures")
-    assert any(file.parts[0] == "samples" for file in there)
+    there = {file.relative_to(RESOURCES) for file in RESOURCES.rglob("*") if file.is_file()}
+    assert {Path(name) for name in found} == {
+        file for file in there if not file.is_relative_to("pictures")
+    }
+    assert any(file.is_relative_to("samples") for file in there)
 
 
 @pytest.mark.parametrize("start", [["bin/playground"], ["-m", "playground"]])
@@ -62,10 +62,3 @@ def test_an_installed_wheel_starts_and_sets_nothing_up(site: Path, start: list[s
     start = [str(site / start[0])] if len(start) == 1 else start
     assert playground.__version__ in installed(site, *start, "--version")
     assert not (site / ".venv").exists()
-
-
-def tracked(folder: str) -> list[Path]:
-    """Return the files in a folder that a wheel takes: all that git does not ignore."""
-    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", folder]
-    names = subprocess.check_output(listing, cwd=ROOT, text=True).splitlines()
-    return [ROOT / name for name in names if (ROOT / name).is_file()]
