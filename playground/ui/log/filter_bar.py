@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from playground.ui.icons import icon
 from playground.ui.log.chip import HEIGHT, Chip
 from playground.ui.log.log_filter import LOG_TYPES, LogFilter
 from playground.ui.log.node_choice import NodeChoice
 from playground.ui.search_field import SearchField
-from playground.ui.theme import ui_font
+from playground.ui.widgets import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.ui.log.node_names import NodeNames
 
-_WIDE = 900
+_ROOM_FOR_NAMES, _ROOM_FOR_TITLE, _ROOM_FOR_NODE, _LEAST_WIDTH = 900, 640, 520, 360
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
                "error": "errors"}  # fmt: skip
 
@@ -36,8 +36,8 @@ class FilterBar(QWidget):
 
     def __init__(self, document: Document, names: NodeNames) -> None:
         super().__init__()
-        self.status = QLabel()
-        self.status.setProperty("role", "muted")
+        self._title = label("Handler log", bold=True)
+        self.status = label(role="muted")
         self.text = _search_field()
         self.node = NodeChoice(document, names)
         self.types = {name: _type_chip(name) for name in LOG_TYPES}
@@ -70,19 +70,23 @@ class FilterBar(QWidget):
             chip.setChecked(True)
         self.since_mark.setChecked(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the row leaves things out rather than keep the panel wide."""
+        return QSize(_LEAST_WIDTH, HEIGHT + 12)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the names of the chips out where there is no room for them."""
+        """Leave out what there is no room for: the names of the chips, the title, the nodes."""
         super().resizeEvent(event)
         for chip in self.types.values():
-            chip.set_compact(on=self.width() < _WIDE)
+            chip.set_compact(on=self.width() < _ROOM_FOR_NAMES)
+        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        self.node.setVisible(self.width() >= _ROOM_FOR_NODE or bool(self.node.node))
 
     def _lay_out(self) -> None:
-        title = QLabel("Handler log")
-        title.setFont(ui_font(bold=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(6)
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addWidget(self.status)
         row.addStretch(1)
         row.addWidget(self.text, 2)
@@ -99,7 +103,7 @@ class FilterBar(QWidget):
 def _search_field() -> SearchField:
     field = SearchField("Filter by text")
     field.setAccessibleName("Filter the log by text")
-    field.setMinimumWidth(130)
+    field.setMinimumWidth(90)
     field.setMaximumWidth(260)
     return field
 

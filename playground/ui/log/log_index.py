@@ -20,6 +20,7 @@ READ_SLICE = 10_000
 FILTER_SLICE = 500
 """Records taken between two looks at the clock: about a millisecond of work each."""
 
+_FIRST_KEY = -1
 _ROW_TYPES = frozenset(LOG_TYPES)
 
 
@@ -60,6 +61,7 @@ class LogIndex:
         self._rows = array("q")
         self._shown = self._rows
         self._filtered = 0
+        self._since = _FIRST_KEY
         self._running: list[int] = []
         self._marks: dict[int, Mark] = {}
         self._marks_ahead: deque[Mark] = deque()
@@ -113,7 +115,8 @@ class LogIndex:
             self._shown = self._rows
             return
         self._shown = array("q")
-        self._filtered = bisect_left(self._rows, since.key) if since else 0
+        self._since = since.key if since else _FIRST_KEY
+        self._filtered = bisect_left(self._rows, self._since)
 
     def mark(self, t: float) -> Mark:
         """Drop a mark after all records there are now; engine time `t` in ms."""
@@ -178,12 +181,13 @@ class LogIndex:
         if not self.is_filtering:
             return False
         keys = self._rows[self._filtered : self._filtered + FILTER_SLICE]
+        self._filtered += len(keys)
+        keys = keys[bisect_left(keys, self._since) :]
         records, matches = self._records, self._matches
         self._shown.extend([key for key in keys if key & 1 or matches(records[key >> 1])])
         self._running += [
             key for key in keys if not key & 1 and records[key >> 1].outcome == "running"
         ]
-        self._filtered += len(keys)
         return True
 
     def _settle(self) -> None:

@@ -145,7 +145,8 @@ class LogTable(RowArea):
         }
         if key not in steps:
             return False
-        self.choose_row(self.selection.row_after(self.index, steps[key]), extend=extend)
+        row = self.selection.row_after(self.index, steps[key], self.rows_in_view())
+        self.choose_row(row, extend=extend)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

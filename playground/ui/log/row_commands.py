@@ -42,27 +42,16 @@ class RowCommands(QObject):
 
     def actions(self) -> list[Action]:
         """Return the commands; their keys are heard only while the log has the focus."""
-        row = partial(Action, scope=self._table, enabled=self._has_choice)
+        of_rows = partial(Action, scope=self._table)
+        of_current = partial(Action, scope=self._table, enabled=self._has_current)
+        details, keys = self.details_requested.emit, ("Return", "Enter")
         return [
-            row("log.copy", "Copy Rows", self.copy_text, keys=("Ctrl+C",), icon="copy"),
-            row("log.copy_json", "Copy as JSON Lines", self.copy_json, keys=("Ctrl+Shift+C",)),
-            Action(
-                "log.select_all",
-                "Select Every Row",
-                self._table.choose_all,
-                keys=("Ctrl+A",),
-                scope=self._table,
-            ),
-            row("log.only_node", "Show Only This Node's Rows", self._only_node),
-            row("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
-            Action(
-                "log.details",
-                "Details of the Row",
-                self.details_requested.emit,
-                keys=("Return", "Enter"),
-                icon="info",
-                scope=self._table,
-            ),
+            of_rows("log.copy", "Copy Rows", self.copy_text, keys=("Ctrl+C",), icon="copy"),
+            of_rows("log.copy_json", "Copy as JSON Lines", self.copy_json, keys=("Ctrl+Shift+C",)),
+            of_rows("log.select_all", "Select Every Row", self._table.choose_all, keys=("Ctrl+A",)),
+            of_rows("log.details", "Details of the Row", details, keys=keys, icon="info"),
+            of_current("log.only_node", "Show Only This Node's Rows", self._only_node),
+            of_current("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
         ]
 
     def copy_text(self) -> None:
@@ -93,8 +82,8 @@ class RowCommands(QObject):
             text = f"Copied the first {COPY_ROWS:,} rows. Export the session to have all of them."
             QToolTip.showText(self._table.mapToGlobal(QPoint(16, 16)), text, self._table)
 
-    def _has_choice(self) -> bool:
-        return bool(self._table.selection.rows(self._table.index))
+    def _has_current(self) -> bool:
+        return self._table.current_record() is not None
 
     def _only_node(self) -> None:
         record = self._table.current_record()

@@ -43,13 +43,13 @@ class RowSelection:
             return range(0)
         return range(index.row_from(keys[0]), index.row_from(keys[1] + 1))
 
-    def row_after(self, index: LogIndex, step: int) -> int:
+    def row_after(self, index: LogIndex, step: int, in_view: range) -> int:
         """Return the row `step` rows from the current one, kept within what is shown.
 
-        Without a current row a step down starts at the first row and a step up at the last.
+        Without a current row a step goes into the view from the edge it comes from.
         """
-        last = len(index) - 1
-        if self.current is None:
-            return 0 if step > 0 else last
-        row = index.row_from(self.current)
-        return max(0, min(last, row + step))
+        if self.current is not None:
+            row = index.row_from(self.current)
+        else:
+            row = in_view.start - 1 if step > 0 else in_view.stop
+        return max(0, min(len(index) - 1, row + step))

@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 GAP = 6
 LEAST_WIDTH = 84
 MOST_WIDTH = 190
-MORE_WIDTH = 64
+CROWDED_WIDTH = 92
+"""In a lane with more entries than fit, all chips but the head's are cut to this many pixels."""
+
+MORE_WIDTH = 60
 """Room kept at the end of a lane for "+12 more", in pixels."""
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One waiting entry: the index of its lane, its words, and its place from the lane's head."""
+    """One waiting entry: the index of its lane, its words, and its place from the lane's head.
+
+    A chip that is cut has room for its title only, and not for all of that.
+    """
 
     lane: int
     waiting: Waiting
     title: str
     x: int
     width: int
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +68,16 @@ def _lane_row(
     title_of: Callable[[Waiting], str],
     width_of: Callable[[str], int],
 ) -> LaneRow:
+    titles = [title_of(waiting) for waiting in lane.waiting]
+    widths = [max(LEAST_WIDTH, min(MOST_WIDTH, width_of(title))) for title in titles]
+    is_crowded = lane.count > len(widths) or sum(widths) + GAP * (len(widths) - 1) > width
+    room = width - MORE_WIDTH if is_crowded else width
     chips: list[Chip] = []
     x = 0
-    for waiting in lane.waiting:
-        title = title_of(waiting)
-        chip_width = max(LEAST_WIDTH, min(MOST_WIDTH, width_of(title)))
-        is_last = len(chips) + 1 == lane.count
-        if x + chip_width + (0 if is_last else MORE_WIDTH) > width:
+    for waiting, title, full in zip(lane.waiting, titles, widths, strict=True):
+        chip_width = min(full, CROWDED_WIDTH) if is_crowded and chips else full
+        if x + chip_width > room:
             break
-        chips.append(Chip(at, waiting, title, x, chip_width))
+        chips.append(Chip(at, waiting, title, x, chip_width, is_cut=chip_width < full))
         x += chip_width + GAP
     return LaneRow(lane.name, lane.count, tuple(chips), lane.count - len(chips), x)

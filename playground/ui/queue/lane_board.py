@@ -183,7 +183,7 @@ class LaneBoard(QWidget):
         words = short_state_text if self._is_compact else state_text
         return ChipLook(
             chip.title,
-            words(waiting, now),
+            "" if chip.is_cut and self._is_compact else words(waiting, now),
             progress(waiting, now),
             is_late=waits_long(waiting, now),
             is_selected=waiting.node in self._shared.items,

@@ -15,7 +15,7 @@ from playground.ui.theme import mono_font, themes, ui_font
 if TYPE_CHECKING:
     from playground.ui.queue.chips import LaneRow
 
-LABEL_WIDTH = 128
+LABEL_WIDTH = 122
 COMPACT_HEIGHT = 25
 ROOMY_HEIGHT = 46
 _TWO_LINES = 34
@@ -111,7 +111,7 @@ class LanePainter:
         """One line in a low lane, the state at its right end; else two."""
         theme = themes.current
         inner = box.adjusted(_STRIPE + _PADDING, 0, -_PADDING, -1)
-        beside = -self._short_state_width - _GAP
+        beside = -self._short_state_width - _GAP if look.state else 0
         title, state, side = inner.adjusted(0, 0, beside, 0), inner, _RIGHT
         if box.height() >= _TWO_LINES:
             half = inner.height() / 2

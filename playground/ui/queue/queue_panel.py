@@ -47,7 +47,7 @@ class QueuePanel(QWidget):
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
         self._workspace.selection.changed.disconnect(self.board.update)
-        themes.changed.disconnect(self.board.update)
+        themes.changed.disconnect(self._look_changed)
 
     def advance(self, elapsed_ms: float = 0.0) -> None:
         """Look at the loop once a frame; repaint what has changed."""
@@ -83,7 +83,7 @@ class QueuePanel(QWidget):
         workspace.player.restarted.connect(self._start_over)
         workspace.document.changed.connect(self._document_changed)
         workspace.selection.changed.connect(self.board.update)
-        themes.changed.connect(self.board.update)
+        themes.changed.connect(self._look_changed)
         self.board.chosen.connect(self._choose)
         self.board.show_requested.connect(self.show_requested)
 
@@ -120,6 +120,11 @@ class QueuePanel(QWidget):
 
     def _choose(self, waiting: Waiting) -> None:
         self._workspace.selection.select([waiting.node], record=waiting.seq)
+
+    def _look_changed(self) -> None:
+        """Repaint in another theme, or from now on without motion."""
+        self._motion.is_still = self._workspace.settings.reduced_motion
+        self.board.update()
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:
         if self._names.learn(changes):

@@ -1,0 +1,213 @@
+"""Which records are rows of the log, in which order, and how the index keeps up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playground.ui.log.log_filter import LOG_TYPES, LogFilter, matcher
+from playground.ui.log.log_index import READ_SLICE, LogIndex
+from tests.ui.log.records import record, title_of, trace
+
+if TYPE_CHECKING:
+    from playground.trace.record import Record
+
+ENOUGH_MS = 1e9
+
+
+class Ticks:
+    """A clock that goes one second on each time it is read: every slice outlasts its budget."""
+
+    def __init__(self) -> None:
+        self.seconds = 0
+
+    def __call__(self) -> float:
+        self.seconds += 1
+        return float(self.seconds)
+
+
+def index_of(records: list[Record]) -> LogIndex:
+    index = LogIndex(records, title_of)
+    index.advance(ENOUGH_MS)
+    return index
+
+
+def shown(index: LogIndex) -> list[int | str]:
+    """Return the rows as the `seq` of their record, or the word "mark" and its number."""
+    rows: list[int | str] = []
+    for row in range(len(index)):
+        found = index.record(index.key(row))
+        rows.append(found.seq if found else f"mark {index.mark_of(index.key(row)).number}")
+    return rows
+
+
+def test_only_the_types_of_the_log_are_rows() -> None:
+    index = index_of(trace(["control", "add", "input", "queue", "task", "emit", *LOG_TYPES]))
+    assert shown(index) == [7, 8, 9, 10, 11]
+    assert index.total == 5
+
+
+def test_records_that_come_later_are_taken_in_by_the_next_advance() -> None:
+    records = trace(["call", "emit"])
+    index = index_of(records)
+    records += [record(3), record(4)]
+    assert index.behind == 2
+    assert index.advance(ENOUGH_MS)
+    assert shown(index) == [1, 3, 4]
+    assert not index.advance(ENOUGH_MS)
+
+
+def test_an_advance_stops_when_its_budget_is_spent_and_says_how_far_behind_it_is() -> None:
+    records = trace(["call"] * (3 * READ_SLICE))
+    index = LogIndex(records, title_of, clock=Ticks())
+    index.advance(budget_ms=1)
+    assert len(index) == READ_SLICE
+    assert index.behind == 2 * READ_SLICE
+
+
+def test_a_filter_hides_rows_and_taking_it_off_shows_them_all_again() -> None:
+    records = [record(1, node="door"), record(2, node="say"), record(3, node="door")]
+    index = index_of(records)
+    index.set_filter(LogFilter(node="say"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [2]
+    assert (index.matching, index.total) == (1, 3)
+    index.set_filter(LogFilter())
+    assert shown(index) == [1, 2, 3]
+
+
+def test_a_filter_works_through_old_rows_a_slice_at_a_time() -> None:
+    index = LogIndex(trace(["call"] * READ_SLICE), title_of, clock=Ticks())
+    index.advance(budget_ms=1)
+    index.set_filter(LogFilter(text="door"))
+    assert index.progress == 0
+    index.advance(budget_ms=1)
+    assert 0 < index.progress < 1
+    while index.progress < 1:
+        index.advance(budget_ms=1)
+    assert len(index) == READ_SLICE
+    assert not index.is_filtering
+
+
+def test_a_call_that_is_running_is_found_by_its_outcome_once_it_has_ended() -> None:
+    records = [record(1, outcome="running"), record(2), record(3, outcome="raised: no")]
+    index = index_of(records)
+    index.set_filter(LogFilter(text="raised"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [3]
+    records[0].outcome = "raised: too late"
+    assert index.advance(ENOUGH_MS)
+    assert shown(index) == [1, 3]
+
+
+def test_a_held_view_stays_as_it_is_and_catches_up_afterwards() -> None:
+    records = trace(["call"])
+    index = index_of(records)
+    index.frozen = True
+    records.append(record(2))
+    assert not index.advance(ENOUGH_MS)
+    assert (shown(index), index.behind) == ([1], 1)
+    index.frozen = False
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1, 2]
+
+
+def test_a_filter_can_be_changed_while_the_view_is_held() -> None:
+    index = index_of([record(1, node="door"), record(2, node="say")])
+    index.frozen = True
+    index.set_filter(LogFilter(node="say"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [2]
+
+
+def test_a_mark_lies_between_what_was_recorded_before_it_and_after() -> None:
+    records = trace(["call", "emit"])
+    index = index_of(records)
+    index.mark(12.0)
+    records.append(record(3))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1, "mark 1", 3]
+    assert index.total == 2
+
+
+def test_a_mark_dropped_while_the_view_is_behind_still_lies_where_it_was_dropped() -> None:
+    records = trace(["call"] * 3)
+    index = LogIndex(records, title_of)
+    index.mark(1.0)
+    records.append(record(4))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1, 2, 3, "mark 1", 4]
+
+
+def test_two_marks_without_a_record_between_them_are_one() -> None:
+    index = index_of(trace(["call"]))
+    assert index.mark(1.0) is index.mark(2.0)
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1, "mark 1"]
+
+
+def test_since_mark_shows_what_came_after_the_newest_mark() -> None:
+    records = trace(["call"])
+    index = index_of(records)
+    index.mark(1.0)
+    records.append(record(2))
+    index.set_filter(LogFilter(since_mark=True))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == ["mark 1", 2]
+    index.mark(2.0)
+    records.append(record(3))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == ["mark 2", 3]
+    assert (index.matching, index.total) == (1, 3)
+
+
+def test_since_mark_without_a_mark_shows_everything() -> None:
+    index = index_of(trace(["call", "call"]))
+    index.set_filter(LogFilter(since_mark=True))
+    assert shown(index) == [1, 2]
+
+
+def test_a_key_finds_its_row_again_after_a_filter_and_growth() -> None:
+    records = [record(1), record(2, node="say"), record(3)]
+    index = index_of(records)
+    key = index.key(2)
+    index.set_filter(LogFilter(node="door"))
+    records.append(record(4))
+    index.advance(ENOUGH_MS)
+    assert index.row_of(key) == 1
+    assert index.row_of(2) is None
+    assert index.row_from(2) == 1
+
+
+@given(
+    st.lists(st.sampled_from(["call", "emit", "log", "resume"]), max_size=60),
+    st.sets(st.integers(min_value=0, max_value=60)),
+    st.sets(st.sampled_from(LOG_TYPES), min_size=1),
+    st.booleans(),
+)
+def test_any_growth_with_marks_and_filters_shows_what_one_look_at_the_end_would(
+    kinds: list[str], marks: set[int], types: set[str], since: bool
+) -> None:
+    records: list[Record] = []
+    index = LogIndex(records, title_of)
+    wanted = LogFilter(types=frozenset(types), since_mark=since)
+    expected: list[int | str] = []
+    number = 0
+    matches = matcher(wanted, title_of)
+    for at, kind in enumerate(kinds):
+        if at in marks:
+            index.mark(float(at))
+            number += 1
+            expected = [f"mark {number}"] if since else [*expected, f"mark {number}"]
+        records.append(record(at + 1, kind))
+        if kind in LOG_TYPES and matches(records[-1]):
+            expected.append(at + 1)
+        if at % 7 == 3:
+            index.set_filter(wanted)
+        if at % 5 == 0:
+            index.advance(ENOUGH_MS)
+    index.set_filter(wanted)
+    index.advance(ENOUGH_MS)
+    assert shown(index) == expected

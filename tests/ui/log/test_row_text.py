@@ -1,0 +1,103 @@
+"""The words of a row, and rows for the clipboard."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from playground.trace.record import Record
+from playground.ui.log.row_text import (
+    arguments_text,
+    as_json_lines,
+    as_text,
+    cells,
+    first_line,
+    indent_of,
+)
+from tests.ui.log.records import record, title_of
+
+
+def test_a_row_says_number_seconds_phase_handler_event_arguments_ms_and_outcome() -> None:
+    one = record(7, node="bell", t=12402.4, phase="next_tick", args=(2, "x"), us=312.0)
+    assert cells(one, title_of) == (
+        "7", "12.402", "next tick", "Doorbell", "ring", '2, "x"', "0.31", "ok",
+    )  # fmt: skip
+
+
+def test_a_record_without_a_duration_says_none() -> None:
+    assert cells(record(us=None), title_of).ms == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        ((), ""),
+        ((2,), "2"),
+        ((2.5, True, None), "2.5, true, null"),
+        (("a b",), '"a b"'),
+        (({"a": 1},), '{"a": 1}'),
+        (({"$repr": "<Door at 0x7f>"},), "<Door at 0x7f>"),
+        (({"$repr": "x", "more": 1},), '{"$repr": "x", "more": 1}'),
+    ],
+)
+def test_arguments_are_json_but_for_what_only_had_a_repr(
+    args: tuple[object, ...], text: str
+) -> None:
+    assert arguments_text(record(args=args)) == text
+
+
+def test_a_long_argument_is_cut() -> None:
+    assert len(arguments_text(record(args=("x" * 9_999,)))) < 600
+
+
+@pytest.mark.parametrize("kind", ["log", "warn", "error"])
+def test_a_line_stands_as_it_was_written(kind: str) -> None:
+    assert arguments_text(record(kind=kind, args=("ding dong", "rest"))) == "ding dong"
+
+
+def test_only_the_first_of_several_lines_is_shown_with_a_sign_that_there_is_more() -> None:
+    assert first_line("one\ntwo") == "one ..."
+    assert first_line("one") == "one"
+    assert first_line("") == ""
+    assert len(first_line("x" * 9_999)) < 600
+
+
+def test_a_resume_names_the_call_it_goes_on_with() -> None:
+    assert arguments_text(record(kind="resume", args=(41,))) == "continues #41"
+
+
+@pytest.mark.parametrize(
+    ("kind", "depth", "indent"),
+    [
+        ("call", 2, 0),
+        ("call", 4, 1),
+        ("resume", 1, 0),
+        ("call", 3, 1),
+        ("log", 3, 1),
+        ("log", 2, 1),
+        ("error", 0, 0),
+        ("call", 0, 0),
+        ("call", 99, 8),
+    ],
+)
+def test_a_row_is_set_in_by_the_handlers_that_were_running(
+    kind: str, depth: int, indent: int
+) -> None:
+    assert indent_of(record(kind=kind, depth=depth)) == indent
+
+
+def test_rows_as_text_have_tabs_between_cells_and_none_within() -> None:
+    rows = [record(1, args=("a\tb",), us=None), record(2, node="say")]
+    lines = as_text(rows, title_of).split("\n")
+    assert lines[0] == '1\t0.000\tpoll\tDoor\tring\t"a\\tb"\t\tok'
+    assert [len(line.split("\t")) for line in lines] == [8, 8]
+
+
+def test_a_tab_in_a_title_does_not_make_a_column() -> None:
+    assert as_text([record(node="a\tb")], str).count("\t") == 7
+
+
+def test_rows_as_json_lines_are_the_records_themselves() -> None:
+    rows = [record(1, args=(1, {"a": [None]})), record(2, outcome=0)]
+    lines = as_json_lines(rows).split("\n")
+    assert [msgspec.json.decode(line, type=Record) for line in lines] == rows

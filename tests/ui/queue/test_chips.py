@@ -1,0 +1,53 @@
+"""Where the chips of the lanes lie."""
+
+from __future__ import annotations
+
+from playground.runtime.lanes import Lane, Waiting
+from playground.ui.queue.chips import CROWDED_WIDTH, GAP, LaneRow, chips_of, lane_rows
+
+
+def waiting(seq: int) -> Waiting:
+    return Waiting(seq, f"n{seq}", "click", None, 0.0)
+
+
+def row_of(count: int, width: int, listed: int | None = None) -> LaneRow:
+    entries = tuple(waiting(seq) for seq in range(count if listed is None else listed))
+    rows = lane_rows([Lane("poll", count, entries)], width, lambda each: each.node, lambda _: 100)
+    return rows[0]
+
+
+def test_chips_stand_side_by_side_from_the_head() -> None:
+    row = row_of(3, width=400)
+    assert [chip.title for chip in row.chips] == ["n0", "n1", "n2"]
+    assert [chip.x for chip in row.chips] == [0, 100 + GAP, 200 + 2 * GAP]
+    assert row.more == 0
+
+
+def test_what_has_no_room_is_counted_at_the_end() -> None:
+    row = row_of(9, width=400)
+    assert len(row.chips) == 3
+    assert row.more == 6
+    assert row.more_x == 100 + 2 * CROWDED_WIDTH + 3 * GAP
+
+
+def test_in_a_crowded_lane_the_head_stays_whole_and_the_others_are_cut() -> None:
+    assert [chip.is_cut for chip in row_of(9, width=400).chips] == [False, True, True]
+
+
+def test_a_lane_that_holds_all_its_entries_needs_no_room_for_a_count() -> None:
+    assert row_of(3, width=3 * 100 + 2 * GAP).more == 0
+    assert row_of(3, width=3 * 100 + 2 * GAP - 1).more == 1
+
+
+def test_entries_that_were_not_listed_are_counted_too() -> None:
+    assert row_of(50, width=4000, listed=20).more == 30
+
+
+def test_a_lane_too_narrow_for_any_chip_only_counts() -> None:
+    assert row_of(5, width=60).more == 5
+
+
+def test_very_short_and_very_long_titles_are_kept_within_limits() -> None:
+    lane = Lane("poll", 2, (waiting(1), waiting(22)))
+    rows = lane_rows([lane], 1000, lambda each: each.node, lambda title: len(title) * 300 - 590)
+    assert [chip.width for chip in chips_of(rows)] == [84, 190]
