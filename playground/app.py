@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from playground.bridge.qt_loop import QtEventLoop
     from playground.graph.document import Document
+    from playground.runtime.player import Player
     from playground.settings import Settings
     from playground.ui.faults import FaultReporter
     from playground.ui.main_window import MainWindow
@@ -72,8 +73,6 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
     """Put the window together, on the loop that runs; each document gets a player on that loop."""
     from playground.bridge.frame_pump import FramePump
     from playground.loop import EngineMixin
-    from playground.runtime.player import Player
-    from playground.runtime.trust import is_trusted
     from playground.ui.main_window import MainWindow
 
     host = asyncio.get_running_loop()
@@ -81,6 +80,9 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
         raise TypeError("make the window on a loop of `host_loop`")
 
     def player_for(document: Document) -> Player:
+        from playground.runtime.player import Player  # start-up: the whole catalogue
+        from playground.runtime.trust import is_trusted
+
         trusted = is_trusted(document.graph(), settings.trusted)
         player = Player(document, host, trusted=trusted)
         player.keep_going = settings.keep_going

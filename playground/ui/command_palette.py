@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QListView, QWidget
 
+from playground.ui.entries import EntryModel
+from playground.ui.entry_delegate import EntryDelegate
 from playground.ui.fuzzy import Match, best
-from playground.ui.palette_rows import EntryDelegate
 from playground.ui.search_field import SearchField
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import QPersistentModelIndex
+    from playground.ui.entries import Entry
 
 SHOWN_MAX = 60
 _WIDTH = 580
 _ROWS_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the palette: what it says, what stands muted beside it, and what it does.
-
-    `family` gives the line the stripe of a family of kinds; `keys` stand at the right.
-    """
-
-    title: str
-    run: Callable[[], object]
-    detail: str = ""
-    keys: str = ""
-    family: str = ""
-    enabled: bool = True
 
 
 class CommandPalette(QFrame):
@@ -144,39 +129,3 @@ class CommandPalette(QFrame):
         self.setGeometry(
             (window.width() - width) // 2, 72, width, min(height, window.height() - 100)
         )
-
-
-class EntryModel(QAbstractListModel):
-    """The entries found, with the places of the letters that were typed."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.found: list[tuple[Entry, Match]] = []
-
-    def show(self, found: list[tuple[Entry, Match]]) -> None:
-        """Show other entries."""
-        self.beginResetModel()
-        self.found = found
-        self.endResetModel()
-
-    def entry(self, index: QModelIndex) -> Entry | None:
-        """Return the entry of a row, None where there is none."""
-        return self.found[index.row()][0] if 0 <= index.row() < len(self.found) else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return how many entries there are."""
-        del parent
-        return len(self.found)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of an entry; for its user role the entry and its match."""
-        entry, fit = self.found[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return entry, fit
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(part for part in (entry.title, entry.detail, entry.keys) if part)
-        return entry.title if role == Qt.ItemDataRole.DisplayRole else None

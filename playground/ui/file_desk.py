@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from playground.errors import PlaygroundError
-from playground.graph.document import Document
 from playground.graph.file import SUFFIX, load, save
 from playground.graph.model import Graph
 from playground.ui.dialogs.files import GRAPHS, ask_open, ask_save
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from playground.graph.document import Document
     from playground.settings import Settings
     from playground.ui.gallery import Sample
 
@@ -55,7 +55,7 @@ class FileDesk(QObject):
 
     def new(self) -> None:
         """Open an empty graph."""
-        self.guard(lambda: self._open(Document(Graph(title=UNTITLED))))
+        self.guard(lambda: self._open_graph(Graph(title=UNTITLED)))
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -67,7 +67,7 @@ class FileDesk(QObject):
 
     def open_sample(self, sample: Sample) -> None:
         """Open a copy of a sample; saving it asks where."""
-        self.guard(lambda: self._open(Document(sample.graph)))
+        self.guard(lambda: self._open_graph(sample.graph))
 
     def close(self) -> None:
         """Close the document and go back to the start page."""
@@ -102,13 +102,20 @@ class FileDesk(QObject):
 
     def _open_file(self, path: Path) -> None:
         try:
-            document = Document(load(path))
+            graph = load(path)
         except PlaygroundError as fault:
             self._settings.forget(path)
             self.failed.emit(str(fault))
             return
-        document.mark_saved(path.resolve())
         self._settings.remember(path)
+        self._open_graph(graph, path.resolve())
+
+    def _open_graph(self, graph: Graph, path: Path | None = None) -> None:
+        from playground.graph.document import Document  # start-up: psygnal takes its time
+
+        document = Document(graph)
+        if path is not None:
+            document.mark_saved(path)
         self._open(document)
 
     def _open(self, document: Document | None) -> None:

@@ -1,36 +1,30 @@
-"""The window: menus, toolbar, what is open below them, the status bar. It only puts together."""
+"""The window: menus, toolbar, what is open below them, the status bar. It only puts together.
+
+What the start page does not need is imported when it is needed: start-up is to take little longer
+than that of an empty Qt window.
+"""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from playground.graph.file import SUFFIX
-from playground.runtime.trust import fingerprint
 from playground.ui.actions import Action, ActionTable
 from playground.ui.bars import Bar, BarStack, Choice
-from playground.ui.command_palette import CommandPalette, Entry
 from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
-from playground.ui.keys_page import KeysPage
 from playground.ui.menus import MenuBar
-from playground.ui.palette_sources import (
-    action_entries,
-    kind_entries,
-    node_entries,
-    recent_entries,
-)
 from playground.ui.start_page import StartPage
 from playground.ui.status_bar import StatusBar
 from playground.ui.toolbar import Toolbar
 from playground.ui.view_actions import look_actions
 from playground.ui.widgets import column, line
-from playground.ui.workspace import Workspace
-from playground.ui.workspace_view import WorkspaceView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +35,9 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.runtime.player import Player
     from playground.settings import Settings
+    from playground.ui.command_palette import CommandPalette
+    from playground.ui.entries import Entry
+    from playground.ui.workspace_view import WorkspaceView
 
 APP_NAME = "Event Playground"
 
@@ -64,7 +61,7 @@ class MainWindow(QMainWindow):
         self._unsubscribe: Callable[[], None] = lambda: None
         self.view: WorkspaceView | None = None
         self.desk = FileDesk(self, settings)
-        self.command_palette = CommandPalette(self, self._entries)
+        self.command_palette: CommandPalette | None = None
         self.actions_table = ActionTable(self)
         self.actions_table.add(self._own_actions())
         self.toolbar = Toolbar(self.actions_table)
@@ -81,6 +78,14 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a file, as the command line asks."""
         self.desk.open_file(path)
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        from playground.ui.command_palette import CommandPalette
+
+        if self.command_palette is None:
+            self.command_palette = CommandPalette(self, self._entries)
+        self.command_palette.open_palette()
 
     def say(self, bar: Bar) -> None:
         """Put a message up."""
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
         page.open_asked.connect(desk.ask_open)
         page.file_chosen.connect(lambda name: desk.open_file(Path(name)))
         page.sample_chosen.connect(desk.open_sample)
+        page.completed.connect(lambda: QTimer.singleShot(0, self, _load_panels))
 
     def _own_actions(self) -> list[Action]:
         return [
@@ -179,7 +185,7 @@ class MainWindow(QMainWindow):
             Action(
                 "help.find",
                 "Find or Do Anything",
-                self.command_palette.open_palette,
+                self.open_palette,
                 menu="Help",
                 keys=("Ctrl+Shift+P",),
                 icon="search",
@@ -188,14 +194,14 @@ class MainWindow(QMainWindow):
         ]
 
     def _show_keys(self) -> None:
+        from playground.ui.keys_page import KeysPage
+
         KeysPage(self.actions_table, self).show()
 
     def _entries(self) -> Iterator[Entry]:
-        yield from action_entries(self.actions_table)
-        if self.view is not None:
-            yield from kind_entries(self.view)
-            yield from node_entries(self.view)
-        yield from recent_entries(self.desk, self.settings)
+        from playground.ui.palette_sources import entries
+
+        return entries(self.actions_table, self.desk, self.settings, self.view)
 
     def _show(self, document: Document | None) -> None:
         self._let_go()
@@ -207,6 +213,9 @@ class MainWindow(QMainWindow):
         self.actions_table.refresh()
 
     def _take_up(self, document: Document) -> None:
+        from playground.ui.workspace import Workspace
+        from playground.ui.workspace_view import WorkspaceView
+
         player = self._player_for(document)
         workspace = Workspace(document, player, self._pump, self.settings)
         self.view = view = WorkspaceView(workspace, self.actions_table)
@@ -239,6 +248,8 @@ class MainWindow(QMainWindow):
     def _saved(self) -> None:
         """Trust what was saved here when it is opened again."""
         if self.view is not None and self.view.workspace.player.trusted:
+            from playground.runtime.trust import fingerprint
+
             self.settings.trust(fingerprint(self.view.workspace.document.graph()))
         self.settings.save()
 
@@ -252,3 +263,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.desk.name}[*] — {APP_NAME}" if document else APP_NAME)
         self.setWindowModified(document is not None and document.is_modified)
         self.actions_table.refresh_soon()
+
+
+def _load_panels() -> None:
+    """Import what the first graph will need, while the person looks at the start page."""
+    import_module("playground.ui.workspace_view")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from playground.catalog import KINDS, kind_of
 from playground.graph.file import SUFFIX
 from playground.ui.actions import key_text, run
-from playground.ui.command_palette import Entry
+from playground.ui.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from playground.ui.actions import Action, ActionTable
     from playground.ui.file_desk import FileDesk
     from playground.ui.workspace_view import WorkspaceView
+
+
+def entries(
+    actions: ActionTable, desk: FileDesk, settings: Settings, view: WorkspaceView | None
+) -> Iterator[Entry]:
+    """Yield all that can be found; `view` is what is open, or None."""
+    yield from action_entries(actions)
+    if view is not None:
+        yield from kind_entries(view)
+        yield from node_entries(view)
+    yield from recent_entries(desk, settings)
 
 
 def action_entries(actions: ActionTable) -> Iterator[Entry]:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from playground.graph.file import SUFFIX
-from playground.ui.command_palette import Entry, EntryModel
+from playground.ui.entries import Entry, EntryModel
+from playground.ui.entry_delegate import EntryDelegate
 from playground.ui.fuzzy import Match
-from playground.ui.palette_rows import EntryDelegate
 from playground.ui.widgets import column, label
 
 if TYPE_CHECKING:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from playground.ui.gallery import Gallery, load_samples
 from playground.ui.recent_files import RecentFiles
 from playground.ui.widgets import button, column, frame, label, line, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from playground.settings import Settings
+    from playground.ui.gallery import Gallery
 
 _RAIL_WIDTH = 290
 
 
 class StartPage(QWidget):
-    """What the window shows when no graph is open."""
+    """What the window shows when no graph is open; `completed` comes with the gallery."""
 
     new_asked = Signal()
     open_asked = Signal()
     file_chosen = Signal(str)
     sample_chosen = Signal(object)
+    completed = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -33,14 +36,30 @@ class StartPage(QWidget):
         self.open = button("Open a file…", self.open_asked.emit, icon_name="open")
         self.recent = RecentFiles()
         self.recent.chosen.connect(self.file_chosen)
-        self.gallery = Gallery(load_samples())
-        self.gallery.chosen.connect(self.sample_chosen)
+        self.gallery: Gallery | None = None
+        self._shelf = column()
         self.setLayout(row(self._rail(), line(vertical=True), self._samples(), spacing=0))
         self.refresh()
 
     def refresh(self) -> None:
         """Show the recent files as the settings have them now."""
         self.recent.show_files([Path(each) for each in self._settings.recent])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the page be seen first; the gallery needs the catalogue and every sample file."""
+        super().paintEvent(event)
+        if self.gallery is None:
+            QTimer.singleShot(0, self, self.fill_gallery)
+
+    def fill_gallery(self) -> None:
+        """Show the samples, if that has not been done."""
+        from playground.ui.gallery import Gallery, load_samples
+
+        if self.gallery is None:
+            self.gallery = Gallery(load_samples())
+            self.gallery.chosen.connect(self.sample_chosen)
+            self._shelf.addWidget(self.gallery)
+            self.completed.emit()
 
     def _rail(self) -> QWidget:
         rail = frame("surface")
@@ -70,7 +89,7 @@ class StartPage(QWidget):
                 label("Start from a sample", delta=3, bold=True),
                 hint,
                 10,
-                self.gallery,
+                self._shelf,
                 0,
                 margins=(32, 38, 28, 28),
                 spacing=4,

@@ -1,4 +1,4 @@
-"""Paints the lines of the command palette: the letters that were typed stand out."""
+"""Paints lines to choose from: the letters that were typed stand out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from playground.ui.theme import mono_font, themes, ui_font
 
 if TYPE_CHECKING:
-    from playground.ui.command_palette import Entry
+    from playground.ui.entries import Entry
     from playground.ui.fuzzy import Match
 
 Index = QModelIndex | QPersistentModelIndex
