@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from playground.events.awaitables import capture, is_awaitable, start
+from playground.events.decorators import decorator
 from playground.events.errors import UnhandledError
 from playground.events.rows import ListenerRows
 from playground.events.symbols import ABSENT, ERROR_MONITOR, Absent, Symbol
@@ -19,9 +19,9 @@ from playground.events.wrappers import (
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Hashable
 
-ListenerT = TypeVar("ListenerT", bound=Listener)
-Decorator = Callable[[ListenerT], ListenerT]
+    from playground.events.decorators import Decorator
 
 
 class EventEmitter(ListenerRows):
@@ -53,51 +53,47 @@ class EventEmitter(ListenerRows):
         self.capture_rejections = capturing
 
     @overload
-    def on(self, event: Hashable) -> Decorator[ListenerT]: ...
+    def on(self, event: Hashable) -> Decorator: ...
     @overload
     def on(self, event: Hashable, listener: Listener) -> Self: ...
-    def on(
-        self, event: Hashable, listener: Listener | Absent = ABSENT
-    ) -> Self | Decorator[ListenerT]:
+    def on(self, event: Hashable, listener: Listener | Absent = ABSENT) -> Self | Decorator:
         """Add `listener` at the end of the row of `event`, once more if it is there already."""
         if listener is ABSENT:
-            return _decorator(self.on, event)
+            return decorator(self.on, event)
         return self._add(event, listener, prepend=False)
 
     @overload
-    def prepend_listener(self, event: Hashable) -> Decorator[ListenerT]: ...
+    def prepend_listener(self, event: Hashable) -> Decorator: ...
     @overload
     def prepend_listener(self, event: Hashable, listener: Listener) -> Self: ...
     def prepend_listener(
         self, event: Hashable, listener: Listener | Absent = ABSENT
-    ) -> Self | Decorator[ListenerT]:
+    ) -> Self | Decorator:
         """Add `listener` at the front of the row of `event`."""
         if listener is ABSENT:
-            return _decorator(self.prepend_listener, event)
+            return decorator(self.prepend_listener, event)
         return self._add(event, listener, prepend=True)
 
     @overload
-    def once(self, event: Hashable) -> Decorator[ListenerT]: ...
+    def once(self, event: Hashable) -> Decorator: ...
     @overload
     def once(self, event: Hashable, listener: Listener) -> Self: ...
-    def once(
-        self, event: Hashable, listener: Listener | Absent = ABSENT
-    ) -> Self | Decorator[ListenerT]:
+    def once(self, event: Hashable, listener: Listener | Absent = ABSENT) -> Self | Decorator:
         """Add `listener` for the next `event` only: it is removed before it is called."""
         if listener is ABSENT:
-            return _decorator(self.once, event)
+            return decorator(self.once, event)
         return self.on(event, OnceListener(self, event, checked_listener(listener)))
 
     @overload
-    def prepend_once_listener(self, event: Hashable) -> Decorator[ListenerT]: ...
+    def prepend_once_listener(self, event: Hashable) -> Decorator: ...
     @overload
     def prepend_once_listener(self, event: Hashable, listener: Listener) -> Self: ...
     def prepend_once_listener(
         self, event: Hashable, listener: Listener | Absent = ABSENT
-    ) -> Self | Decorator[ListenerT]:
+    ) -> Self | Decorator:
         """Add `listener` at the front of the row of `event`, for its next time only."""
         if listener is ABSENT:
-            return _decorator(self.prepend_once_listener, event)
+            return decorator(self.prepend_once_listener, event)
         wrapper = OnceListener(self, event, checked_listener(listener))
         return self.prepend_listener(event, wrapper)
 
@@ -220,13 +216,3 @@ def checked_emitter(emitter: EventEmitter) -> EventEmitter:
     if not isinstance(emitter, EventEmitter):
         raise TypeError(f"an EventEmitter is needed, not {emitter!r}")
     return emitter
-
-
-def _decorator(
-    add: Callable[[Hashable, Listener], object], event: Hashable
-) -> Decorator[ListenerT]:
-    def decorate(listener: ListenerT) -> ListenerT:
-        add(event, listener)
-        return listener
-
-    return decorate

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import math
 import warnings
+
 DEFAULT_MAX_LISTENERS = 10
 
 
@@ -15,7 +15,7 @@ def checked_limit(limit: object) -> float:
     """
     if isinstance(limit, bool) or not isinstance(limit, int | float):
         raise TypeError(f"a limit of listeners is a number, not {limit!r}")
-    if math.isnan(limit) or limit < 0:
+    if not limit >= 0:  # so that NaN is refused, too
         raise ValueError(f"a limit of listeners is a number from 0 up, not {limit!r}")
     return limit
 

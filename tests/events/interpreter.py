@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 400
 DEEPEST = 12
 NUMBERS = {"inf": math.inf, "nan": math.nan, "none": None, "true": True, "text": "3"}
+WORDS = {"None": "none", "True": "true", "False": "false", "inf": "Infinity"}
 METHODS = {
     "on": "on", "once": "once", "prepend": "prepend_listener",
     "prependOnce": "prepend_once_listener", "off": "remove_listener",
@@ -54,6 +55,9 @@ class ProgramListener:
 
     def __init__(self, run: Run, number: int, body: list[Op]) -> None:
         self.run, self.number, self.body = run, number, body
+
+    def __str__(self) -> str:
+        return f"f{self.number}"
 
     def __call__(self, *args: object) -> None:
         self.run.step()
@@ -143,22 +147,14 @@ class Run:
         return [ProgramError(value[1]) if isinstance(value, list) else value for value in values]
 
     def show(self, value: object) -> str:
-        match value:
-            case OnceListener():
-                return f"once({self.show(value.listener)})"
-            case ProgramListener():
-                return f"f{value.number}"
-            case EventEmitter():
-                return f"emitter {self.emitters.index(value)}"
-            case BaseException():
-                return self.show_error(value)
-            case None:
-                return "none"
-            case bool():
-                return str(value).lower()
-            case float():
-                return {math.inf: "Infinity"}.get(value, f"{value:g}")
-        return str(value)
+        if isinstance(value, OnceListener):
+            return f"once({self.show(value.listener)})"
+        if isinstance(value, EventEmitter):
+            return f"emitter {self.emitters.index(value)}"
+        if isinstance(value, BaseException):
+            return self.show_error(value)
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+        return WORDS.get(text, text)
 
     def show_all(self, values: Any) -> str:
         return f"[{', '.join(self.show(value) for value in values)}]"
@@ -188,7 +184,7 @@ class Run:
                 except OutOfStepsError:
                     self.trace.append("out of steps")
                     break
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - whatever a program raises is its trace
                     self.trace.append(f"threw {self.show(error)}")
         set_default_max_listeners(10)
         for emitter in self.emitters:

@@ -51,23 +51,26 @@ def _operations(random: Random, listeners: int, emitters: int, count: int) -> li
 
 
 def _operation(random: Random, name: str, listeners: int, emitter: int) -> Op:
-    match name:
-        case "throw":
-            return [name, random.choice(["oops", "ouch"])]
-        case "default":
-            return [name, random.choice(LIMITS)]
-        case "call":
-            return [name, ["kept", random.randrange(4)], _arguments(random)]
-        case "clear" | "names" | "getLimit":
-            return [name, emitter]
-        case "limit":
-            return [name, emitter, random.choice(LIMITS)]
-        case "emit":
-            return [name, emitter, random.choice(EVENTS), _arguments(random)]
-        case "on" | "once" | "prepend" | "prependOnce" | "off" | "countOf":
-            return [name, emitter, random.choice(EVENTS), _listener(random, listeners, emitter)]
-        case _:
-            return [name, emitter, random.choice(EVENTS)]
+    if name == "throw":
+        return [name, random.choice(["oops", "ouch"])]
+    if name == "default":
+        return [name, random.choice(LIMITS)]
+    if name == "call":
+        return [name, ["kept", random.randrange(4)], _arguments(random)]
+    return [name, emitter, *_operands(random, name, listeners, emitter)]
+
+
+def _operands(random: Random, name: str, listeners: int, emitter: int) -> Op:
+    if name in {"clear", "names", "getLimit"}:
+        return []
+    if name == "limit":
+        return [random.choice(LIMITS)]
+    event = random.choice(EVENTS)
+    if name == "emit":
+        return [event, _arguments(random)]
+    if name in {"on", "once", "prepend", "prependOnce", "off", "countOf"}:
+        return [event, _listener(random, listeners, emitter)]
+    return [event]
 
 
 def _arguments(random: Random) -> list[Any]:
