@@ -1,0 +1,86 @@
+"""What gestures, keys and verbs of the canvas work with, gathered in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.canvas.editors.typist import Typist
+from playground.ui.canvas.gestures.gesture import Touch
+from playground.ui.canvas.hits import Hits
+from playground.ui.canvas.keyboard.focus import Focus
+from playground.ui.canvas.picker import Picker
+from playground.ui.canvas.ports import as_wire, fits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtWidgets import QGraphicsView
+
+    from playground.ui.canvas.camera import Camera
+    from playground.ui.canvas.ports import PortKey
+    from playground.ui.canvas.scene import CanvasScene
+    from playground.ui.workspace import Workspace
+
+
+class Desk:
+    """The document and its picture, the selection, and the tools that lie ready."""
+
+    def __init__(
+        self, workspace: Workspace, scene: CanvasScene, camera: Camera, view: QGraphicsView
+    ) -> None:
+        self.document = workspace.document
+        self.selection = workspace.selection
+        self.scene = scene
+        self.camera = camera
+        self.viewport = view.viewport()
+        self.hits = Hits(scene, camera)
+        self.focus = Focus(self)
+        self.picker = Picker(view, self)
+        self.typist = Typist(self.viewport, self)
+        self.held: set[Qt.Key] = set()  # of Space and K
+        self.space_panned = False  # whether the held Space has served to pan
+        self._view = view
+
+    def to_scene(self, at: QPoint) -> QPointF:
+        """A place of the view, in the scene."""
+        return self._view.mapToScene(at)
+
+    def to_screen(self, at: QPointF) -> QPoint:
+        """A place of the scene, in pixels of the view."""
+        return self._view.mapFromScene(at)
+
+    def touch(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Touch:
+        """The pointer as gestures know it."""
+        return Touch(self.to_scene(at), at, modifiers)
+
+    def repaint(self) -> None:
+        """Paint what is live again, soon."""
+        self.viewport.update()
+
+    def select_only(self, item_id: str) -> None:
+        """Select one card, frame or note."""
+        self.selection.select([item_id])
+
+    def toggle(self, item_id: str) -> None:
+        """Take a card, frame or note into the selection, or out of it."""
+        self.selection.select(self.selection.items ^ {item_id}, self.selection.wires)
+
+    def add_to_selection(self, items: Iterable[str] = (), wires: Iterable[str] = ()) -> None:
+        """Select more."""
+        self.selection.select({*self.selection.items, *items}, {*self.selection.wires, *wires})
+
+    def can_connect(self, one: PortKey, other: PortKey) -> bool:
+        """Whether a wire between the two would be new: an event, an input, and not wired yet."""
+        if not fits(one, other):
+            return False
+        source, target = as_wire(one, other)
+        wires = self.document.wires_from(*source.end)
+        return all(wire.target != target.end for wire in wires)
+
+    def first_fitting(self, node_id: str, fit: Callable[[PortKey], bool]) -> PortKey | None:
+        """The first port of a card that passes `fit`; `error` only if there is no other."""
+        card = self.scene.cards.get(node_id)
+        fitting = [port for port in card.ports if fit(port)] if card else []
+        fitting.sort(key=lambda port: port.name == "error")
+        return fitting[0] if fitting else None

@@ -1,0 +1,33 @@
+"""What every editor on the canvas has: a widget, a place in the scene, and an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QFont, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Editor:
+    """The base of the editors: `ended` comes exactly once."""
+
+    widget: QWidget
+    font: QFont
+
+    def area(self) -> QRectF | None:
+        """Where the editor lies in the scene; None when its thing is gone."""
+        raise NotImplementedError
+
+    def ended(self, *, keep: bool) -> None:
+        """The editor closes; `keep` is False after Esc."""
+        raise NotImplementedError
+
+    def closes_on(self, event: QKeyEvent) -> bool:
+        """Whether a key closes the editor and keeps what was typed."""
+        return event.key() in ENTER

@@ -1,0 +1,93 @@
+"""The button on a card: pressed with the mouse, Space or Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from playground.ui.canvas.faces.face import Face
+from playground.ui.canvas.painting import blend, draw_line_of_text, faded, pen
+from playground.ui.canvas.type_faces import title_face
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from PySide6.QtGui import QKeyEvent, QPainter
+
+    from playground.ui.canvas.faces.face import Contact, Look
+
+HEIGHT = 28.0
+PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ButtonFace(Face):
+    """Emits `press`, then `release`, then `click` when released over itself."""
+
+    is_control = True
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__(contact)
+        self._down = False
+
+    @property
+    def label(self) -> str:
+        """What the button says."""
+        return self.contact.text("label") or self.contact.title
+
+    def size(self) -> tuple[float, float]:
+        return (title_face().width(self.label) + 24, HEIGHT)
+
+    def state(self) -> Hashable:
+        return (self._down, self.label)
+
+    def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        theme = look.theme
+        ground = look.color
+        if self._down:
+            ground = blend(ground, theme.window if theme.dark else theme.text, 0.3)
+        if look.focused:
+            painter.setPen(pen(faded(look.color, 0.45), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(-2.5, -2.5, 2.5, 2.5), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(area, 6, 6)
+        inner = area.adjusted(8, 0, -8, 0)
+        center = Qt.AlignmentFlag.AlignHCenter
+        draw_line_of_text(painter, inner, self.label, title_face(), theme.on_accent, center)
+
+    def press(self, at: QPointF, area: QRectF) -> None:
+        del at, area
+        self._push()
+
+    def release(self, at: QPointF, area: QRectF) -> None:
+        self._let_go(clicked=area.contains(at))
+
+    def cancel(self) -> None:
+        if self._down:
+            self._let_go(clicked=False)
+
+    def key_press(self, event: QKeyEvent) -> bool:
+        if event.key() not in PRESS_KEYS:
+            return False
+        if not event.isAutoRepeat() and not self._down:
+            self._push()
+        return True
+
+    def key_release(self, event: QKeyEvent) -> bool:
+        if event.key() not in PRESS_KEYS:
+            return False
+        if not event.isAutoRepeat() and self._down:
+            self._let_go(clicked=True)
+        return True
+
+    def _push(self) -> None:
+        self._down = True
+        self.contact.gesture("press")
+
+    def _let_go(self, *, clicked: bool) -> None:
+        self._down = False
+        self.contact.gesture("release")
+        if clicked:
+            self.contact.gesture("click")

@@ -1,0 +1,166 @@
+"""A node on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsItem
+
+from playground.catalog import kind_of, parameter_values
+from playground.ui.canvas.anatomy import Anatomy, measure
+from playground.ui.canvas.faces import face_for
+from playground.ui.canvas.faces.face import Contact
+from playground.ui.canvas.items.card_paint import MARGIN, paint_card
+from playground.ui.canvas.items.status import Status, status_of
+from playground.ui.canvas.ports import PortKey, port_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from playground.graph.model import Node, Wire
+    from playground.runtime.player import Player
+    from playground.ui.canvas.faces.face import Face
+
+Part = Literal["", "card", "control"] | PortKey
+
+
+class CardItem(QGraphicsItem):
+    """Draws one node; `show_node` is called again whenever the document changes it."""
+
+    anatomy: Anatomy
+    face: Face | None
+
+    def __init__(self, node: Node, wires: Iterable[Wire], player: Player) -> None:
+        super().__init__()
+        self.player = player
+        self.selected = False
+        self.focus: Part = ""
+        self.status = Status()
+        self.wired: frozenset[PortKey] = frozenset()
+        self.show_node(node, wires)
+
+    def show_node(self, node: Node, wires: Iterable[Wire]) -> None:
+        """Take the node's present value, its ports and its place from the document."""
+        self.prepareGeometryChange()
+        self.node = node
+        kind = kind_of(node.kind)
+        self.is_placeholder = kind is None
+        self.family = "" if kind is None else kind.family
+        label = node.kind if kind is None else kind.label
+        self.title = node.title or label
+        self.subtitle = "" if self.title.lower() == label.lower() else label.lower()
+        if kind is None:
+            self.subtitle = f"unknown kind {node.kind}"
+        self.has_count = self.family == "emitters" and node.kind == "emitter"
+        self.face = self._make_face()
+        self._measure(wires)
+        self.setPos(QPointF(*node.position))
+        self.refresh()
+
+    def show_wires(self, wires: Iterable[Wire]) -> None:
+        """Take note of which ports are wired; a placeholder has no others."""
+        wires = tuple(wires)
+        if self.is_placeholder:
+            self.prepareGeometryChange()
+            self._measure(wires)
+        self._note_wired(wires)
+        self.update()
+
+    def refresh(self) -> bool:
+        """Read the live node again; say whether the card looks different now."""
+        status = status_of(self.player, self.node.id, self.face, counts=self.has_count)
+        if status == self.status:
+            return False
+        self.status = status
+        self.update()
+        return True
+
+    def mark(self, *, selected: bool | None = None, focus: Part | None = None) -> None:
+        """Show whether the card is selected, and which part of it has the keyboard."""
+        chosen = self.selected if selected is None else selected
+        part = self.focus if focus is None else focus
+        if (chosen, part) != (self.selected, self.focus):
+            self.selected, self.focus = chosen, part
+            self.setZValue(1 if chosen else 0)
+            self.update()
+
+    @property
+    def outline(self) -> QRectF:
+        """The card's outline in the scene."""
+        return self.anatomy.rect.translated(self.pos())
+
+    @property
+    def face_area(self) -> QRectF:
+        """Where the face is in the scene; invalid when there is none."""
+        return self.anatomy.face.translated(self.pos())
+
+    @property
+    def ports(self) -> list[PortKey]:
+        """All ports, inputs first, from the top."""
+        node = self.node.id
+        inputs = [PortKey(node, "input", name) for name in self.anatomy.inputs]
+        return inputs + [PortKey(node, "event", name) for name in self.anatomy.events]
+
+    def spot(self, key: PortKey) -> QPointF | None:
+        """Where a port is in the scene; None when the card has no such port."""
+        at = self.anatomy.spot(key.side, key.name)
+        return None if at is None else at + self.pos()
+
+    @property
+    def accessible_name(self) -> str:
+        """What a screen reader says of the card."""
+        said = [self.title, self.subtitle]
+        said.append("" if self.node.enabled else "disabled")
+        said.append(f"fault: {self.status.fault}" if self.status.fault else "")
+        for verb, names in (("hears", self.anatomy.inputs), ("emits", self.anatomy.events)):
+            said.append(f"{verb} {', '.join(names)}" if names else "")
+        return "; ".join(part for part in said if part)
+
+    def boundingRect(self) -> QRectF:
+        return self.anatomy.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        paint_card(painter, self)
+
+    def _make_face(self) -> Face | None:
+        kind = kind_of(self.node.kind)
+        if kind is None:
+            return None
+        params = parameter_values(self.node.kind, self.node.params)
+        contact = Contact(self.player, self.node.id, self.title, params)
+        return face_for(kind.control or kind.face, contact)
+
+    def _measure(self, wires: Iterable[Wire]) -> None:
+        wires = tuple(wires)
+        names = port_names(self.node.kind, self.node.params)
+        if names is None:
+            here = self.node.id
+            inputs = list(dict.fromkeys(w.target[1] for w in wires if w.target[0] == here))
+            events = list(dict.fromkeys(w.source[1] for w in wires if w.source[0] == here))
+        else:
+            inputs, events = names
+        size = (0.0, 0.0) if self.face is None else self.face.size()
+        self.anatomy = measure(
+            self.title, self.subtitle, inputs, events, size, counts=self.has_count
+        )
+        self._note_wired(wires)
+
+    def _note_wired(self, wires: Iterable[Wire]) -> None:
+        here = self.node.id
+        keys = set()
+        for wire in wires:
+            if wire.source[0] == here:
+                keys.add(PortKey(here, "event", wire.source[1]))
+            if wire.target[0] == here:
+                keys.add(PortKey(here, "input", wire.target[1]))
+        self.wired = frozenset(keys)

@@ -1,0 +1,154 @@
+"""A wire on the canvas: one listener registration, with its place in the order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem
+
+from playground.ui.canvas.anatomy import ERROR
+from playground.ui.canvas.painting import NAMES_FROM, faded, pen, scale_of
+from playground.ui.canvas.ports import PortKey
+from playground.ui.canvas.routes import samples
+from playground.ui.canvas.type_faces import badge_face
+from playground.ui.theme import Theme, themes
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from playground.graph.model import Wire
+
+WIDTH = 2.0
+SPREAD = 12.0  # how far a drawn wire may reach over its course: badge and highlight
+BADGE = 9.0
+BADGE_OFF = 24.0  # from the port to the first badge, along the wire
+BADGE_STEP = 21.0
+DASHES = (4.0, 3.0)
+
+
+class WireItem(QGraphicsItem):
+    """Draws one wire along the course that the scene gives it."""
+
+    def __init__(self, wire: Wire) -> None:
+        super().__init__()
+        self.wire = wire
+        self.family = ""
+        self.number = 0
+        self.selected = False
+        self.registered = True
+        self.course = QPainterPath()
+        self._badge_place = 0
+        self._samples: list[QPointF] = []
+        self.setZValue(-5)
+
+    @property
+    def source(self) -> PortKey:
+        """The event that the wire hears."""
+        return PortKey(self.wire.source[0], "event", self.wire.source[1])
+
+    @property
+    def target(self) -> PortKey:
+        """The input that the wire calls."""
+        return PortKey(self.wire.target[0], "input", self.wire.target[1])
+
+    def run(self, course: QPainterPath, family: str, number: int, badge_place: int) -> None:
+        """Take the course, the source's family, the number in the order (0: none).
+
+        `badge_place` counts the wires that end at the same port, so that no badge hides another.
+        """
+        self.prepareGeometryChange()
+        self.course = course
+        self.family = family
+        self.number = number
+        self._badge_place = badge_place
+        self._samples = []
+        self.update()
+
+    def mark(self, *, selected: bool) -> None:
+        """Show whether the wire is selected."""
+        if selected != self.selected:
+            self.selected = selected
+            self.setZValue(-4 if selected else -5)
+            self.update()
+
+    def show_registered(self, *, registered: bool) -> None:
+        """Show whether the running graph has the listener; a spent `once` is a ghost."""
+        if registered != self.registered:
+            self.registered = registered
+            self.update()
+
+    @property
+    def points(self) -> list[QPointF]:
+        """Points at equal distances along the course."""
+        if not self._samples:
+            self._samples = samples(self.course)
+        return self._samples
+
+    @property
+    def badge_at(self) -> QPointF:
+        """Where the order number is."""
+        length = max(self.course.length(), 1.0)
+        back = min(BADGE_OFF + self._badge_place * BADGE_STEP, length * 0.6)
+        return self.course.pointAtPercent(1 - back / length)
+
+    def color(self, theme: Theme) -> QColor:
+        """The wire's colour: its source's family, red for `error`, grey when it does not run."""
+        if not self.wire.enabled or (not self.registered and not self.wire.once):
+            return theme.muted
+        return theme.error if self.wire.source[1] == ERROR else theme.family(self.family)
+
+    @property
+    def accessible_name(self) -> str:
+        """What a screen reader says of the wire."""
+        (source, event), (target, heard) = self.wire.source, self.wire.target
+        traits = [
+            f"number {self.number}" if self.number else "",
+            "once" if self.wire.once else "",
+            "prepended" if self.wire.prepend else "",
+            "" if self.wire.enabled else "disabled",
+        ]
+        said = "; ".join(trait for trait in traits if trait)
+        return f"wire from {source} {event} to {target} {heard}; {said}"
+
+    def boundingRect(self) -> QRectF:
+        return self.course.boundingRect().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        del option, widget
+        theme = themes.current
+        scale = scale_of(painter)
+        color = self.color(theme)
+        if not self.wire.enabled:
+            color = faded(color, 0.6)
+        elif not self.registered:
+            color = faded(color, 0.35)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.selected:
+            painter.setPen(pen(faded(theme.accent, 0.4), 8))
+            painter.drawPath(self.course)
+        dashed = self.wire.once or not self.wire.enabled
+        painter.setPen(pen(color, max(WIDTH, 0.8 / scale), dashes=DASHES if dashed else ()))
+        painter.drawPath(self.course)
+        if self.number and scale >= NAMES_FROM:
+            paint_badge(painter, self.badge_at, str(self.number), color, theme)
+
+
+def paint_badge(painter: QPainter, center: QPointF, text: str, color: QColor, theme: Theme) -> None:
+    """Draw a number in a ring."""
+    face = badge_face()
+    half = max(BADGE, face.width(text) / 2 + 4)
+    ring = QRectF(center.x() - half, center.y() - BADGE, 2 * half, 2 * BADGE)
+    painter.setPen(pen(color, 1.4))
+    painter.setBrush(theme.surface)
+    painter.drawRoundedRect(ring, BADGE, BADGE)
+    painter.setFont(face.font)
+    painter.setPen(theme.text)
+    left = center.x() - face.width(text) / 2
+    painter.drawText(QPointF(left, face.baseline(center.y())), text)

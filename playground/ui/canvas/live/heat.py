@@ -1,0 +1,78 @@
+"""Wires that are called too often for pulses: drawn thick and bright, with their rate."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from playground.ui.canvas.live.activity import PULSES_UNTIL
+from playground.ui.canvas.painting import NAMES_FROM, faded, pen
+from playground.ui.canvas.type_faces import small_face
+from playground.ui.theme import themes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter, QTransform
+
+    from playground.ui.canvas.items.wire import WireItem
+    from playground.ui.canvas.live.activity import WireActivity
+    from playground.ui.canvas.scene import CanvasScene
+
+MIDDLE = 16  # of the 33 points along a wire
+THICKEST = 7.0
+
+
+def rate_text(rate: float) -> str:
+    """A rate in few letters: `42/s`, `1.3k/s`, `20k/s`."""
+    if rate < 1000:  # noqa: PLR2004
+        return f"{rate:.0f}/s"
+    return f"{rate / 1000:.1f}k/s" if rate < 10_000 else f"{rate / 1000:.0f}k/s"  # noqa: PLR2004
+
+
+class Heat:
+    """Paints the busy wires of a scene."""
+
+    def __init__(self, scene: CanvasScene, activity: WireActivity) -> None:
+        self._scene = scene
+        self._activity = activity
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """Draw heat and rates; the painter is in pixels of the view."""
+        hot = [
+            (item, life.rate)
+            for wire_id in self._activity.busy
+            if (life := self._activity.wires[wire_id]).rate > PULSES_UNTIL
+            and (item := self._scene.wires.get(wire_id)) is not None
+        ]
+        for item, rate in hot:
+            self._paint_course(painter, to_view, item, rate)
+        if to_view.m11() >= NAMES_FROM:
+            for item, rate in hot:
+                self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
+
+    def _paint_course(
+        self, painter: QPainter, to_view: QTransform, item: WireItem, rate: float
+    ) -> None:
+        warmth = min(log10(rate / PULSES_UNTIL + 1) / 3, 1.0)
+        scale = max(to_view.m11(), 0.4)
+        color = item.color(themes.current)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        course = to_view.map(item.course)
+        painter.setPen(pen(faded(color, 0.25), (THICKEST + 3) * scale * (0.5 + warmth / 2)))
+        painter.drawPath(course)
+        painter.setPen(pen(color, (2.5 + (THICKEST - 2.5) * warmth) * scale * 0.8))
+        painter.drawPath(course)
+
+    def _paint_rate(self, painter: QPainter, center: QPointF, item: WireItem, rate: float) -> None:
+        theme = themes.current
+        face = small_face()
+        text = rate_text(rate)
+        half = face.width(text) / 2 + 6
+        chip = QRectF(center.x() - half, center.y() - 9, 2 * half, 18)
+        painter.setPen(pen(item.color(theme), 1.2))
+        painter.setBrush(theme.surface)
+        painter.drawRoundedRect(chip, 9, 9)
+        painter.setFont(face.font)
+        painter.setPen(theme.text)
+        painter.drawText(QPointF(chip.left() + 6, face.baseline(center.y())), text)

@@ -1,0 +1,141 @@
+"""Dots that travel along wires when listeners are called."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QTransform
+
+from playground.ui.canvas.painting import faded
+from playground.ui.canvas.routes import STEPS
+from playground.ui.theme import themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.ui.canvas.live.activity import Hop
+    from playground.ui.canvas.scene import CanvasScene
+
+TRAVEL_S = 0.45
+GLOW_S = 0.35
+MOST_PULSES = 600
+MOST_DEPTH = 8  # calls deeper in a chain than this start with the eighth
+DOT = 4.0
+HALO = 9.0
+
+
+@dataclass(slots=True)
+class Pulse:
+    """A dot on its way: `age_s` below zero waits for the call before it to arrive."""
+
+    wire: str
+    node: str
+    age_s: float
+
+
+class Pulses:
+    """Starts, moves and paints the dots, and the glow of the cards that they reach."""
+
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
+        self._dots: dict[int, QPixmap] = {}
+        self.travelling: deque[Pulse] = deque()
+        self.glowing: dict[str, float] = {}
+
+    def start(self, hops: Iterable[Hop]) -> None:
+        """Send a dot along each wire; one that another call led to starts when that arrives."""
+        for hop in hops:
+            if hop.wire in self._scene.wires and len(self.travelling) < MOST_PULSES:
+                wait_s = TRAVEL_S * min(hop.depth, MOST_DEPTH)
+                self.travelling.append(Pulse(hop.wire, hop.node, -wait_s))
+
+    def clear(self) -> None:
+        """Take all dots away."""
+        self.travelling.clear()
+        self.glowing.clear()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether there is anything to paint."""
+        return bool(self.travelling or self.glowing)
+
+    def move(self, elapsed_s: float) -> None:
+        """Let time pass."""
+        for node in list(self.glowing):
+            self.glowing[node] -= elapsed_s / GLOW_S
+            if self.glowing[node] <= 0:
+                del self.glowing[node]
+        kept: deque[Pulse] = deque()
+        for pulse in self.travelling:
+            pulse.age_s += elapsed_s
+            if pulse.age_s < TRAVEL_S:
+                kept.append(pulse)
+            else:
+                self.glowing[pulse.node] = 1.0
+        self.travelling = kept
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """Draw dots and glow; the painter is in pixels of the view."""
+        scale = to_view.m11()
+        self._paint_glow(painter, to_view)
+        theme = themes.current
+        wires = self._scene.wires
+        half = HALO * min(max(scale, 0.5), 1.5)
+        dx, dy = to_view.dx(), to_view.dy()
+        for pulse in self.travelling:
+            item = wires.get(pulse.wire)
+            if item is None or pulse.age_s < 0:
+                continue
+            place = pulse.age_s / TRAVEL_S * STEPS
+            step = min(int(place), STEPS - 1)
+            one, other = item.points[step], item.points[step + 1]
+            part = place - step
+            x = (one.x() + (other.x() - one.x()) * part) * scale + dx
+            y = (one.y() + (other.y() - one.y()) * part) * scale + dy
+            dot = self._dot(item.color(theme), round(half))
+            painter.drawPixmap(QPointF(x - half, y - half), dot)
+
+    def _paint_glow(self, painter: QPainter, to_view: QTransform) -> None:
+        theme = themes.current
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for node, strength in self.glowing.items():
+            card = self._scene.cards.get(node)
+            if card is None:
+                continue
+            rect = to_view.mapRect(card.outline)
+            for width in (6.0, 2.0):
+                color = faded(theme.family(card.family), 0.4 * strength)
+                painter.setPen(color)
+                thick = painter.pen()
+                thick.setWidthF(width)
+                painter.setPen(thick)
+                painter.drawRoundedRect(rect, 8 * to_view.m11(), 8 * to_view.m11())
+
+    def _dot(self, color: QColor, half: int) -> QPixmap:
+        """The dot with its halo, drawn once for each colour and size."""
+        key = (color.rgba() << 6) + half
+        dot = self._dots.get(key)
+        if dot is None:
+            dot = self._dots[key] = _draw_dot(color, half)
+        return dot
+
+
+def _draw_dot(color: QColor, half: int) -> QPixmap:
+    dot = QPixmap(2 * half, 2 * half)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    center = QPointF(half, half)
+    halo = QRadialGradient(center, half)
+    halo.setColorAt(0, faded(color, 0.6))
+    halo.setColorAt(0.5, faded(color, 0.35))
+    halo.setColorAt(1, faded(color, 0))
+    painter.fillRect(QRectF(0, 0, 2 * half, 2 * half), halo)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(center, half * DOT / HALO, half * DOT / HALO)
+    painter.end()
+    return dot

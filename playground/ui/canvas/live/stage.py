@@ -1,0 +1,93 @@
+"""All that is painted over the kept picture, in its order, and whether any of it moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from playground.ui.canvas.live.activity import WireActivity
+from playground.ui.canvas.live.heat import Heat
+from playground.ui.canvas.live.pulses import Pulses
+from playground.ui.canvas.painting import faded, pen
+from playground.ui.theme import themes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter, QTransform
+
+    from playground.runtime.player import Player
+    from playground.settings import Settings
+    from playground.ui.canvas.scene import CanvasScene
+    from playground.ui.selection import Selection
+
+
+class Stage:
+    """Takes the trace's news once a frame and paints what follows from it."""
+
+    def __init__(
+        self, scene: CanvasScene, player: Player, settings: Settings, selection: Selection
+    ) -> None:
+        self.activity = WireActivity()
+        self.pulses = Pulses(scene)
+        self._heat = Heat(scene, self.activity)
+        self._scene = scene
+        self._player = player
+        self._settings = settings
+        self._selection = selection
+        self._was_moving = False
+
+    def advance(self, elapsed_s: float) -> bool:
+        """Let a frame's time pass; say whether the view must be painted again."""
+        news = self.activity.take(self._player.trace.records, elapsed_s)
+        for wire_id in news.registrations:
+            self._show_registered(wire_id)
+        if self.shows_pulses:
+            self.pulses.start(news.hops)
+            self.pulses.move(elapsed_s)
+        else:
+            self.pulses.clear()
+        moving = self.pulses.is_moving or self.activity.is_moving
+        was_moving, self._was_moving = self._was_moving, moving
+        return moving or was_moving
+
+    def restart(self) -> None:
+        """Begin afresh with a new session."""
+        for wire_id in self.activity.restart():
+            self._show_registered(wire_id)
+        self.pulses.clear()
+
+    @property
+    def shows_pulses(self) -> bool:
+        """Whether dots travel: the person may switch them off, and so may the desktop."""
+        return self._settings.pulses and not self._settings.reduced_motion
+
+    def paint(self, painter: QPainter, to_view: QTransform) -> None:
+        """Draw everything live; the painter is in pixels of the view."""
+        if self._settings.pulses:
+            self._heat.paint(painter, to_view)
+        self._paint_record(painter, to_view)
+        self.pulses.paint(painter, to_view)
+
+    def _paint_record(self, painter: QPainter, to_view: QTransform) -> None:
+        """Light the card and the wire of the record that is selected elsewhere."""
+        seq = self._selection.record
+        records = self._player.trace.records
+        if seq is None or not 0 < seq <= len(records):
+            return
+        record = records[seq - 1]
+        color = themes.current.accent
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        wire = self._scene.wires.get(record.wire)
+        if wire is not None:
+            painter.setPen(pen(faded(color, 0.45), 7 * to_view.m11()))
+            painter.drawPath(to_view.map(wire.course))
+        card = self._scene.cards.get(record.node)
+        if card is not None:
+            around = to_view.mapRect(card.outline.adjusted(-3, -3, 3, 3))
+            painter.setPen(pen(faded(color, 0.6), 4, dashes=()))
+            painter.drawRoundedRect(around, 10 * to_view.m11(), 10 * to_view.m11())
+
+    def _show_registered(self, wire_id: str) -> None:
+        item = self._scene.wires.get(wire_id)
+        if item is not None:
+            item.show_registered(registered=self.activity.life(wire_id).registered)

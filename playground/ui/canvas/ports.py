@@ -1,0 +1,48 @@
+"""The name of a port: which node, which side of the card, which input or event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from playground.catalog import ports_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Side = Literal["input", "event"]
+
+
+class PortKey(NamedTuple):
+    """One port of one node. A wire goes from an event to an input."""
+
+    node: str
+    side: Side
+    name: str
+
+    @property
+    def is_event(self) -> bool:
+        """Whether wires start here (the card's right side)."""
+        return self.side == "event"
+
+    @property
+    def end(self) -> tuple[str, str]:
+        """The pair that a wire's `source` or `target` holds."""
+        return (self.node, self.name)
+
+
+def port_names(kind_id: str, params: Mapping[str, Any]) -> tuple[list[str], list[str]] | None:
+    """The names of a node's inputs and events; None for a kind that is not known."""
+    ports = ports_of(kind_id, params)
+    if ports is None:
+        return None
+    return [port.name for port in ports.inputs], [port.name for port in ports.events]
+
+
+def fits(one: PortKey, other: PortKey) -> bool:
+    """Whether a wire may join the two: an event and an input, on one node or two."""
+    return one.side != other.side
+
+
+def as_wire(one: PortKey, other: PortKey) -> tuple[PortKey, PortKey]:
+    """The two ports as (source, target), whichever the person began with."""
+    return (one, other) if one.is_event else (other, one)

@@ -1,0 +1,219 @@
+"""The scene: one item for each thing of the document, kept in step with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from playground.ui.canvas.items.card import CardItem
+from playground.ui.canvas.items.frame import FrameItem
+from playground.ui.canvas.items.note import NoteItem
+from playground.ui.canvas.items.wire import WireItem
+from playground.ui.canvas.order import listener_order
+from playground.ui.canvas.routes import End, route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.graph.changes import Change
+    from playground.graph.document import Document
+    from playground.runtime.player import Player
+    from playground.ui.canvas.ports import PortKey
+    from playground.ui.selection import Selection
+
+FIELD = 200_000.0  # the canvas ends this far from its middle
+BoxItem = FrameItem | NoteItem
+
+
+class CanvasScene(QGraphicsScene):
+    """Cards, wires, frames and notes by id. It follows the document and never changes it.
+
+    Gestures may place items elsewhere for a while (`place`); `restore` puts them back to where the
+    document has them.
+    """
+
+    def __init__(self, document: Document, player: Player) -> None:
+        super().__init__(QRectF(-FIELD, -FIELD, 2 * FIELD, 2 * FIELD))
+        self.document = document
+        self.player = player
+        self.cards: dict[str, CardItem] = {}
+        self.wires: dict[str, WireItem] = {}
+        self.boxes: dict[str, BoxItem] = {}
+        for node_id in document.nodes:
+            self._show_node(node_id)
+        for wire_id in document.wires:
+            self._show_wire(wire_id)
+        for box_id in (*document.frames, *document.notes):
+            self._show_box(box_id)
+        self.reroute(document.wires)
+
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Take over what an edit, an undo or a redo has changed in the document."""
+        nodes: set[str] = set()
+        wires: set[str] = set()
+        for change in changes:
+            if change.where == "nodes":
+                nodes.add(change.id)
+            elif change.where == "wires":
+                wires.add(change.id)
+            elif change.where in ("frames", "notes"):
+                self._show_box(change.id)
+        touched = nodes | self._ends_of(wires)
+        for wire_id in wires:
+            self._show_wire(wire_id)
+        for node_id in nodes:
+            self._show_node(node_id)
+        touched |= self._ends_of(wires)
+        for node_id in touched & self.cards.keys():
+            self.cards[node_id].show_wires(self.document.wires_of(node_id))
+        self.reroute_around(touched)
+
+    def card_of(self, node_id: str) -> CardItem | None:
+        """The card of a node."""
+        return self.cards.get(node_id)
+
+    def spot(self, key: PortKey) -> QPointF | None:
+        """Where a port is; None when it is nowhere."""
+        card = self.cards.get(key.node)
+        return None if card is None else card.spot(key)
+
+    def outline_of(self, item_id: str) -> QRectF | None:
+        """Where a card, frame or note lies."""
+        item = self.cards.get(item_id) or self.boxes.get(item_id)
+        return None if item is None else QRectF(item.outline)
+
+    def contents_rect(self, ids: Iterable[str] | None = None) -> QRectF:
+        """The rectangle round some things, or round all; empty when there is nothing."""
+        chosen = (*self.cards, *self.boxes) if ids is None else ids
+        bounds = QRectF()
+        for item_id in chosen:
+            bounds |= self.outline_of(item_id) or QRectF()
+        return bounds
+
+    def inside(self, frame_id: str) -> list[str]:
+        """Ids of cards, notes and smaller frames whose middle lies in a frame."""
+        frame = self.boxes[frame_id]
+        found = []
+        for item_id, item in (*self.cards.items(), *self.boxes.items()):
+            smaller = item.outline.width() < frame.outline.width()
+            within = frame.outline.contains(item.outline.center())
+            if item is not frame and within and (smaller or item_id in self.cards):
+                found.append(item_id)
+        return found
+
+    def place(self, item_id: str, at: QPointF) -> None:
+        """Show a card, frame or note elsewhere; its wires must be rerouted afterwards."""
+        card = self.cards.get(item_id)
+        if card is not None:
+            card.setPos(at)
+        elif item_id in self.boxes:
+            box = self.boxes[item_id]
+            box.set_outline(QRectF(at, box.outline.size()))
+
+    def restore(self, ids: Iterable[str]) -> None:
+        """Put things back to where the document has them."""
+        ids = set(ids)
+        for item_id in ids:
+            node = self.document.nodes.get(item_id)
+            if node is not None:
+                self.cards[item_id].setPos(QPointF(*node.position))
+            elif item_id in self.boxes:
+                self._show_box(item_id)
+        self.reroute_around(ids)
+
+    def reroute_around(self, node_ids: Iterable[str]) -> None:
+        """Run the wires of some nodes anew, and those that share an event or an input with them."""
+        near: dict[str, None] = {}
+        for node_id in node_ids:
+            if node_id in self.cards:
+                near.update(dict.fromkeys(w.id for w in self.document.wires_of(node_id)))
+        self.reroute(near)
+
+    def reroute(self, wire_ids: Iterable[str]) -> None:
+        """Give wires their course, number and badge."""
+        numbers: dict[tuple[str, str], dict[str, int]] = {}
+        for wire_id in wire_ids:
+            item = self.wires.get(wire_id)
+            if item is None:
+                continue
+            source, target = item.wire.source, item.wire.target
+            if source not in numbers:
+                order = listener_order(self.document.wires_from(*source))
+                numbers[source] = {each: place for place, each in enumerate(order, 1)}
+            self._run(item, numbers[source].get(wire_id, 0), self._place_at(target, wire_id))
+
+    def _run(self, item: WireItem, number: int, place: int) -> None:
+        start, end = self._end(item.source), self._end(item.target)
+        if start is None or end is None:
+            return
+        family = self.cards[item.source.node].family
+        item.run(route(start, end, lane=place), family, number, place)
+
+    def _end(self, key: PortKey) -> End | None:
+        card = self.cards.get(key.node)
+        at = None if card is None else card.spot(key)
+        return None if card is None or at is None else End(at, card.outline)
+
+    def _place_at(self, target: tuple[str, str], wire_id: str) -> int:
+        place = 0
+        for wire in self.document.wires_of(target[0]):
+            if wire.id == wire_id:
+                break
+            place += wire.target == target
+        return place
+
+    def _show_node(self, node_id: str) -> None:
+        node = self.document.nodes.get(node_id)
+        card = self.cards.get(node_id)
+        if node is None:
+            if card is not None:
+                self.removeItem(self.cards.pop(node_id))
+        elif card is None:
+            card = CardItem(node, self.document.wires_of(node_id), self.player)
+            self.cards[node_id] = card
+            self.addItem(card)
+        else:
+            card.show_node(node, self.document.wires_of(node_id))
+
+    def _show_wire(self, wire_id: str) -> None:
+        wire = self.document.wires.get(wire_id)
+        item = self.wires.get(wire_id)
+        if wire is None:
+            if item is not None:
+                self.removeItem(self.wires.pop(wire_id))
+        elif item is None:
+            self.wires[wire_id] = WireItem(wire)
+            self.addItem(self.wires[wire_id])
+        else:
+            item.wire = wire
+
+    def _show_box(self, box_id: str) -> None:
+        frame, note = self.document.frames.get(box_id), self.document.notes.get(box_id)
+        item = self.boxes.get(box_id)
+        if frame is None and note is None:
+            if item is not None:
+                self.removeItem(self.boxes.pop(box_id))
+        elif isinstance(item, FrameItem) and frame is not None:
+            item.show_frame(frame)
+        elif isinstance(item, NoteItem) and note is not None:
+            item.show_note(note)
+        else:
+            self._add_box(box_id)
+
+    def _add_box(self, box_id: str) -> None:
+        frame = self.document.frames.get(box_id)
+        item = FrameItem(frame) if frame else NoteItem(self.document.notes[box_id])
+        self.boxes[box_id] = item
+        self.addItem(item)
+
+    def _ends_of(self, wire_ids: Iterable[str]) -> set[str]:
+        """Nodes at the ends of wires, where these were shown and where they are now."""
+        ends: set[str] = set()
+        for wire_id in wire_ids:
+            item, wire = self.wires.get(wire_id), self.document.wires.get(wire_id)
+            for each in (item and item.wire, wire):
+                if each is not None:
+                    ends |= {each.source[0], each.target[0]}
+        return ends

@@ -1,0 +1,105 @@
+"""Keeps the canvas in step with its workspace: document, selection, player, theme, frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.canvas.live.polling import Polling
+from playground.ui.theme import themes
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
+    from playground.graph.changes import Change
+    from playground.ui.canvas.backing import Backing
+    from playground.ui.canvas.desk import Desk
+    from playground.ui.canvas.live.stage import Stage
+    from playground.ui.canvas.minimap import Minimap
+    from playground.ui.canvas.pointer import Pointer
+    from playground.ui.workspace import Workspace
+
+
+class Sync:
+    """Connects in its constructor and lets go in `detach`."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        desk: Desk,
+        stage: Stage,
+        backing: Backing,
+        pointer: Pointer,
+        minimap: Minimap,
+    ) -> None:
+        self._workspace = workspace
+        self._desk = desk
+        self._stage = stage
+        self._backing = backing
+        self._pointer = pointer
+        self._minimap = minimap
+        self._polling = Polling(desk.scene)
+        self._items: frozenset[str] = frozenset()
+        self._wires: frozenset[str] = frozenset()
+        workspace.document.changed.connect(self._follow)
+        workspace.player.restarted.connect(self._restart)
+        workspace.selection.changed.connect(self._show_selection)
+        themes.changed.connect(self._theme_changed)
+        desk.scene.changed.connect(self._scene_changed)
+        self._unsubscribe = workspace.pump.subscribe(self._advance)
+        self._show_selection()
+
+    def detach(self) -> None:
+        """Let go of everything that outlives the canvas."""
+        self._unsubscribe()
+        self._workspace.document.changed.disconnect(self._follow)
+        self._workspace.player.restarted.disconnect(self._restart)
+        self._workspace.selection.changed.disconnect(self._show_selection)
+        themes.changed.disconnect(self._theme_changed)
+        self._desk.scene.changed.disconnect(self._scene_changed)
+
+    def _follow(self, changes: tuple[Change, ...]) -> None:
+        """Show what an edit changed, and drop from the selection what is gone."""
+        desk = self._desk
+        desk.scene.follow(changes)
+        self._pointer.forget()
+        self._items = self._wires = frozenset()
+        items = desk.selection.items & (desk.scene.cards.keys() | desk.scene.boxes.keys())
+        wires = desk.selection.wires & desk.scene.wires.keys()
+        if (items, wires) != (desk.selection.items, desk.selection.wires):
+            desk.selection.select(items, wires, desk.selection.record)
+        self._show_selection()
+        desk.typist.follow()
+        self._minimap.settle(desk.viewport.size())
+        self._minimap.update()
+
+    def _show_selection(self) -> None:
+        scene, selection = self._desk.scene, self._desk.selection
+        for item_id in self._items | selection.items:
+            item = scene.cards.get(item_id) or scene.boxes.get(item_id)
+            if item is not None:
+                item.mark(selected=item_id in selection.items)
+        for wire_id in self._wires | selection.wires:
+            if wire_id in scene.wires:
+                scene.wires[wire_id].mark(selected=wire_id in selection.wires)
+        self._items, self._wires = selection.items, selection.wires
+        self._desk.repaint()
+
+    def _restart(self) -> None:
+        self._stage.restart()
+        self._desk.repaint()
+
+    def _theme_changed(self) -> None:
+        self._backing.spoil_all()
+        self._minimap.update()
+        self._desk.repaint()
+
+    def _scene_changed(self, areas: list[QRectF]) -> None:
+        self._backing.spoil(areas)
+        self._minimap.update()
+        self._desk.repaint()
+
+    def _advance(self, elapsed_ms: float) -> None:
+        """Let a frame pass."""
+        self._polling.advance(self._desk.camera.shown)
+        if self._stage.advance(elapsed_ms / 1000):
+            self._desk.repaint()

@@ -1,0 +1,78 @@
+"""What the canvas says of the thing under the pointer."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from playground.catalog import kind_of, ports_of
+
+if TYPE_CHECKING:
+    from playground.ui.canvas.desk import Desk
+    from playground.ui.canvas.hits import Hit
+    from playground.ui.canvas.live.activity import WireActivity
+    from playground.ui.canvas.ports import PortKey
+
+LONGEST = 120  # characters of arguments that are shown
+
+
+def tip_for(desk: Desk, activity: WireActivity, hit: Hit) -> str:
+    """Return the tool tip, as rich text; empty for nothing to say."""
+    if hit.port is not None:
+        return _port_tip(desk, hit.port)
+    if hit.where == "wire":
+        return _wire_tip(desk, activity, hit.id)
+    if hit.where in ("card", "face"):
+        return _card_tip(desk, hit.id)
+    return ""
+
+
+def arguments_text(args: tuple[object, ...]) -> str:
+    """Arguments as the log words them, cut where they are long."""
+    text = ", ".join(msgspec.json.encode(each).decode() for each in args)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _port_tip(desk: Desk, port: PortKey) -> str:
+    node = desk.document.nodes[port.node]
+    ports = ports_of(node.kind, node.params)
+    named = () if ports is None else ports.events if port.is_event else ports.inputs
+    text = next((each.help for each in named if each.name == port.name), "")
+    return _lines(f"{port.name}", text)
+
+
+def _wire_tip(desk: Desk, activity: WireActivity, wire_id: str) -> str:
+    item = desk.scene.wires[wire_id]
+    wire, life = item.wire, activity.life(wire_id)
+    source, target = (desk.scene.cards[end[0]].title for end in (wire.source, wire.target))
+    calls = "1 call" if life.count == 1 else f"{life.count:,} calls"
+    lines = [f"from {source} to {target} {wire.target[1]}"]
+    lines.append(f"{calls}, last with ({arguments_text(life.last_args)})" if life.count else calls)
+    if wire.once:
+        lines.append("once: it is gone" if not life.registered else "once")
+    if not wire.enabled:
+        lines.append("disabled")
+    return _lines(wire.source[1], *lines)
+
+
+def _card_tip(desk: Desk, node_id: str) -> str:
+    card = desk.scene.cards[node_id]
+    kind = kind_of(card.node.kind)
+    if card.status.fault:
+        return _lines(card.title, card.status.fault)
+    if kind is None:
+        return _lines(
+            card.title, f"The kind {card.node.kind} is not known here; it is kept as it is."
+        )
+    return (
+        _lines(card.title, kind.summary)
+        if not card.node.enabled
+        else _lines(card.title, "disabled")
+    )
+
+
+def _lines(head: str, *rest: str) -> str:
+    shown = [f"<b>{escape(head)}</b>", *(escape(line) for line in rest if line)]
+    return "<br>".join(shown)

@@ -1,0 +1,219 @@
+"""The canvas widget. It puts its parts together and hands Qt's events on to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter
+from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
+
+from playground.ui.actions import Action, qt_action
+from playground.ui.canvas.actions import ActionRows, menu_for
+from playground.ui.canvas.adding import add_node
+from playground.ui.canvas.backing import Backing
+from playground.ui.canvas.background import Dots
+from playground.ui.canvas.camera import Camera
+from playground.ui.canvas.desk import Desk
+from playground.ui.canvas.dropping import Dropping
+from playground.ui.canvas.gestures.hand import Hand
+from playground.ui.canvas.keyboard.keys import Keys
+from playground.ui.canvas.live.stage import Stage
+from playground.ui.canvas.minimap import Minimap
+from playground.ui.canvas.pointer import Pointer
+from playground.ui.canvas.scene import CanvasScene
+from playground.ui.canvas.sync import Sync
+from playground.ui.canvas.tooltips import tip_for
+from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
+from playground.ui.canvas.verbs.item_verbs import ItemVerbs
+from playground.ui.canvas.verbs.wire_verbs import WireVerbs
+from playground.ui.theme import themes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
+
+    from playground.ui.canvas.hits import Hit
+    from playground.ui.workspace import Workspace
+
+
+class CanvasView(QGraphicsView):
+    """The graph of a workspace, shown and edited. `edit_requested` carries a node's id.
+
+    The scene is drawn into a kept picture; what moves is painted over it in each frame. Mouse,
+    keys and drops become gestures, which edit the document; the scene follows that.
+    """
+
+    edit_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._set_up_view()
+        scene = CanvasScene(workspace.document, workspace.player)
+        self.setScene(scene)
+        self.camera = Camera(self)
+        self.desk = desk = Desk(workspace, scene, self.camera, self)
+        self.hand = Hand(desk)
+        self.minimap = Minimap(self, scene, self.camera)
+        self._backing = Backing(self)
+        self._dots = Dots()
+        self.stage = Stage(scene, workspace.player, workspace.settings, workspace.selection)
+        self.pointer = Pointer(desk, self.hand, self.edit_requested.emit)
+        items = ItemVerbs(desk)
+        self.keys = Keys(desk, self.hand, items, lambda: self.pointer.scene_at)
+        clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
+        rows = ActionRows(self, desk, self.edit_requested.emit)
+        self._rows = rows.rows(items, WireVerbs(desk), clipboard, self.keys)
+        self._dropping = Dropping(self.viewport(), desk, self.hand)
+        self._sync = Sync(workspace, desk, self.stage, self._backing, self.pointer, self.minimap)
+        self._was_shown = False
+
+    def action_rows(self) -> list[Action]:
+        """Return what the canvas offers to the action table."""
+        return self._rows
+
+    def add_kind(self, kind_id: str) -> None:
+        """Add a node of a kind in the middle of the view."""
+        add_node(self.desk, kind_id, self.camera.shown.center())
+
+    def show_node(self, node_id: str) -> None:
+        """Bring a card into view and give it the keyboard."""
+        outline = self.desk.scene.outline_of(node_id)
+        if outline is not None:
+            self.camera.reveal(outline)
+            self.desk.focus.take(node_id)
+
+    def detach(self) -> None:
+        """Let go of the workspace; to be called before the widget is deleted."""
+        self.hand.cancel()
+        self.desk.typist.close()
+        self._sync.detach()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        picture = self._backing.fresh()
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        to_view = self.viewportTransform()
+        self.pointer.paint(painter, to_view)
+        self.stage.paint(painter, to_view)
+        self.hand.paint(painter, to_view)
+        self.desk.picker.paint_draft(painter, to_view)
+        painter.end()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        to_view = painter.worldTransform()
+        part = to_view.mapRect(QRectF(rect)).toAlignedRect()
+        theme = themes.current
+        painter.save()
+        painter.resetTransform()
+        painter.fillRect(part, theme.window)
+        self._dots.paint(painter, part, to_view, theme.line)
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.minimap.settle(self.viewport().size())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.camera.fit(self.desk.scene.contents_rect())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.desk.typist.follow()
+        self.minimap.update()
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.pointer.wheel(event)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.keys.press(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.keys.release(event))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys.lose()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own signature
+        return self.keys.tab(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self.keys.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            at = self.mapToScene(event.pos())
+            tip = tip_for(self.desk, self.stage.activity, self.desk.hits.at(at))
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.camera.zoom(1 + event.value(), event.position().toPoint())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.pointer.leave()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        hit = self.desk.hits.at(self.mapToScene(event.pos()))
+        self._select_for_menu(hit)
+        by_id = {action.id: action for action in self._rows}
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group in menu_for(hit):
+            for action_id in group:
+                menu.addAction(qt_action(by_id[action_id], menu))
+            menu.addSeparator()
+        menu.popup(event.globalPos())
+
+    def _set_up_view(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        hints = QPainter.RenderHint
+        self.setRenderHints(hints.Antialiasing | hints.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Canvas")
+
+    def _select_for_menu(self, hit: Hit) -> None:
+        """A menu is about what lies below, unless that is part of what is selected."""
+        selection = self.desk.selection
+        if hit.where == "wire" and hit.id not in selection.wires:
+            selection.select((), [hit.id])
+        elif hit.where not in ("wire", "empty") and hit.id not in selection.items:
+            selection.select([hit.id])
+
+    def _say(self, text: str) -> None:
+        QToolTip.showText(self.mapToGlobal(self.rect().center()), text, self)
