@@ -13,6 +13,7 @@ CHECKS = {
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
 }
+_PATIENCE_S = 20
 
 
 def main() -> int:
@@ -22,7 +23,8 @@ def main() -> int:
     from tests.screen import PROGRAMS, NoScreenError, virtual_screen
 
     prepare("tests", PROGRAMS)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # However we were started, each of these unwinds us, and pytest after us.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     statuses = {name: _check(name, command) for name, command in CHECKS.items()}
     try:
@@ -59,7 +61,10 @@ def _pytest(arguments: list[str], variables: dict[str, str]) -> int:
         return child.wait()
     except BaseException:
         child.send_signal(signal.SIGINT)
-        child.wait()
+        try:
+            child.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
         raise
 
 
@@ -73,7 +78,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:
-        sys.exit(130)
+    sys.exit(main())

@@ -22,6 +22,7 @@ from tests.setup.checkouts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -88,6 +89,15 @@ def test_a_set_up_killed_in_the_middle_of_pip_is_not_trusted(tmp_path: Path) -> 
     assert environment.must_be_made()
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """Let what we start be interrupted; a shell's background job is started deaf to Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_pip_too_and_says_what_comes_next(tmp_path: Path) -> None:
     make_checkout(tmp_path, WAITING_PIP)
     with start(tmp_path) as process:
