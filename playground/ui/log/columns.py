@@ -16,7 +16,7 @@ class Column:
     is_right_aligned: bool = False
 
 
-LEAST_WIDTH = 36
+LEAST_WIDTH, MOST_WIDTH = 36, 1000
 ARGUMENTS_WIDTH = 110
 """Below this the arguments say too little, and the columns of `GIVES_WAY` go, one by one."""
 

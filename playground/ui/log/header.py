@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView
 
-from playground.ui.log.columns import ARGUMENTS, ARGUMENTS_WIDTH, COLUMNS, GIVES_WAY, LEAST_WIDTH
+from playground.ui.log.columns import (
+    ARGUMENTS,
+    ARGUMENTS_WIDTH,
+    COLUMNS,
+    GIVES_WAY,
+    LEAST_WIDTH,
+    MOST_WIDTH,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,6 +49,19 @@ class LogHeader(QHeaderView):
         for at in GIVES_WAY:
             self.setSectionHidden(at, missing > 0)
             missing -= sizes[at]
+
+    def widths(self) -> str:
+        """Return the widths of the columns in pixels, to keep them: `60,72,80`."""
+        return ",".join(str(self._width_of(at)) for at in range(len(COLUMNS)))
+
+    def restore(self, widths: str) -> None:
+        """Take widths that were kept; what is not such a list is passed over."""
+        numbers = [int(each) for each in widths.split(",") if each.isdecimal()]
+        if len(numbers) != len(COLUMNS):
+            return
+        for at, number in enumerate(numbers):
+            self._widths[at] = max(LEAST_WIDTH, min(number, MOST_WIDTH))
+            self.resizeSection(at, self._widths[at])
 
     def _width_of(self, at: int) -> int:
         """Return the width a column has, or had before it was left out."""

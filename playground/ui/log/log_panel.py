@@ -14,9 +14,9 @@ from playground.ui.log.log_index import LogIndex
 from playground.ui.log.log_table import LogTable
 from playground.ui.log.node_names import NodeNames
 from playground.ui.log.overlay import Overlay
+from playground.ui.log.progress_line import ProgressLine
 from playground.ui.log.row_commands import RowCommands
 from playground.ui.theme import themes
-from playground.ui.widgets import line
 
 if TYPE_CHECKING:
     from playground.graph.changes import Change
@@ -28,6 +28,7 @@ READ_BUDGET_MS = 4.0
 FILTER_BUDGET_MS = 8.0
 """What a frame may spend on new records, and on a filter that works through old ones."""
 
+COLUMNS_KEY, DETAILS_KEY = "log.columns", "log.details"
 DETAILS_WIDTH = 300
 BEHIND_RECORDS = 1_000
 """A view that lags by less catches up within the next frame and does not say so."""
@@ -46,6 +47,7 @@ class LogPanel(QWidget):
         self.table = LogTable(self._names, workspace.selection)
         self.commands = RowCommands(self.table, self._names)
         self.details = DetailsPane(workspace, self._names)
+        self.progress = ProgressLine()
         self.overlay = Overlay(self.table.viewport())
         self._index = self.table.index
         self._lay_out()
@@ -54,6 +56,7 @@ class LogPanel(QWidget):
 
     def detach(self) -> None:
         """Let go of the workspace; called once, before the panel is deleted."""
+        self._keep_layout()
         self._unsubscribe()
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
@@ -131,9 +134,16 @@ class LogPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(line())
+        column.addWidget(self.progress)
         column.addWidget(split, 1)
-        self.details.hide()
+        kept = self._workspace.settings.layout
+        self.table.header.restore(kept.get(COLUMNS_KEY, ""))
+        self.show_details(on=kept.get(DETAILS_KEY) == "shown")
+
+    def _keep_layout(self) -> None:
+        kept = self._workspace.settings.layout
+        kept[COLUMNS_KEY] = self.table.header.widths()
+        kept[DETAILS_KEY] = "hidden" if self.details.isHidden() else "shown"
 
     def _connect(self) -> None:
         workspace, bar, table = self._workspace, self.bar, self.table
@@ -202,6 +212,7 @@ class LogPanel(QWidget):
         """Bring status, chips and hint up to date."""
         index, new = self._index, self.table.new_rows
         self.bar.status.setText(self.status)
+        self.progress.show_progress(index.progress)
         self.overlay.say(
             new=f"+{new:,} new" if new else "", behind=_behind_text(index), hint=_hint(index)
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from playground.ui.icons import icon
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -21,6 +23,7 @@ class Overlay(QObject):
         self._viewport = viewport
         self.new = QPushButton(viewport)
         self.new.setProperty("role", "primary")
+        self.new.setIcon(icon("arrow-down", "on_accent"))
         self.new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.new.setToolTip("Go to the newest row and follow")
         self.behind = QPushButton(viewport)
