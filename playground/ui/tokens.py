@@ -22,7 +22,7 @@ FAMILIES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
     """Every colour the window may use, each named for its role.
 
@@ -70,7 +70,8 @@ def darkened(color: QColor, on: QColor, ratio: float = TEXT_CONTRAST) -> QColor:
     """Return the colour in its own hue, darker until it reads on the light ground `on`."""
     result = QColor(color)
     for lightness in range(color.lightness(), -1, -1):
-        result = QColor.fromHsl(color.hslHue(), color.hslSaturation(), lightness)
+        hsl = QColor.fromHsl(color.hslHue(), color.hslSaturation(), lightness)
+        result = hsl.toRgb()
         if contrast(result, on) >= ratio:
             break
     return result
