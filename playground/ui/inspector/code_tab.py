@@ -12,7 +12,7 @@ from playground.catalog import parameter_values
 from playground.ui.inspector.editor import CodeEditor, Fault, Marker, fault_in
 from playground.ui.inspector.editor.find_bar import FindBar
 from playground.ui.theme import mono_font
-from playground.ui.widgets import button, column, label, set_role
+from playground.ui.widgets import column, label, set_role
 
 if TYPE_CHECKING:
     from playground.ui.inspector.tally import Tally
@@ -50,19 +50,18 @@ class CodeTab(QWidget):
         self._error_line: int | None = None
         self._errors_from = 0
         self.editor = CodeEditor()
+        self.setFocusProxy(self.editor)
         self._find = FindBar(self.editor)
         self._message = label("", "muted", delta=-0.5)
         self._message.setWordWrap(True)
         self._message.setAccessibleName("State of the code")
-        self._trust = button("Trust this file's code", self._trust_code)
-        self._trust.hide()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.take)
         self.editor.edited.connect(self._edited)
         self.editor.confirmed.connect(self._confirm)
         self.editor.left.connect(self._confirm)
         self.editor.find_wanted.connect(self._find.open_bar)
-        below = column(self._message, self._trust, _cheat_line(), spacing=6)
+        below = column(self._message, _cheat_line(), spacing=6)
         self.setLayout(column(self._find, self.editor, below, margins=(10, 10, 10, 8), spacing=6))
         self.refresh()
 
@@ -78,8 +77,6 @@ class CodeTab(QWidget):
 
     def tick(self, tally: Tally) -> None:
         """Show what the engine says of this code: trust, a load error, an error while running."""
-        player = self._workspace.player
-        self._trust.setVisible(not player.trusted)
         self._show_state(*self._state(tally))
 
     def take(self) -> None:
@@ -119,7 +116,7 @@ class CodeTab(QWidget):
         if self._fault is not None:
             return self._standing()
         if not player.trusted:
-            return "muted", "This code came with the file and is off until you trust it.", None
+            return "muted", "This code is not yours: it is off until you trust the file.", None
         live = player.node(self._node_id)
         if live is not None and live.error_text:
             return "error", live.error_text, None
@@ -138,9 +135,6 @@ class CodeTab(QWidget):
         marker = Marker(line, words) if line else None
         if self.editor.marker_at(line or 0) != marker or not line:
             self.editor.mark([marker] if marker else [])
-
-    def _trust_code(self) -> None:
-        self._workspace.player.trust()
 
 
 def line_in(traceback: str, node_id: str) -> int | None:

@@ -40,6 +40,7 @@ class DocumentPage(Page):
             tip.setWordWrap(True)
         below = column(self._counts, line(), *tips, spacing=12, margins=(8, 0, 0, 0))
         self.setLayout(column(self._title, below, 0, spacing=6, margins=(2, 0, 10, 0)))
+        self.setFocusProxy(self._title)
         self.refresh()
 
     def refresh(self) -> None:

@@ -42,6 +42,7 @@ class FramePage(Page):
         words.setContentsMargins(8, 0, 0, 0)
         parts = (self._title, words, colour, 0, row(delete, 0, margins=(8, 0, 0, 0)))
         self.setLayout(column(*parts, spacing=12, margins=(2, 0, 10, 12)))
+        self.setFocusProxy(self._title)
         self.refresh()
 
     @property

@@ -19,6 +19,8 @@ from playground.ui.inspector.wire_page import WirePage
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from playground.ui.inspector.page import Page
     from playground.ui.workspace import Workspace
 
@@ -67,8 +69,16 @@ class Inspector(QWidget):
         if self.page is not None:
             self.page.take()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the page of what is selected by now (Qt's hook)."""
+        super().focusInEvent(event)
+        self.refresh()
+        if self.page is not None:
+            self.page.focus_first()
+
     def refresh(self) -> None:
         """Show the page of the subject, a new one if the subject is another."""
+        self._news.stop()
         subject = subject_of(self._workspace.document, self._workspace.selection)
         if self.page is None or subject != self._subject:
             self.take()
@@ -84,6 +94,7 @@ class Inspector(QWidget):
             old.hide()
             old.deleteLater()
         self._layout.addWidget(self.page)
+        self.page.show()
 
     def _page_of(self, subject: Subject) -> Page:
         workspace = self._workspace

@@ -109,9 +109,14 @@ def _header(array: Array, most: float) -> Row:
 def _row(document: Document, node_id: str, event: str, place: Place, tally: Tally) -> Row:
     if place.wire is None:
         calls = tally.calls("", node_id, event)
-        tip = "Registered by handler code, not by a wire"
         return Row(
-            "entry", "code", ordinal=place.ordinal, detail=_figures(calls), ruled=True, tip=tip
+            "entry",
+            "code",
+            detail=_figures(calls),
+            tag="once" if place.is_once else "",
+            ordinal=place.ordinal,
+            ruled=True,
+            tip="Registered by handler code, not by a wire",
         )
     wire = place.wire
     calls = tally.calls(wire.id)

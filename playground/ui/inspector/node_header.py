@@ -31,6 +31,7 @@ class NodeHeader(QWidget):
         self._title.setAccessibleName("Title")
         self._title.textEdited.connect(self._rename)
         self._title.editingFinished.connect(document.end_merge)
+        self.setFocusProxy(self._title)
         dress(self._title, FLAT_LINE)
         self._enabled = Switch("Enabled")
         self._enabled.clicked.connect(self._enable)

@@ -77,6 +77,11 @@ class NodePage(Page):
             self.code.tick(tally)
         self._show_fault(shown)
 
+    def focus_first(self) -> None:
+        """Give the focus to the code where it is shown, else to the title."""
+        shown = self._tabs.currentWidget()
+        (shown if self.code is not None and shown is self.code else self._head).setFocus()
+
     def take(self) -> None:
         """Write what is being typed to the document, now."""
         self.form.take()

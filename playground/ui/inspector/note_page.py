@@ -43,6 +43,7 @@ class NotePage(Page):
         words.setWordWrap(True)
         parts = (label("Note", delta=2, bold=True), self._text, words, row(delete, 0))
         self.setLayout(column(*parts, margins=(10, 4, 10, 12)))
+        self.setFocusProxy(self._text)
         self.refresh()
 
     def refresh(self) -> None:

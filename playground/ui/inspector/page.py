@@ -22,5 +22,9 @@ class Page(QWidget):
     def tick(self, tally: Tally) -> None:
         """Show how the engine stands; called a few times a second."""
 
+    def focus_first(self) -> None:
+        """Give the focus to what a person most likely came to edit."""
+        (self.focusProxy() or self).setFocus()
+
     def take(self) -> None:
         """Write what is being typed to the document, now."""

@@ -32,6 +32,7 @@ class SeveralPage(Page):
         switches = row(self._enable, self._disable, 0)
         parts = (self._head, self._parts, switches, 0, row(delete, 0))
         self.setLayout(column(*parts, spacing=12, margins=(10, 4, 10, 12)))
+        self.setFocusProxy(self._disable)
         self.refresh()
 
     def refresh(self) -> None:

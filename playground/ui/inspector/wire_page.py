@@ -51,6 +51,7 @@ class WirePage(Page):
         head = label("Wire", delta=2, bold=True)
         parts = (head, ends, line(), place, self._calls, line(), switches, 0, row(delete, 0))
         self.setLayout(column(*parts, spacing=12, margins=(10, 4, 10, 12)))
+        self.setFocusProxy(self._source)
         self.refresh()
 
     @property

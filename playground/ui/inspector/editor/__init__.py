@@ -7,6 +7,6 @@ changes the lines are plain functions, each in its own module and tested without
 
 from playground.ui.inspector.editor.code_editor import CodeEditor
 from playground.ui.inspector.editor.markers import Marker
-from playground.ui.inspector.editor.syntax import Fault, expression_fault, fault_in
+from playground.ui.inspector.editor.syntax import Fault, fault_in
 
-__all__ = ["CodeEditor", "Fault", "Marker", "expression_fault", "fault_in"]
+__all__ = ["CodeEditor", "Fault", "Marker", "fault_in"]

@@ -98,9 +98,8 @@ class CodeEditor(QPlainTextEdit):
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
         while block.isValid() and top <= self.viewport().height():
-            height = self.blockBoundingRect(block).height()
-            yield block.blockNumber(), top, height
-            block, top = block.next(), top + height
+            yield block.blockNumber(), top, block.layout().boundingRect().height()
+            block, top = block.next(), top + self.blockBoundingRect(block).height()
 
     def event(self, event: QEvent) -> bool:
         """Take our keys before the window's shortcuts do, but no undo we lack (Qt's hook)."""

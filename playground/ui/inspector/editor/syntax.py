@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import warnings
 from typing import NamedTuple
 
@@ -16,22 +15,11 @@ class Fault(NamedTuple):
 
 
 def fault_in(source: str) -> Fault | None:
-    """Return the first syntax fault of a module's source, None when it compiles."""
-    return _fault(source, "exec")
-
-
-def expression_fault(source: str) -> Fault | None:
-    """Return the first syntax fault of one expression, None when it is sound."""
-    if not source.strip():
-        return Fault(1, 1, "an expression is missing")
-    return _fault(source.strip(), "eval")
-
-
-def _fault(source: str, mode: str) -> Fault | None:
+    """Return the first fault of a module's source, None when it compiles."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            compile(source, "<handler>", mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            compile(source, "<handler>", "exec", dont_inherit=True)
         except SyntaxError as error:
             last = source.count("\n") + 1
             line = min(max(error.lineno or 1, 1), last)
