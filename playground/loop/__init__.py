@@ -10,6 +10,7 @@ from playground.loop.errors import HANDLER_ERRORS, RunawayError
 from playground.loop.event_loop import EventLoop, virtual_loop
 from playground.loop.headless import HeadlessLoop
 from playground.loop.hosting import EngineMixin
+from playground.loop.observer import Observer
 from playground.loop.origin import Origin
 from playground.loop.phases import LANES, PHASES
 
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "EventLoop",
     "HeadlessLoop",
+    "Observer",
     "Origin",
     "RealClock",
     "RunawayError",

@@ -44,7 +44,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
 
     def owes_answers(self) -> bool:
         """As of any host, but for a socket that has been waited for long enough."""
-        if self._jobs == 0 and self._engine_turns() == self._impatient_in_turn:
+        if not self._jobs and self._engine_turns() == self._impatient_in_turn:
             return False
         return super().owes_answers()
 
@@ -62,7 +62,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         is_virtual = isinstance(engine.clock, VirtualClock)
         if engine.halted or (is_over and not is_owed):
             self.stop()
-        elif is_owed and is_virtual and self._jobs == 0:
+        elif is_owed and is_virtual and not self._jobs:
             self._set_alarm(LAST_PATIENCE_S if is_over else PATIENCE_S, self._lose_patience)
         elif not is_virtual:
             self._wait_until(engine, engine.end_ms if due is None else min(due, engine.end_ms))

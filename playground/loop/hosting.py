@@ -54,7 +54,6 @@ class EngineMixin(Base):
     _caught: asyncio.Handle | None = None
     _drive_asked = False
     _alarm: asyncio.TimerHandle | None = None
-    _jobs = 0
 
     def attach(self, engine: EventLoop) -> None:
         """Host `engine`: drive it whenever it has work, from now on."""
@@ -62,6 +61,7 @@ class EngineMixin(Base):
         self.engine = engine
         self._readers: WeakKeyDictionary[asyncio.Handle, tuple[int, int]] = WeakKeyDictionary()
         self._pending_io: set[asyncio.Handle] = set()
+        self._jobs: set[object] = set()  # what other threads owe; they add to it, too
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
         self.drive_soon()
@@ -81,7 +81,7 @@ class EngineMixin(Base):
 
     def owes_answers(self) -> bool:
         """Say whether a thread or a socket that a handler waits for has not answered yet."""
-        return self._jobs > 0 or any(not handle.cancelled() for handle in self._readers)
+        return bool(self._jobs) or any(not handle.cancelled() for handle in self._readers)
 
     def start_eagerly(
         self, coroutine: Coroutine[Any, Any, Any], *, context: Context | None = None
@@ -92,14 +92,12 @@ class EngineMixin(Base):
             task = asyncio.Task(coroutine, loop=self, context=context or copy_context())
         finally:
             self._catching = False
-        handle, self._caught = self._caught, None
-        if handle is None:
-            return task
+        step, self._caught = self._caught, None
         outer = asyncio.current_task(self)
         if outer is not None:
             asyncio.tasks._leave_task(self, outer)  # noqa: SLF001  as Python 3.12's eager start
         try:
-            handle._run()  # noqa: SLF001
+            step._run()  # type: ignore[union-attr]  # noqa: SLF001  a new task asks for its step
         finally:
             if outer is not None:
                 asyncio.tasks._enter_task(self, outer)  # noqa: SLF001
@@ -174,19 +172,36 @@ class EngineMixin(Base):
         own = copy_context() if context is None else context
 
         def arrive() -> None:
+            self._jobs.discard(arrive)
             self.call_soon(callback, *args, context=own)
+
+        self._jobs.add(arrive)
 
         return super().call_soon_threadsafe(arrive, context=Context())
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[[*Ts], T], *args: *Ts
     ) -> asyncio.Future[T]:
-        """Run `func` in a thread; a virtual clock stands still until its answer is there."""
-        future = super().run_in_executor(executor, func, *args)
-        if self._owner(None) is not None:
-            self._jobs += 1
-            future.add_done_callback(self._job_done, context=Context())
-        return future
+        """Run `func` in a thread; to handler code its answer comes as a poll entry.
+
+        A virtual clock stands still until the answer is there.
+        """
+        origin = self._owner(None)
+        if origin is None:
+            return super().run_in_executor(executor, func, *args)
+        answer: asyncio.Future[T] = self.create_future()
+        run_outside: Any = super().run_in_executor
+        work: asyncio.Future[T] = Context().run(run_outside, executor, func, *args)
+        self._jobs.add(work)
+
+        def arrive(work: asyncio.Future[T]) -> None:
+            self._jobs.discard(work)
+            entry = Entry(phases.POLL, _pass_on, (work, answer))
+            entry.origin = origin
+            origin.loop.enqueue(entry)
+
+        work.add_done_callback(arrive, context=Context())
+        return answer
 
     # how selectors report that a socket is ready; see asyncio.selector_events
 
@@ -220,22 +235,14 @@ class EngineMixin(Base):
 
     def _listen(self, handle: asyncio.Handle, *, on: bool) -> None:
         """Switch a ready socket off while its callback waits: selectors are level-triggered."""
-        fd, event = self._readers.get(handle, (-1, 0))
-        try:
-            key = self._selector.get_key(fd)
-        except (KeyError, ValueError):
-            return
+        fd, event = self._readers[handle]
+        key = self._selector.get_key(fd)
         events = key.events | event if on else key.events & ~event
         self._selector.modify(fd, events, key.data)
 
     def _owner(self, context: Context | None) -> Origin | None:
         origin = ORIGIN.get() if context is None else context.get(ORIGIN)
         return origin if origin is not None and origin.loop is self.engine else None
-
-    def _job_done(self, future: asyncio.Future[Any]) -> None:
-        del future
-        self._jobs -= 1
-        self.drive_soon()
 
     def _drive(self) -> None:
         """Run turns until nothing is ready or the slice is over, then rest until there is more."""
@@ -274,6 +281,18 @@ class EngineMixin(Base):
     def _failed(self, error: BaseException) -> None:
         """Take an error that nobody took who watches the engine."""
         self.call_exception_handler({"message": "a task of the engine failed", "exception": error})
+
+
+def _pass_on(work: asyncio.Future[T], answer: asyncio.Future[T]) -> None:
+    """Give a finished thread's answer to whoever awaits it, unless nobody does any more."""
+    if answer.done():
+        return
+    if work.cancelled():
+        answer.cancel()
+    elif (error := work.exception()) is not None:
+        answer.set_exception(error)
+    else:
+        answer.set_result(work.result())
 
 
 def _nothing() -> None:
