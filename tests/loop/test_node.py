@@ -14,6 +14,8 @@ from tests.loop.loop_programs import random_program, run_ours
 HERE = Path(__file__).parent
 CASES = HERE / "node_cases.jsonl"
 PROGRAMS = 40
+# Node's timers are real: where the machine stalls, two that are due apart fire in one iteration.
+TRIES = 5
 
 
 def run_node(programs: list[list[dict[str, object]]]) -> list[list[str]]:
@@ -43,5 +45,9 @@ def test_our_order_is_the_one_of_the_node_that_is_here() -> None:
     if shutil.which("node") is None:
         pytest.skip("no Node here; the recorded cases stand for it")
     programs = [random_program(seed) for seed in range(1_000, 1_000 + PROGRAMS)]
-    for program, order in zip(programs, run_node(programs), strict=True):
-        assert run_ours(program) == order, json.dumps(program)
+    for _ in range(TRIES):
+        answers = zip(programs, run_node(programs), strict=True)
+        programs = [program for program, order in answers if run_ours(program) != order]
+        if not programs:
+            return
+    raise AssertionError(json.dumps(programs[0]))
