@@ -92,7 +92,7 @@ def add_frame(desk: Desk, ids: Iterable[str]) -> str | None:
 
 
 def partner(port: PortKey, node_id: str, inputs: list[str], events: list[str]) -> PortKey | None:
-    """The port of a new node that a wire from `port` goes to; `error` is never meant."""
+    """Return the port of a new node that a wire from `port` goes to; `error` is never meant."""
     if port.is_event:
         into = port.name if port.name in inputs else next(iter(inputs), None)
         return PortKey(node_id, "input", into) if into else None

@@ -1,21 +1,21 @@
 """The kept picture of the scene, over which everything live is painted.
 
-Painting a thousand cards takes tens of milliseconds, copying their picture takes one. So the scene is
-drawn into a picture of the viewport, repaired only where something changed and moved along when the
-view is panned; pulses, glow and counters are drawn over it in each frame.
+Painting a thousand cards takes tens of milliseconds, copying their picture takes one. So the scene
+is drawn into a picture of the viewport, repaired only where something changed and moved along when
+the view is panned; pulses, glow and counters are drawn over it in each frame.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtCore import QSize
+    from PySide6.QtCore import QRect, QSize
     from PySide6.QtWidgets import QGraphicsView
 
 MOST_PATCHES = 8  # more stale rectangles than these are repaired as one
@@ -88,7 +88,7 @@ class Backing:
         self._stale = self._stale.translated(step).intersected(port) + (QRegion(port) - kept)
 
     def _repair(self) -> None:
-        parts: list[QRect] = list(self._stale)
+        parts = list(cast("Iterable[QRect]", self._stale))  # the stubs do not say so
         if len(parts) > MOST_PATCHES:
             parts = [self._stale.boundingRect()]
         self._stale = QRegion()

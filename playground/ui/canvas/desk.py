@@ -40,18 +40,18 @@ class Desk:
         self.typist = Typist(self.viewport, self)
         self.held: set[Qt.Key] = set()  # of Space and K
         self.space_panned = False  # whether the held Space has served to pan
-        self._view = view
+        self.view = view
 
     def to_scene(self, at: QPoint) -> QPointF:
-        """A place of the view, in the scene."""
-        return self._view.mapToScene(at)
+        """Return a place of the view, in the scene."""
+        return self.view.mapToScene(at)
 
     def to_screen(self, at: QPointF) -> QPoint:
-        """A place of the scene, in pixels of the view."""
-        return self._view.mapFromScene(at)
+        """Return a place of the scene, in pixels of the view."""
+        return self.view.mapFromScene(at)
 
     def touch(self, at: QPoint, modifiers: Qt.KeyboardModifier) -> Touch:
-        """The pointer as gestures know it."""
+        """Return the pointer as gestures know it."""
         return Touch(self.to_scene(at), at, modifiers)
 
     def repaint(self) -> None:
@@ -79,7 +79,7 @@ class Desk:
         return all(wire.target != target.end for wire in wires)
 
     def first_fitting(self, node_id: str, fit: Callable[[PortKey], bool]) -> PortKey | None:
-        """The first port of a card that passes `fit`; `error` only if there is no other."""
+        """Return the first port of a card that passes `fit`; `error` only if there is no other."""
         card = self.scene.cards.get(node_id)
         fitting = [port for port in card.ports if fit(port)] if card else []
         fitting.sort(key=lambda port: port.name == "error")

@@ -29,6 +29,7 @@ class Dropping(QObject):
         viewport.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what concerns this object."""
         del watched
         if event.type() == QEvent.Type.DragLeave:
             self._hand.cancel()
@@ -42,7 +43,7 @@ class Dropping(QObject):
             self._hand.move(self._touch(event))
         else:
             self._hand.end(self._touch(event))
-            self._desk.viewport.parentWidget().setFocus()
+            self._desk.view.setFocus()
         event.acceptProposedAction()
         return True
 

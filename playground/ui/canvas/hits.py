@@ -45,7 +45,7 @@ class Hits:
         self._camera = camera
 
     def at(self, point: QPointF) -> Hit:
-        """The uppermost thing: ports before faces, faces before cards, then wires, notes, frames."""
+        """Return the uppermost thing: ports, faces, cards, wires, notes, frames."""
         port = self.port_at(point, PORT_REACH)
         if port is not None:
             return Hit("port", port.node, port)
@@ -60,7 +60,7 @@ class Hits:
     def port_at(
         self, point: QPointF, reach: float, fit: Callable[[PortKey], bool] | None = None
     ) -> PortKey | None:
-        """The nearest port within `reach` pixels that passes `fit`."""
+        """Return the nearest port within `reach` pixels that passes `fit`."""
         found, nearest = None, reach / self._camera.scale
         for card in self._cards_near(point, nearest):
             for port in card.ports:
@@ -73,12 +73,12 @@ class Hits:
         return found
 
     def card_at(self, point: QPointF) -> CardItem | None:
-        """The uppermost card that covers a point."""
+        """Return the uppermost card that covers a point."""
         covering = [card for card in self._cards_near(point, 0) if card.outline.contains(point)]
         return max(covering, key=lambda card: card.zValue(), default=None)
 
     def wire_at(self, point: QPointF, reach: float = WIRE_REACH) -> WireItem | None:
-        """The nearest wire within `reach` pixels."""
+        """Return the nearest wire within `reach` pixels."""
         found, nearest = None, reach / self._camera.scale
         for wire in self._wires_near(point, nearest):
             distance = distance_to(wire, point)
@@ -118,7 +118,7 @@ class Hits:
         return Hit("grip" if self._on_grip(box, point) else "box", box_id)
 
     def _takes(self, box: BoxItem, point: QPointF) -> bool:
-        """A note is taken anywhere, a frame by its title and its corner: its inside is free."""
+        """Take a note anywhere, a frame by its title and its corner: its inside is free."""
         if isinstance(box, FrameItem):
             return box.title_area.contains(point) or self._on_grip(box, point)
         return box.outline.contains(point)

@@ -43,6 +43,7 @@ class Minimap(QWidget):
         self.setVisible(roomy and bool(self._scene.cards))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw cards, frames and the box round what is in view."""
         del event
         theme = themes.current
         painter = QPainter(self)
@@ -63,9 +64,11 @@ class Minimap(QWidget):
         painter.drawRoundedRect(to_map.mapRect(self._camera.shown) & inside, 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go there."""
         self._go_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go there while the button is down."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go_to(event.position())
 

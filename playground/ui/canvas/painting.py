@@ -20,14 +20,14 @@ def scale_of(painter: QPainter) -> float:
 
 
 def faded(color: QColor, alpha: float) -> QColor:
-    """The colour with an alpha of 0 to 1."""
+    """Return the colour with an alpha of 0 to 1."""
     result = QColor(color)
     result.setAlphaF(alpha)
     return result
 
 
 def blend(one: QColor, other: QColor, part: float) -> QColor:
-    """A colour `part` (0 to 1) of the way from `one` to `other`."""
+    """Return a colour `part` (0 to 1) of the way from `one` to `other`."""
     return QColor(
         round(one.red() + (other.red() - one.red()) * part),
         round(one.green() + (other.green() - one.green()) * part),
@@ -36,7 +36,7 @@ def blend(one: QColor, other: QColor, part: float) -> QColor:
 
 
 def pen(color: QColor, width: float = 1.0, *, dashes: tuple[float, ...] = ()) -> QPen:
-    """A pen with round ends."""
+    """Return a pen with round ends."""
     result = QPen(color, width)
     result.setCapStyle(Qt.PenCapStyle.RoundCap)
     result.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

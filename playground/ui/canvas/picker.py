@@ -96,7 +96,7 @@ class Picker(QFrame):
         if self.isVisible():
             self._draft = self._add = None
             self.hide()
-            self.parentWidget().setFocus()
+            self._desk.view.setFocus()
             self._desk.repaint()
 
     def paint_draft(self, painter: QPainter, to_view: QTransform) -> None:
@@ -105,6 +105,7 @@ class Picker(QFrame):
             self._draft(painter, to_view)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what concerns this object."""
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.close_picker()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -120,7 +121,7 @@ class Picker(QFrame):
     ) -> None:
         self._kinds, self._add, self._draft = kinds, add, draft
         corner = self._desk.to_screen(at) + QPoint(8, -20)
-        room = self.parentWidget().size()
+        room = self._desk.view.size()
         self.setGeometry(
             max(min(corner.x(), room.width() - WIDTH - 8), 8),
             max(min(corner.y(), room.height() - HEIGHT - 8), 8),
@@ -158,7 +159,7 @@ class Picker(QFrame):
 
 
 def _stripe(color: QColor) -> QIcon:
-    """The mark of a family before a kind's name."""
+    """Return the mark of a family before a kind's name."""
     picture = QPixmap(10, 16)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

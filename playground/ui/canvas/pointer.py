@@ -102,7 +102,7 @@ class Pointer:
         self._desk.camera.pan(way.x(), way.y())
 
     def leave(self) -> None:
-        """The pointer has left the view."""
+        """Forget the pointer: it has left the view."""
         self.at = None
         self._hover(Hit())
 

@@ -31,7 +31,7 @@ class PortKey(NamedTuple):
 
 
 def port_names(kind_id: str, params: Mapping[str, Any]) -> tuple[list[str], list[str]] | None:
-    """The names of a node's inputs and events; None for a kind that is not known."""
+    """Return the names of a node's inputs and events; None for a kind that is not known."""
     ports = ports_of(kind_id, params)
     if ports is None:
         return None
@@ -44,5 +44,5 @@ def fits(one: PortKey, other: PortKey) -> bool:
 
 
 def as_wire(one: PortKey, other: PortKey) -> tuple[PortKey, PortKey]:
-    """The two ports as (source, target), whichever the person began with."""
+    """Return the two ports as (source, target), whichever the person began with."""
     return (one, other) if one.is_event else (other, one)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 STEPS = 32
+LEAST_ACROSS = 6.0  # a target less far to the right than this counts as backward
+MOST_PULL = 90.0  # how far a steep wire bulges
 REACH = 26.0  # how far a backward wire leaves its card before it turns
 CLEAR = 18.0  # how far it keeps from the cards that it goes round
 LANE = 7.0  # between two wires that go round the same card
@@ -27,16 +29,15 @@ def route(source: End, target: End, lane: int = 0) -> QPainterPath:
     A wire to the right is one curve. One to the left, or to its own card, goes round both cards,
     on the nearer side, so that no card hides it; `lane` keeps several of those apart.
     """
-    if target.at.x() - source.at.x() > 2 * REACH or not source.card.isValid():
-        return _forward(source.at, target.at)
-    if not target.card.isValid():
+    is_loose = not (source.card.isValid() and target.card.isValid())
+    if is_loose or target.at.x() - source.at.x() > LEAST_ACROSS:
         return _forward(source.at, target.at)
     return _round(source, target, lane)
 
 
 def _forward(start: QPointF, end: QPointF) -> QPainterPath:
-    across = end.x() - start.x()
-    pull = max(abs(across) / 2, min(60.0, abs(end.y() - start.y()) / 2 + 20))
+    across, down = abs(end.x() - start.x()), abs(end.y() - start.y())
+    pull = max(across / 2, min(MOST_PULL, down * 0.4))
     path = QPainterPath(start)
     path.cubicTo(start.x() + pull, start.y(), end.x() - pull, end.y(), end.x(), end.y())
     return path

@@ -15,21 +15,22 @@ from playground.ui.canvas.order import listener_order
 from playground.ui.canvas.routes import End, route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.runtime.player import Player
     from playground.ui.canvas.ports import PortKey
-    from playground.ui.selection import Selection
 
 FIELD = 200_000.0  # the canvas ends this far from its middle
+Source = tuple[str, str]  # node and event
 BoxItem = FrameItem | NoteItem
 
 
 class CanvasScene(QGraphicsScene):
     """Cards, wires, frames and notes by id. It follows the document and never changes it.
 
+    `order` tells in which order the wires of an event are called; it may be given by what runs.
     Gestures may place items elsewhere for a while (`place`); `restore` puts them back to where the
     document has them.
     """
@@ -38,6 +39,7 @@ class CanvasScene(QGraphicsScene):
         super().__init__(QRectF(-FIELD, -FIELD, 2 * FIELD, 2 * FIELD))
         self.document = document
         self.player = player
+        self.order: Callable[[Source], list[str]] = self._document_order
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[str, WireItem] = {}
         self.boxes: dict[str, BoxItem] = {}
@@ -70,10 +72,6 @@ class CanvasScene(QGraphicsScene):
             self.cards[node_id].show_wires(self.document.wires_of(node_id))
         self.reroute_around(touched)
 
-    def card_of(self, node_id: str) -> CardItem | None:
-        """The card of a node."""
-        return self.cards.get(node_id)
-
     def spot(self, key: PortKey) -> QPointF | None:
         """Where a port is; None when it is nowhere."""
         card = self.cards.get(key.node)
@@ -85,7 +83,7 @@ class CanvasScene(QGraphicsScene):
         return None if item is None else QRectF(item.outline)
 
     def contents_rect(self, ids: Iterable[str] | None = None) -> QRectF:
-        """The rectangle round some things, or round all; empty when there is nothing."""
+        """Return the rectangle round some things, or round all; empty when there is nothing."""
         chosen = (*self.cards, *self.boxes) if ids is None else ids
         bounds = QRectF()
         for item_id in chosen:
@@ -133,16 +131,27 @@ class CanvasScene(QGraphicsScene):
 
     def reroute(self, wire_ids: Iterable[str]) -> None:
         """Give wires their course, number and badge."""
-        numbers: dict[tuple[str, str], dict[str, int]] = {}
+        numbers: dict[Source, dict[str, int]] = {}
         for wire_id in wire_ids:
             item = self.wires.get(wire_id)
             if item is None:
                 continue
             source, target = item.wire.source, item.wire.target
             if source not in numbers:
-                order = listener_order(self.document.wires_from(*source))
-                numbers[source] = {each: place for place, each in enumerate(order, 1)}
+                numbers[source] = self._numbers(source)
             self._run(item, numbers[source].get(wire_id, 0), self._place_at(target, wire_id))
+
+    def renumber(self, source: Source) -> None:
+        """Give the wires of one event their numbers anew."""
+        numbers = self._numbers(source)
+        for wire in self.document.wires_from(*source):
+            self.wires[wire.id].renumber(numbers.get(wire.id, 0))
+
+    def _numbers(self, source: Source) -> dict[str, int]:
+        return {wire_id: place for place, wire_id in enumerate(self.order(source), 1)}
+
+    def _document_order(self, source: Source) -> list[str]:
+        return listener_order(self.document.wires_from(*source))
 
     def _run(self, item: WireItem, number: int, place: int) -> None:
         start, end = self._end(item.source), self._end(item.target)

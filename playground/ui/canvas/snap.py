@@ -8,6 +8,6 @@ from playground.ui.theme import GRID
 
 
 def snapped(at: QPointF, *, free: bool = False) -> QPointF:
-    """The nearest point of the grid, or of the pixels when `free`."""
+    """Return the nearest point of the grid, or of the pixels when `free`."""
     unit = 1 if free else GRID
     return QPointF(round(at.x() / unit) * unit, round(at.y() / unit) * unit)

@@ -43,13 +43,13 @@ def body_face() -> TypeFace:
 
 @cache
 def small_face() -> TypeFace:
-    """The kind beside a title, counters, hints."""
+    """Return the face of kinds beside titles, counters, hints."""
     return TypeFace(ui_font(-1))
 
 
 @cache
 def badge_face() -> TypeFace:
-    """The order numbers on wires."""
+    """Return the face of the order numbers on wires."""
     return TypeFace(ui_font(-1.5, bold=True))
 
 
@@ -61,5 +61,5 @@ def value_face() -> TypeFace:
 
 @cache
 def figure_face() -> TypeFace:
-    """The one big number of a counter."""
+    """Return the face of the one big number of a counter."""
     return TypeFace(mono_font(7))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
 from playground.ui.actions import Action, qt_action
 from playground.ui.canvas.actions import ActionRows, menu_for
 from playground.ui.canvas.adding import add_node
-from playground.ui.canvas.backing import Backing
 from playground.ui.canvas.background import Dots
+from playground.ui.canvas.backing import Backing
 from playground.ui.canvas.camera import Camera
 from playground.ui.canvas.desk import Desk
 from playground.ui.canvas.dropping import Dropping
@@ -98,6 +98,7 @@ class CanvasView(QGraphicsView):
         self._sync.detach()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the kept picture, and draw over it what moves."""
         del event
         picture = self._backing.fresh()
         painter = QPainter(self.viewport())
@@ -111,6 +112,7 @@ class CanvasView(QGraphicsView):
         painter.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the ground with its dots."""
         to_view = painter.worldTransform()
         part = to_view.mapRect(QRectF(rect)).toAlignedRect()
         theme = themes.current
@@ -121,51 +123,64 @@ class CanvasView(QGraphicsView):
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the map in its corner."""
         super().resizeEvent(event)
         self.minimap.settle(self.viewport().size())
 
     def showEvent(self, event: QShowEvent) -> None:
+        """Show the whole graph, at first."""
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
             self.camera.fit(self.desk.scene.contents_rect())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Take along what lies over the scene."""
         super().scrollContentsBy(dx, dy)
         self.desk.typist.follow()
         self.minimap.update()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
         self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with the gesture."""
         self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
         self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Add or edit."""
         self.pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pan or zoom."""
         self.pointer.wheel(event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand a key on."""
         event.setAccepted(self.keys.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hand a key on."""
         event.setAccepted(self.keys.release(event))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget the keys that are held."""
         super().focusOutEvent(event)
         self.keys.lose()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own signature
+        """Let Tab go through the parts of a card before it goes on."""
         return self.keys.tab(1 if next else -1) or super().focusNextPrevChild(next)
 
     def event(self, event: QEvent) -> bool:
+        """Keep keys from the actions that they are not meant for."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
         if is_override and isinstance(event, QKeyEvent) and self.keys.wants(event):
             event.accept()
@@ -173,6 +188,7 @@ class CanvasView(QGraphicsView):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        """Show hints, zoom by a pinch, see the pointer leave."""
         if isinstance(event, QHelpEvent):
             at = self.mapToScene(event.pos())
             tip = tip_for(self.desk, self.stage.activity, self.desk.hits.at(at))
@@ -187,6 +203,7 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the thing below."""
         hit = self.desk.hits.at(self.mapToScene(event.pos()))
         self._select_for_menu(hit)
         by_id = {action.id: action for action in self._rows}
@@ -208,7 +225,7 @@ class CanvasView(QGraphicsView):
         self.setAccessibleName("Canvas")
 
     def _select_for_menu(self, hit: Hit) -> None:
-        """A menu is about what lies below, unless that is part of what is selected."""
+        """Select what lies below, which the menu is about, unless it is selected already."""
         selection = self.desk.selection
         if hit.where == "wire" and hit.id not in selection.wires:
             selection.select((), [hit.id])

@@ -25,7 +25,7 @@ class Editor:
         raise NotImplementedError
 
     def ended(self, *, keep: bool) -> None:
-        """The editor closes; `keep` is False after Esc."""
+        """Close the editor's work; `keep` is False after Esc."""
         raise NotImplementedError
 
     def closes_on(self, event: QKeyEvent) -> bool:

@@ -42,6 +42,7 @@ class FieldEditor(Editor):
         self._typed(self._line.text())
 
     def area(self) -> QRectF | None:
+        """Return where the editor lies in the scene."""
         field = self._field()
         card = self._desk.scene.cards.get(self.node_id)
         return None if field is None or card is None else field.area.translated(card.pos())
@@ -53,6 +54,7 @@ class FieldEditor(Editor):
         return False
 
     def ended(self, *, keep: bool) -> None:
+        """Take what was typed to the document or the face."""
         del keep
         card = self._desk.scene.cards.get(self.node_id)
         if card is not None and card.face is not None:
@@ -61,7 +63,7 @@ class FieldEditor(Editor):
             card.refresh()
 
     def names(self) -> list[str]:
-        """The names of all fields of the card, from the top."""
+        """Return the names of all fields of the card, from the top."""
         card = self._desk.scene.cards.get(self.node_id)
         face = None if card is None else card.face
         return (

@@ -30,13 +30,16 @@ class NoteEditor(Editor):
         self._sheet.selectAll()
 
     def area(self) -> QRectF | None:
+        """Return where the editor lies in the scene."""
         return self._desk.scene.outline_of(self._id)
 
     def closes_on(self, event: QKeyEvent) -> bool:
+        """Say whether a key closes the editor."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         return bool(held) and event.key() in ENTER
 
     def ended(self, *, keep: bool) -> None:
+        """Take what was typed to the document or the face."""
         text = self._sheet.toPlainText()
         document = self._desk.document
         if keep and self._id in document.notes and text != document.notes[self._id].text:

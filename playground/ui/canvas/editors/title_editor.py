@@ -30,6 +30,7 @@ class TitleEditor(Editor):
         self._line.selectAll()
 
     def area(self) -> QRectF | None:
+        """Return where the editor lies in the scene."""
         outline = self._desk.scene.outline_of(self._id)
         if outline is None:
             return None
@@ -38,6 +39,7 @@ class TitleEditor(Editor):
         return QRectF(outline.left() + 6, outline.top() + 3, width, height - 6)
 
     def ended(self, *, keep: bool) -> None:
+        """Take what was typed to the document or the face."""
         title = self._line.text().strip()
         document = self._desk.document
         if not keep or title == self._title():

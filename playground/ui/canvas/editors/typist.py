@@ -96,10 +96,11 @@ class Typist(QObject):
         editor.widget.deleteLater()
         editor.ended(keep=keep)
         if had_focus:
-            self._viewport.parentWidget().setFocus()
+            self._desk.view.setFocus()
         self._desk.repaint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what concerns this object."""
         if self._editor is None or watched is not self._editor.widget:
             return False
         if isinstance(event, QFocusEvent) and event.lostFocus():

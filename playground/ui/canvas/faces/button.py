@@ -36,12 +36,15 @@ class ButtonFace(Face):
         return self.contact.text("label") or self.contact.title
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (title_face().width(self.label) + 24, HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return (self._down, self.label)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         ground = look.color
         if self._down:
@@ -58,17 +61,21 @@ class ButtonFace(Face):
         draw_line_of_text(painter, inner, self.label, title_face(), theme.on_accent, center)
 
     def press(self, at: QPointF, area: QRectF) -> None:
+        """Take the button going down."""
         del at, area
         self._push()
 
     def release(self, at: QPointF, area: QRectF) -> None:
+        """Take the button coming up."""
         self._let_go(clicked=area.contains(at))
 
     def cancel(self) -> None:
+        """Let go."""
         if self._down:
             self._let_go(clicked=False)
 
     def key_press(self, event: QKeyEvent) -> bool:
+        """Take a key while the control has the focus."""
         if event.key() not in PRESS_KEYS:
             return False
         if not event.isAutoRepeat() and not self._down:
@@ -76,6 +83,7 @@ class ButtonFace(Face):
         return True
 
     def key_release(self, event: QKeyEvent) -> bool:
+        """Take a key coming up."""
         if event.key() not in PRESS_KEYS:
             return False
         if not event.isAutoRepeat() and self._down:

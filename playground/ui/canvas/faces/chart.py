@@ -29,14 +29,17 @@ class ChartFace(Face):
     """Time runs to the right and ends now; the range is the parameters', or what is needed."""
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (180, HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         points = self.contact.read("points", ())
         now = self.contact.player.now
         return (len(points), points[-1] if points else None, now // STEP_MS if points else 0)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         painter.setPen(pen(theme.line))
         painter.setBrush(theme.window)
@@ -65,7 +68,7 @@ class ChartFace(Face):
         draw_line_of_text(painter, head, span, small_face(), theme.muted, right)
 
     def _points(self) -> list[tuple[float, float]]:
-        """The points of the window, thinned to what can be told apart."""
+        """Return the points of the window, thinned to what can be told apart."""
         start, _ = self._span()
         shown = [
             (t, float(value))

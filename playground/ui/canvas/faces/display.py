@@ -26,12 +26,15 @@ class DisplayFace(Face):
     """A window of two lines in fixed width."""
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (170, HEIGHT + (CAPTION if self._caption() else 0))
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return self._text()
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         text = self._text()
         if self._caption():

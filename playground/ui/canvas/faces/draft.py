@@ -35,9 +35,10 @@ class Draft(Generic[T]):
         self._value = None
 
     def shown(self, live: T) -> T:
-        """The value to show, given the live one."""
-        if self._value is not None and not self._held and live in (self._value,):
+        """Return the value to show, given the live one."""
+        if self._value is None:
+            return live
+        if not self._held and (live == self._value or live != self._base):
             self._value = None
-        if self._value is not None and not self._held and live != self._base:
-            self._value = None
-        return live if self._value is None else self._value
+            return live
+        return self._value

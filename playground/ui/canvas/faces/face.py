@@ -77,11 +77,11 @@ class Face:
         self.contact = contact
 
     def size(self) -> tuple[float, float]:
-        """The least width and the height that the face needs."""
+        """Return the least width and the height that the face needs."""
         raise NotImplementedError
 
     def state(self) -> Hashable:
-        """What the face shows now; it is painted again when this differs."""
+        """Return what the face shows now; it is painted again when this differs."""
         raise NotImplementedError
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
@@ -111,16 +111,16 @@ class Face:
         return False
 
     def typing_field(self) -> str | None:
-        """The name of the field that a key which writes goes to; None for no field."""
+        """Return the name of the field that a key which writes goes to; None for no field."""
         return None
 
     def fields(self, area: QRectF) -> list[Field]:
-        """The places that can be typed into."""
+        """Return the places that can be typed into."""
         del area
         return []
 
     def choices(self, at: QPointF, area: QRectF) -> tuple[str, list[str]] | None:
-        """The field under a point that is chosen from a list, and its choices; None elsewhere."""
+        """Return the field of a list under a point, with its choices; None elsewhere."""
         del at, area
         return None
 

@@ -50,13 +50,16 @@ class FormFace(Face):
         self._was_sent = False
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return size_of(self._specs())
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         values = tuple(str(self._value(spec)) for spec in self._specs())
         return (self._row, self._is_down, self._was_sent, values)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         rows = rows_of(self._specs(), area)
         for number, row in enumerate(rows):
             here = Look(look.theme, look.color, focused=look.focused and number == self._row)
@@ -67,12 +70,14 @@ class FormFace(Face):
         paint_submit(painter, submit_area(area), on_button, is_down=self._is_down)
 
     def press(self, at: QPointF, area: QRectF) -> None:
+        """Take the button going down."""
         rows = rows_of(self._specs(), area)
         self._is_down = submit_area(area).contains(at)
         touched = (number for number, row in enumerate(rows) if row.box.contains(at))
         self._row = len(rows) if self._is_down else next(touched, self._row)
 
     def release(self, at: QPointF, area: QRectF) -> None:
+        """Take the button coming up."""
         was_down, self._is_down = self._is_down, False
         if was_down and submit_area(area).contains(at):
             self._submit()
@@ -81,9 +86,11 @@ class FormFace(Face):
                 self._set(row.field.name, not self._value(row.field))
 
     def cancel(self) -> None:
+        """Let go."""
         self._is_down = False
 
     def key_press(self, event: QKeyEvent) -> bool:
+        """Take a key while the control has the focus."""
         specs = self._specs()
         key = Qt.Key(event.key())
         if key in ALONG:
@@ -98,11 +105,13 @@ class FormFace(Face):
         return True
 
     def typing_field(self) -> str | None:
+        """Return the field that a key which writes goes to."""
         specs = self._specs()
         here = specs[self._row] if self._row < len(specs) else None
         return here.name if here and here.type in TYPED else None
 
     def fields(self, area: QRectF) -> list[Field]:
+        """Return the places that can be typed into."""
         return [
             Field(row.field.name, row.box, str(self._value(row.field)), label=label_of(row.field))
             for row in rows_of(self._specs(), area)
@@ -110,6 +119,7 @@ class FormFace(Face):
         ]
 
     def choices(self, at: QPointF, area: QRectF) -> tuple[str, list[str]] | None:
+        """Return the field of a list under a point, with its choices."""
         for row in rows_of(self._specs(), area):
             if row.field.type == "choice" and row.box.contains(at):
                 return row.field.name, row.field.choices
@@ -120,20 +130,24 @@ class FormFace(Face):
         self._set(field_name, choice)
 
     def entered(self, field_name: str) -> None:
+        """Take the focus going in."""
         names = [spec.name for spec in self._specs()]
         self._row = names.index(field_name)
         self.contact.gesture("focus", field_name)
 
     def typed(self, field_name: str, text: str) -> None:
+        """Take what the editor holds."""
         value = self._read(field_name, text)
         self._draft(field_name).hold(value)
         self.contact.gesture("input", field_name, value)
 
     def submitted(self, field_name: str, text: str) -> None:
+        """Take Enter."""
         del field_name, text
         self._submit()
 
     def left(self, field_name: str, text: str, *, changed: bool) -> None:
+        """Take the focus leaving."""
         self._draft(field_name).let_go(self._live(field_name))
         if changed:
             self.contact.gesture("change", field_name, self._read(field_name, text))

@@ -35,12 +35,12 @@ class Row(NamedTuple):
 
 
 def label_of(field: FormField) -> str:
-    """What stands before a field."""
+    """Return what stands before a field."""
     return field.label or field.name
 
 
 def size_of(fields: Sequence[FormField]) -> tuple[float, float]:
-    """The least width and the height of a form."""
+    """Return the least width and the height of a form."""
     return (_label_width(fields) + LEAST_BOX, PITCH * len(fields) + SUBMIT_HEIGHT)
 
 

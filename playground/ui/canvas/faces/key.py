@@ -34,7 +34,7 @@ NAMED = {
 
 
 def key_name(event: QKeyEvent) -> str:
-    """Name a key as the web's `KeyboardEvent.key` does, but for `Space`: `a`, `A`, `Enter`, `F1`."""
+    """Name a key as the web's `KeyboardEvent.key` does, but for `Space`: `a`, `Enter`, `F1`."""
     named = NAMED.get(Qt.Key(event.key()))
     if named is not None:
         return named
@@ -56,12 +56,15 @@ class KeyFace(Face):
         self._last = ""
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (body_face().width(CALL) + 16, HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return (tuple(self._down), self._last)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         ring = look.color if look.focused else theme.line
         painter.setPen(pen(ring, 1.4 if look.focused else 1))
@@ -75,6 +78,7 @@ class KeyFace(Face):
         draw_line_of_text(painter, area.adjusted(8, 0, -8, 0), said, body_face(), color, center)
 
     def key_press(self, event: QKeyEvent) -> bool:
+        """Take a key while the control has the focus."""
         name = key_name(event)
         if name not in self._down:
             self._down.append(name)
@@ -83,6 +87,7 @@ class KeyFace(Face):
         return True
 
     def key_release(self, event: QKeyEvent) -> bool:
+        """Take a key coming up."""
         if event.isAutoRepeat():
             return True
         name = key_name(event)
@@ -92,6 +97,7 @@ class KeyFace(Face):
         return True
 
     def cancel(self) -> None:
+        """Let go."""
         for name in self._down:
             self.contact.gesture("keyup", name)
         self._down.clear()

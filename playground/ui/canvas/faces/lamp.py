@@ -27,12 +27,15 @@ class LampFace(Face):
     """Amber with a glow when lit, a hollow ring when not: told apart without colour too."""
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (2 * GLOW + body_face().width(self._label() or "off"), HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return self._lit()
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         lit = self._lit()
         center = QPointF(area.left() + BULB + 1, area.center().y())

@@ -26,12 +26,15 @@ class MeterFace(Face):
     """The bar turns to the warning colour when the value lies outside its range."""
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (130, HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return self._value()
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         value = self._value()
         low, high = self._range()

@@ -31,7 +31,7 @@ STEPS = {
 
 
 def number_text(value: float) -> str:
-    """A number as short as it can be said: `7`, `0.25`."""
+    """Return a number as short as it can be said: `7`, `0.25`."""
     return f"{value:.6g}"
 
 
@@ -47,12 +47,15 @@ class SliderFace(Face):
         self._holding = False
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (90 + self._value_width(), HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return self._draft.shown(self._live())
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         theme = look.theme
         value = self._draft.shown(self._live())
         track = self._track(area)
@@ -70,25 +73,30 @@ class SliderFace(Face):
         draw_line_of_text(painter, words, number_text(value), value_face(), theme.text, right)
 
     def press(self, at: QPointF, area: QRectF) -> None:
+        """Take the button going down."""
         self._before = self._draft.shown(self._live())
         self._holding = True
         self.drag(at, area)
 
     def drag(self, at: QPointF, area: QRectF) -> None:
+        """Take the pointer moving."""
         track = self._track(area)
         low, high, _ = self._range()
         self._go_to(low + (at.x() - track.left()) / max(track.width(), 1) * (high - low))
 
     def release(self, at: QPointF, area: QRectF) -> None:
+        """Take the button coming up."""
         self.drag(at, area)
         self._settle()
 
     def cancel(self) -> None:
+        """Let go."""
         if self._holding:
             self._go_to(self._before)
             self._settle()
 
     def key_press(self, event: QKeyEvent) -> bool:
+        """Take a key while the control has the focus."""
         low, high, step = self._range()
         value = self._draft.shown(self._live())
         if event.key() == Qt.Key.Key_Home:

@@ -48,12 +48,15 @@ class ToggleFace(Face):
     is_control = True
 
     def size(self) -> tuple[float, float]:
+        """Return the least width and the height."""
         return (TRACK_WIDTH + 8 + body_face().width(self._words(on=False)), HEIGHT)
 
     def state(self) -> Hashable:
+        """Return what is shown."""
         return self._value()
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        """Draw it as it is now."""
         on = self._value()
         paint_switch(painter, area, look, on=on)
         words = area.adjusted(TRACK_WIDTH + 10, 0, 0, 0)
@@ -61,10 +64,12 @@ class ToggleFace(Face):
         draw_line_of_text(painter, words, self._words(on=on), body_face(), color)
 
     def release(self, at: QPointF, area: QRectF) -> None:
+        """Take the button coming up."""
         if area.contains(at):
             self.contact.gesture("toggle")
 
     def key_press(self, event: QKeyEvent) -> bool:
+        """Take a key while the control has the focus."""
         if event.key() not in PRESS_KEYS:
             return False
         if not event.isAutoRepeat():

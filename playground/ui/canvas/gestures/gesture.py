@@ -49,16 +49,16 @@ class Gesture:
         self.start = start
 
     def started(self) -> None:
-        """The button went down."""
+        """Take the button going down."""
 
     def moved(self, touch: Touch) -> None:
-        """The pointer goes on; show what releasing it here would do."""
+        """Follow the pointer; show what releasing it here would do."""
 
     def finished(self, touch: Touch) -> None:
-        """The button came up after a way: do it."""
+        """Do it: the button came up after a way."""
 
     def clicked(self, touch: Touch) -> None:
-        """The button came up where it went down."""
+        """Take a click: the button came up where it went down."""
 
     def confirmed(self) -> None:
         """Enter, while under way: do it as it stands."""

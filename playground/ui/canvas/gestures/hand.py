@@ -40,7 +40,7 @@ class Hand:
         self._desk.repaint()
 
     def move(self, touch: Touch) -> None:
-        """The pointer is somewhere else."""
+        """Follow the pointer."""
         gesture = self._gesture
         if gesture is None:
             return
@@ -51,7 +51,7 @@ class Hand:
             self._desk.repaint()
 
     def end(self, touch: Touch) -> None:
-        """The button came up: do what the gesture was for."""
+        """Do what the gesture was for: the button came up."""
         gesture, has_moved = self._gesture, self._has_moved
         if gesture is None:
             return

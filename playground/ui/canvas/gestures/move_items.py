@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-
 from playground.ui.canvas.gestures.drafts import paint_lit_wire
 from playground.ui.canvas.gestures.gesture import Gesture, Touch
 from playground.ui.canvas.gestures.splice import splice_in, wire_to_splice
@@ -14,6 +12,7 @@ from playground.ui.canvas.snap import snapped
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QPainter, QTransform
 
     from playground.ui.canvas.desk import Desk
@@ -88,7 +87,7 @@ class MoveItems(Gesture):
         return {item_id: at + way for item_id, at in self._from.items()}
 
     def _wire_below(self) -> WireItem | None:
-        """The wire under the middle of a single card that has no wires yet."""
+        """Return the wire under the middle of a single card that has no wires yet."""
         card = self.desk.scene.cards.get(self._grabbed)
         if card is None or len(self._from) > 1 or self.desk.document.wires_of(self._grabbed):
             return None

@@ -11,13 +11,13 @@ from playground.ui.canvas.gestures.aim import Aim
 from playground.ui.canvas.gestures.drafts import end_at, paint_free_wire, paint_lit_wire
 from playground.ui.canvas.gestures.gesture import Gesture, Touch
 from playground.ui.canvas.hits import part_along
-from playground.ui.canvas.ports import PortKey
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTransform
 
     from playground.ui.canvas.desk import Desk
+    from playground.ui.canvas.ports import PortKey
 
 HALF = 0.5
 

@@ -33,9 +33,9 @@ class ResizeBox(Gesture):
         """Keep the new size, in one step."""
         after = self._after(touch)
         rect = (after.x(), after.y(), after.width(), after.height())
-        where = "frames" if self._id in self.desk.document.frames else "notes"
         with self.desk.document.edit("Resize") as edit:
-            edit.change(where, self._id, rect=rect)
+            is_frame = self._id in self.desk.document.frames
+            edit.change("frames" if is_frame else "notes", self._id, rect=rect)
 
     def clicked(self, touch: Touch) -> None:
         """Select the frame or note."""

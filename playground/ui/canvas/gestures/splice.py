@@ -20,7 +20,7 @@ REACH = 16.0  # pixels from the wire to the middle of the card
 
 
 def through(wire: Wire, inputs: Sequence[str], events: Sequence[str]) -> tuple[str, str] | None:
-    """The input and the event by which a wire goes through a node; None when it cannot.
+    """Return the input and the event by which a wire goes through a node; None when it cannot.
 
     Ports called like the wire's event are taken first: an emitter hands on the same event.
     """
@@ -36,7 +36,7 @@ def through(wire: Wire, inputs: Sequence[str], events: Sequence[str]) -> tuple[s
 def wire_to_splice(
     desk: Desk, at: QPointF, inputs: Sequence[str], events: Sequence[str]
 ) -> WireItem | None:
-    """The wire that a node dropped at a point would go into."""
+    """Return the wire that a node dropped at a point would go into."""
     item = desk.hits.wire_at(at, REACH)
     return item if item and through(item.wire, inputs, events) else None
 

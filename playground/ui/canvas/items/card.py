@@ -121,6 +121,7 @@ class CardItem(QGraphicsItem):
         return "; ".join(part for part in said if part)
 
     def boundingRect(self) -> QRectF:
+        """Return the area that is drawn on."""
         return self.anatomy.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def paint(
@@ -129,6 +130,7 @@ class CardItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        """Draw it as it is now."""
         del option, widget
         paint_card(painter, self)
 

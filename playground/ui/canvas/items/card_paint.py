@@ -89,7 +89,7 @@ def _paint_body(painter: QPainter, card: CardItem, theme: Theme, color: QColor) 
 
 
 def _stripe(rect: QRectF) -> QPainterPath:
-    """The left edge of the rounded rectangle, `STRIPE` wide."""
+    """Return the left edge of the rounded rectangle, `STRIPE` wide."""
     path = QPainterPath(QPointF(STRIPE, 0))
     path.lineTo(RADIUS, 0)
     path.arcTo(QRectF(0, 0, 2 * RADIUS, 2 * RADIUS), 90, 90)
@@ -126,10 +126,10 @@ def _paint_fault(painter: QPainter, badge: QRectF, theme: Theme) -> None:
     painter.drawPoint(QPointF(x, badge.top() + 10.7))
 
 
-def _paint_count(painter: QPainter, card: CardItem, theme: Theme, count: tuple[int, int]) -> None:
+def _paint_count(painter: QPainter, card: CardItem, theme: Theme, count: tuple[int, float]) -> None:
     """Write the fullest event's listeners against the limit; 0 as a limit means none."""
     fullest, limit = count
-    text = f"{fullest} / {limit}" if limit else str(fullest)
+    text = f"{fullest} / {limit:g}" if limit else str(fullest)
     color = theme.warning if limit and fullest > limit * NEARLY_FULL else theme.muted
     right = card.anatomy.width - INSET
     area = QRectF(right - COUNT_WIDTH, 0, COUNT_WIDTH, HEADER)

@@ -64,7 +64,7 @@ class FrameItem(QGraphicsItem):
         )
 
     def color(self, theme: Theme) -> QColor:
-        """The frame's colour: a family's name or a colour's; muted when it has none."""
+        """Return the frame's colour: a family's name or a colour's; muted when it has none."""
         if self.frame.color in theme.families:
             return theme.family(self.frame.color)
         color = QColor.fromString(self.frame.color) if self.frame.color else QColor()
@@ -76,6 +76,7 @@ class FrameItem(QGraphicsItem):
         return f"frame {self.frame.title or 'without a title'}"
 
     def boundingRect(self) -> QRectF:
+        """Return the area that is drawn on."""
         return self.outline.adjusted(-4, -4, 4, 4)
 
     def paint(
@@ -84,6 +85,7 @@ class FrameItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        """Draw it as it is now."""
         del option, widget
         theme = themes.current
         color = self.color(theme)

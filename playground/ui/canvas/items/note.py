@@ -69,6 +69,7 @@ class NoteItem(QGraphicsItem):
         return f"note: {self._text.toPlainText()[:200]}"
 
     def boundingRect(self) -> QRectF:
+        """Return the area that is drawn on."""
         return self.outline.adjusted(-4, -4, 4, 4)
 
     def paint(
@@ -77,6 +78,7 @@ class NoteItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        """Draw it as it is now."""
         del option, widget
         theme = themes.current
         amber = theme.family("timers")

@@ -18,7 +18,7 @@ class Status:
     """`fault` is one line, empty when all is well; `count` the fullest event and its limit."""
 
     fault: str = ""
-    count: tuple[int, int] | None = None
+    count: tuple[int, float] | None = None
     face: Hashable = None
 
 
@@ -35,7 +35,7 @@ def status_of(player: Player, node_id: str, face: Face | None, *, counts: bool) 
     return Status(fault, _count(live) if counts else None, shown)
 
 
-def _count(live: Node) -> tuple[int, int]:
+def _count(live: Node) -> tuple[int, float]:
     """How many listeners the fullest event has, and how many it may have."""
     fullest = max((live.listener_count(event) for event in live.event_names()), default=0)
     return fullest, live.get_max_listeners()

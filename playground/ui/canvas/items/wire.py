@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,6 +26,7 @@ SPREAD = 12.0  # how far a drawn wire may reach over its course: badge and highl
 BADGE = 9.0
 BADGE_OFF = 24.0  # from the port to the first badge, along the wire
 BADGE_STEP = 21.0
+MOST_BADGE_PART = 0.6  # no badge is further from the target than this part of its wire
 DASHES = (4.0, 3.0)
 
 
@@ -39,7 +41,7 @@ class WireItem(QGraphicsItem):
         self.selected = False
         self.registered = True
         self.course = QPainterPath()
-        self._badge_place = 0
+        self._badge_at = QPointF()
         self._samples: list[QPointF] = []
         self.setZValue(-5)
 
@@ -62,9 +64,15 @@ class WireItem(QGraphicsItem):
         self.course = course
         self.family = family
         self.number = number
-        self._badge_place = badge_place
         self._samples = []
+        self._badge_at = _back_from_end(course, BADGE_OFF + badge_place * BADGE_STEP)
         self.update()
+
+    def renumber(self, number: int) -> None:
+        """Take another number in the order."""
+        if number != self.number:
+            self.number = number
+            self.update()
 
     def mark(self, *, selected: bool) -> None:
         """Show whether the wire is selected."""
@@ -89,12 +97,10 @@ class WireItem(QGraphicsItem):
     @property
     def badge_at(self) -> QPointF:
         """Where the order number is."""
-        length = max(self.course.length(), 1.0)
-        back = min(BADGE_OFF + self._badge_place * BADGE_STEP, length * 0.6)
-        return self.course.pointAtPercent(1 - back / length)
+        return self._badge_at
 
     def color(self, theme: Theme) -> QColor:
-        """The wire's colour: its source's family, red for `error`, grey when it does not run."""
+        """Return its source's family's colour, red for `error`, grey when it does not run."""
         if not self.wire.enabled or (not self.registered and not self.wire.once):
             return theme.muted
         return theme.error if self.wire.source[1] == ERROR else theme.family(self.family)
@@ -113,6 +119,7 @@ class WireItem(QGraphicsItem):
         return f"wire from {source} {event} to {target} {heard}; {said}"
 
     def boundingRect(self) -> QRectF:
+        """Return the area that is drawn on."""
         return self.course.boundingRect().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD)
 
     def paint(
@@ -121,6 +128,7 @@ class WireItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
+        """Draw it as it is now."""
         del option, widget
         theme = themes.current
         scale = scale_of(painter)
@@ -138,6 +146,19 @@ class WireItem(QGraphicsItem):
         painter.drawPath(self.course)
         if self.number and scale >= NAMES_FROM:
             paint_badge(painter, self.badge_at, str(self.number), color, theme)
+
+
+def _back_from_end(course: QPainterPath, distance: float) -> QPointF:
+    """Return the point of a course that lies this far from its end, as the crow flies."""
+    length = max(course.length(), 1.0)
+    end = course.pointAtPercent(1)
+    back = distance
+    while back < length * MOST_BADGE_PART:
+        at = course.pointAtPercent(1 - back / length)
+        if hypot(at.x() - end.x(), at.y() - end.y()) >= distance:
+            return at
+        back += 3
+    return course.pointAtPercent(1 - MOST_BADGE_PART)
 
 
 def paint_badge(painter: QPainter, center: QPointF, text: str, color: QColor, theme: Theme) -> None:

@@ -108,6 +108,6 @@ class Focus:
             said = f"{card.title}, control"
         elif isinstance(part, tuple):
             said = f"{card.title}, {part.side} {part.name}"
-        view = self._desk.viewport.parentWidget()
+        view = self._desk.view
         view.setAccessibleDescription(said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))

@@ -7,6 +7,8 @@ from math import exp
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from playground.trace.folds.listeners import ListenersFold
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,10 +44,11 @@ class Hop(NamedTuple):
 
 @dataclass
 class News:
-    """What one frame brought."""
+    """What one frame brought: calls, wires added or removed, events whose listeners changed."""
 
     hops: list[Hop] = field(default_factory=list)
     registrations: set[str] = field(default_factory=set)
+    rearranged: set[tuple[str, str]] = field(default_factory=set)
 
 
 class WireActivity:
@@ -54,21 +57,23 @@ class WireActivity:
     def __init__(self) -> None:
         self.wires: dict[str, WireLife] = {}
         self.busy: set[str] = set()  # wires whose rate is not yet zero
+        self.listeners = ListenersFold()
         self.behind = 0
         self._cursor = 0
         self._depths: dict[int, int] = {}
 
     def restart(self) -> set[str]:
-        """Forget everything, as a new session has begun; return the wires that were unregistered."""
+        """Forget everything: a new session begins. Return the wires that were unregistered."""
         gone = {wire for wire, life in self.wires.items() if not life.registered}
         self.wires.clear()
         self.busy.clear()
+        self.listeners = ListenersFold()
         self._depths.clear()
         self._cursor = self.behind = 0
         return gone
 
     def life(self, wire_id: str) -> WireLife:
-        """What a wire has done so far."""
+        """Return what a wire has done so far."""
         return self.wires.get(wire_id) or WireLife()
 
     def take(
@@ -105,10 +110,13 @@ class WireActivity:
             depth = self._depths.get(record.cause or 0)
             if depth:
                 self._depths[record.seq] = depth
-        elif record.type in ("add", "remove") and record.wire:
-            life = self.wires.setdefault(record.wire, WireLife())
-            life.registered = record.type == "add"
-            news.registrations.add(record.wire)
+        elif record.type in ("add", "remove"):
+            self.listeners.apply(record)
+            news.rearranged.add((record.node, record.event))
+            if record.wire:
+                life = self.wires.setdefault(record.wire, WireLife())
+                life.registered = record.type == "add"
+                news.registrations.add(record.wire)
 
     def _called(self, record: Record, news: News) -> None:
         life = self.wires.get(record.wire)

@@ -24,7 +24,7 @@ THICKEST = 7.0
 
 
 def rate_text(rate: float) -> str:
-    """A rate in few letters: `42/s`, `1.3k/s`, `20k/s`."""
+    """Return a rate in few letters: `42/s`, `1.3k/s`, `20k/s`."""
     if rate < 1000:  # noqa: PLR2004
         return f"{rate:.0f}/s"
     return f"{rate / 1000:.1f}k/s" if rate < 10_000 else f"{rate / 1000:.0f}k/s"  # noqa: PLR2004

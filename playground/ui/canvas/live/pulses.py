@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QTransform
 
-from playground.ui.canvas.painting import faded
+from playground.ui.canvas.painting import faded, pen
 from playground.ui.canvas.routes import STEPS
-from playground.ui.theme import themes
+from playground.ui.theme import RADIUS, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,23 +99,20 @@ class Pulses:
             painter.drawPixmap(QPointF(x - half, y - half), dot)
 
     def _paint_glow(self, painter: QPainter, to_view: QTransform) -> None:
-        theme = themes.current
+        theme, scale = themes.current, to_view.m11()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for node, strength in self.glowing.items():
             card = self._scene.cards.get(node)
             if card is None:
                 continue
             rect = to_view.mapRect(card.outline)
-            for width in (6.0, 2.0):
-                color = faded(theme.family(card.family), 0.4 * strength)
-                painter.setPen(color)
-                thick = painter.pen()
-                thick.setWidthF(width)
-                painter.setPen(thick)
-                painter.drawRoundedRect(rect, 8 * to_view.m11(), 8 * to_view.m11())
+            color = theme.family(card.family)
+            for width, alpha in ((7.0, 0.16), (2.0, 0.5)):
+                painter.setPen(pen(faded(color, alpha * strength), width * scale))
+                painter.drawRoundedRect(rect, RADIUS * scale, RADIUS * scale)
 
     def _dot(self, color: QColor, half: int) -> QPixmap:
-        """The dot with its halo, drawn once for each colour and size."""
+        """Return the dot with its halo, drawn once for each colour and size."""
         key = (color.rgba() << 6) + half
         dot = self._dots.get(key)
         if dot is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from playground.ui.canvas.live.activity import WireActivity
 from playground.ui.canvas.live.heat import Heat
 from playground.ui.canvas.live.pulses import Pulses
+from playground.ui.canvas.order import listener_order
 from playground.ui.canvas.painting import faded, pen
 from playground.ui.theme import themes
 
@@ -35,12 +36,15 @@ class Stage:
         self._settings = settings
         self._selection = selection
         self._was_moving = False
+        scene.order = self._order
 
     def advance(self, elapsed_s: float) -> bool:
         """Let a frame's time pass; say whether the view must be painted again."""
         news = self.activity.take(self._player.trace.records, elapsed_s)
         for wire_id in news.registrations:
             self._show_registered(wire_id)
+        for source in news.rearranged:
+            self._scene.renumber(source)
         if self.shows_pulses:
             self.pulses.start(news.hops)
             self.pulses.move(elapsed_s)
@@ -86,6 +90,17 @@ class Stage:
             around = to_view.mapRect(card.outline.adjusted(-3, -3, 3, 3))
             painter.setPen(pen(faded(color, 0.6), 4, dashes=()))
             painter.drawRoundedRect(around, 10 * to_view.m11(), 10 * to_view.m11())
+
+    def _order(self, source: tuple[str, str]) -> list[str]:
+        """Return the listener array as it runs, with wires at the end that it has yet to take."""
+        listening = [each.wire for each in self.activity.listeners.listeners(*source)]
+        wires = self._scene.document.wires_from(*source)
+        late = listener_order(
+            wire
+            for wire in wires
+            if wire.id not in listening and self.activity.life(wire.id).registered
+        )
+        return [*listening, *late]
 
     def _show_registered(self, wire_id: str) -> None:
         item = self._scene.wires.get(wire_id)

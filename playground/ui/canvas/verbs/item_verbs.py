@@ -14,6 +14,7 @@ from playground.ui.canvas.verbs.layers import layered
 from playground.ui.theme import GRID
 
 if TYPE_CHECKING:
+    from playground.graph.model import Node, Wire
     from playground.ui.canvas.desk import Desk
 
 NUDGE = 1
@@ -50,7 +51,8 @@ class ItemVerbs:
         wires = [document.wires[each] for each in chosen.wires & document.wires.keys()]
         if not nodes and not wires:
             return
-        enabled = not any(each.enabled for each in (*nodes, *wires))
+        both: tuple[Node | Wire, ...] = (*nodes, *wires)
+        enabled = not any(each.enabled for each in both)
         with document.edit("Enable" if enabled else "Disable") as edit:
             for node in nodes:
                 edit.change_node(node.id, enabled=enabled)
@@ -104,7 +106,7 @@ class ItemVerbs:
         self._desk.camera.fit(scene.contents_rect())
 
     def nudge(self, dx: int, dy: int, *, by_grid: bool) -> None:
-        """Move what is selected by a pixel, or by a square of the grid; a row of them is one step."""
+        """Move what is selected by a pixel or a square of the grid; a row of them is one step."""
         chosen = self._desk.selection.items
         way = QPointF(dx, dy) * (GRID if by_grid else NUDGE)
         outlines = {each: self._desk.scene.outline_of(each) for each in chosen}
@@ -136,7 +138,7 @@ class ItemVerbs:
         self._fitted = camera.shown
 
     def _items_of_selection(self) -> set[str]:
-        """What is selected, and the cards at the ends of selected wires."""
+        """Return what is selected, and the cards at the ends of selected wires."""
         document = self._desk.document
         items = set(self._desk.selection.items)
         for wire_id in self._desk.selection.wires & document.wires.keys():

@@ -46,15 +46,16 @@ def _without_loops(nodes: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
             state[root] = 1
         while stack:
             node, targets = stack[-1]
-            target = next(targets, None)
-            if target is None:
+            onward_to = next(targets, None)
+            if onward_to is None:
                 state[node] = 2
                 stack.pop()
                 continue
-            forward.append((target, node) if state.get(target) == 1 else (node, target))
-            if target not in state:
-                state[target] = 1
-                stack.append((target, iter(onward[target])))
+            leads_back = state.get(onward_to) == 1
+            forward.append((onward_to, node) if leads_back else (node, onward_to))
+            if onward_to not in state:
+                state[onward_to] = 1
+                stack.append((onward_to, iter(onward[onward_to])))
     return list(dict.fromkeys(forward))
 
 
@@ -73,7 +74,7 @@ def _in_layers(nodes: Sequence[str], edges: Sequence[Edge]) -> list[list[str]]:
         for target in after[node]:
             waiting[target] -= 1
             if not waiting[target]:
-                ready.append(target)  # noqa: B909  the list is the queue
+                ready.append(target)
     for node in reversed(ready):  # pull sources up to what hears them
         if not before[node] and after[node]:
             rank[node] = min(rank[each] for each in after[node]) - 1

@@ -47,7 +47,7 @@ class WireVerbs:
             operations.reorder_listener(self._desk.document, self.chosen[0].id, place)
 
     def _place_beyond(self, by: int) -> int | None:
-        """The place of the neighbour in the order of running; prepended wires stay in front."""
+        """Return the place of the next to run on that side; prepended wires stay in front."""
         chosen = self.chosen
         if len(chosen) != 1 or not chosen[0].enabled:
             return None
