@@ -1,0 +1,162 @@
+"""`emit` against the bare loop that it cannot beat, and against the emitters of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import blinker
+import psygnal
+import pyee
+import pymitter
+import pytest
+
+from playground.events import EventEmitter
+from tests.benchmarks.ratio import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[[], None]
+    """Calls the same listeners `len(CALLS)` times over."""
+
+    class Benchmark(Protocol):
+        """What of pytest-benchmark's untyped fixture is used here."""
+
+        extra_info: dict[str, object]
+
+        def __call__(self, target: Run) -> None: ...
+
+
+CALLS = range(200)
+COUNTS = [1, 3, 10]
+MOST_TIMES_BARE = 1.3
+ATTEMPTS = 3
+"""What noise has spoilt is measured again; what is too slow stays so."""
+
+
+def listeners(count: int) -> tuple[Callable[[int], None], ...]:
+    """Make that many listeners that do nothing."""
+    return tuple(lambda number: None for _ in range(count))
+
+
+def bare(count: int) -> Run:
+    """Make a run of the least that calling listeners takes."""
+    called = listeners(count)
+
+    def bare(*args: Any) -> None:
+        for listener in called:
+            listener(*args)
+
+    def run() -> None:
+        for number in CALLS:
+            bare(number)
+
+    return run
+
+
+def ours(count: int) -> Run:
+    emitter = EventEmitter()
+    for listener in listeners(count):
+        emitter.on("x", listener)
+
+    def run() -> None:
+        for number in CALLS:
+            emitter.emit("x", number)
+
+    return run
+
+
+def of_pyee(count: int) -> Run:
+    emitter = pyee.EventEmitter()
+    for listener in listeners(count):
+        emitter.on("x", listener)
+
+    def run() -> None:
+        for number in CALLS:
+            emitter.emit("x", number)
+
+    return run
+
+
+def of_pymitter(count: int) -> Run:
+    emitter = pymitter.EventEmitter()
+    for listener in listeners(count):
+        emitter.on("x", listener)
+
+    def run() -> None:
+        for number in CALLS:
+            emitter.emit("x", number)
+
+    return run
+
+
+def of_blinker(count: int) -> Run:
+    signal = blinker.Signal()
+    for listener in listeners(count):
+        signal.connect(listener, weak=False)
+
+    def run() -> None:
+        for number in CALLS:
+            signal.send(number)
+
+    return run
+
+
+def of_psygnal(count: int) -> Run:
+    signal = psygnal.SignalInstance((int,))
+    for listener in listeners(count):
+        signal.connect(listener)
+
+    def run() -> None:
+        for number in CALLS:
+            signal.emit(number)
+
+    return run
+
+
+@pytest.fixture
+def say(
+    request: pytest.FixtureRequest, benchmark: Benchmark, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str, float], None]:
+    """Print a figure at once, and keep it with the benchmark's own."""
+
+    def say(what: str, figure: float) -> None:
+        benchmark.extra_info[what] = round(figure, 2)
+        reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+        assert reporter is not None
+        with capsys.disabled():
+            reporter.write_line(f"\n{what:<40} {figure:.2f}")
+
+    return say
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_emit_takes_little_more_than_a_bare_loop(
+    count: int, benchmark: Benchmark, say: Callable[[str, float], None]
+) -> None:
+    run = ours(count)
+    benchmark(run)
+    for _ in range(ATTEMPTS):
+        figure = ratio(bare(count), run)
+        if figure <= MOST_TIMES_BARE:
+            break
+    say(f"emit / bare loop, listeners: {count}", figure)
+    assert figure <= MOST_TIMES_BARE
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize(
+    ("others", "least"), [(of_pyee, 3), (of_pymitter, 1), (of_blinker, 1), (of_psygnal, 1)]
+)
+def test_emit_is_faster_than_that_of_others(
+    others: Callable[[int], Run],
+    least: float,
+    count: int,
+    benchmark: Benchmark,
+    say: Callable[[str, float], None],
+) -> None:
+    run = others(count)
+    benchmark(run)
+    figure = ratio(ours(count), run)
+    say(f"{others.__name__[3:]} / emit, listeners: {count}", figure)
+    assert figure > least
