@@ -13,7 +13,6 @@ from playground.ui.inspector.edits import rename_event, set_parameter
 from playground.ui.inspector.fields.names import NamesField
 from playground.ui.inspector.fields.wire_ids import WireIdsField
 from playground.ui.inspector.form_row import FormRow
-from playground.ui.widgets import label
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,12 +39,8 @@ class ParameterForm(QScrollArea):
         self._layout = QVBoxLayout(body)
         self._layout.setContentsMargins(LEFT, GAP, GAP, GAP)
         self._layout.setSpacing(GAP)
-        for parameter in _parameters(document.nodes[node_id].kind):
+        for parameter in form_parameters(document.nodes[node_id].kind):
             self._add(parameter)
-        if not self.rows:
-            words = label("This kind has no parameters.", "muted")
-            words.setWordWrap(True)
-            self._layout.addWidget(words)
         self._layout.addStretch()
         self.setWidget(body)
         self.refresh()
@@ -104,7 +99,7 @@ class ParameterForm(QScrollArea):
         return f"parameter:{self._node_id}:{name}"
 
 
-def _parameters(kind_id: str) -> list[Parameter[Any]]:
-    """Return what the form shows of a kind; its code has a tab of its own."""
+def form_parameters(kind_id: str) -> list[Parameter[Any]]:
+    """Return what a form shows of a kind; its code has a tab of its own."""
     kind = kind_of(kind_id)
     return [each for each in kind.parameters.values() if not isinstance(each, Code)] if kind else []

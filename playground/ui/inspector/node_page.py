@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from playground.catalog import kind_of
 from playground.catalog.parameters import Code
 from playground.ui.inspector.code_tab import CodeTab
-from playground.ui.inspector.form import ParameterForm
+from playground.ui.inspector.form import ParameterForm, form_parameters
 from playground.ui.inspector.listeners_tab import ListenersTab
 from playground.ui.inspector.look import TABS, dress
 from playground.ui.inspector.node_header import NodeHeader
@@ -41,13 +41,13 @@ class NodePage(Page):
         self._tabs = QTabWidget()
         self._tabs.tabBar().setExpanding(False)
         dress(self._tabs, TABS)
-        self.form = ParameterForm(workspace.document, node_id)
+        self.form = self._form()
         self.listeners = ListenersTab(workspace, node_id)
         self.ports = PortsTab(workspace, node_id)
         self.code = self._code_tab()
         self._names: list[str] = []
         self._add_tab("code", "Code", self.code)
-        self._add_tab("parameters", "Parameters", self.form if self.form.rows else None)
+        self._add_tab("parameters", "Parameters", self.form)
         self._add_tab("listeners", "Listeners", self.listeners)
         self._add_tab("ports", "Ports", self.ports)
         if tab in self._names:
@@ -63,7 +63,8 @@ class NodePage(Page):
     def refresh(self) -> None:
         """Show what the document holds now."""
         self._head.refresh()
-        self.form.refresh()
+        if self.form is not None:
+            self.form.refresh()
         self.ports.refresh()
         if self.code is not None:
             self.code.refresh()
@@ -84,7 +85,8 @@ class NodePage(Page):
 
     def take(self) -> None:
         """Write what is being typed to the document, now."""
-        self.form.take()
+        if self.form is not None:
+            self.form.take()
         if self.code is not None:
             self.code.take()
 
@@ -94,6 +96,12 @@ class NodePage(Page):
         if text != self._fault.text():
             self._fault.setText(text)
             self._fault.setVisible(bool(text))
+
+    def _form(self) -> ParameterForm | None:
+        document = self._workspace.document
+        if not form_parameters(document.nodes[self._node_id].kind):
+            return None
+        return ParameterForm(document, self._node_id)
 
     def _code_tab(self) -> CodeTab | None:
         kind = kind_of(self._workspace.document.nodes[self._node_id].kind)

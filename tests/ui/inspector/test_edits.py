@@ -108,8 +108,9 @@ def test_a_moved_listener_runs_at_its_new_place_and_the_others_keep_their_order(
 
 def test_a_listener_moved_among_prepended_ones_is_prepended_and_behind_others_not() -> None:
     document = listeners([True, True, False, False])
-    move_listener(document, "w3", 1)
-    assert document.wires["w3"].prepend
-    move_listener(document, "w3", 3)
-    assert not document.wires["w3"].prepend
+    prepended = []
+    for place in (1, 3):
+        move_listener(document, "w3", place)
+        prepended.append(document.wires["w3"].prepend)
+    assert prepended == [True, False]
     assert document.undo_text == "Reorder listeners"

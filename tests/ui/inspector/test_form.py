@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from playground.catalog import KINDS
@@ -43,7 +44,7 @@ def retype(qtbot: QtBot, row: FormRow, text: str) -> QLineEdit:
     line = widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
     line.selectAll()
-    qtbot.keyClicks(line, text)
+    QTest.keyClicks(line, text)
     return line
 
 
@@ -64,8 +65,9 @@ def test_every_parameter_of_every_kind_has_a_field_that_shows_its_default(
                 field = field_for(parameter, document)
                 qtbot.addWidget(field)
                 field.show_value(parameter.default)
-                assert field.focusProxy() is not None
-                assert field.focusProxy().accessibleName(), (kind.kind, parameter.name)
+                proxy = field.focusProxy()
+                assert proxy is not None
+                assert proxy.accessibleName(), (kind.kind, parameter.name)
 
 
 def test_typing_a_text_is_one_step_of_undo(
@@ -82,7 +84,7 @@ def test_typing_again_after_leaving_the_field_is_a_step_of_its_own(
     document: Document, open_page: Open, qtbot: QtBot
 ) -> None:
     line = retype(qtbot, row(open_page, "say", "template"), "bim")
-    qtbot.keyClick(line, Key.Key_Tab)
+    QTest.keyClick(line, Key.Key_Tab)
     retype(qtbot, row(open_page, "say", "template"), "bam")
     document.undo()
     assert value(document, "say", "template") == "bim"
@@ -112,9 +114,9 @@ def test_arrow_keys_step_a_number_within_its_range(
     document: Document, open_page: Open, qtbot: QtBot
 ) -> None:
     found = row(open_page, "door", "max_listeners")
-    line = retype(qtbot, found, "1")
+    retype(qtbot, found, "1")
     for _ in range(3):
-        qtbot.keyClick(line.parentWidget(), Key.Key_Down)
+        QTest.keyClick(editor_of(found), Key.Key_Down)
     found.take()
     assert value(document, "door", "max_listeners") == 0
 
@@ -143,7 +145,7 @@ def test_an_expression_is_checked_at_each_key(
     retype(qtbot, found, "args[0] >")
     assert fault_of(found).startswith("not an expression")
     assert value(document, "long", "expression") == "args[0] "
-    qtbot.keyClicks(editor_of(found), " 7")
+    QTest.keyClicks(editor_of(found), " 7")
     assert fault_of(found) == ""
     assert value(document, "long", "expression") == "args[0] > 7"
 
@@ -152,9 +154,9 @@ def test_a_switch_turns_with_space_each_time_a_step(
     document: Document, open_page: Open, qtbot: QtBot
 ) -> None:
     widget = editor_of(row(open_page, "every", "autostart"))
-    qtbot.keyClick(widget, Key.Key_Space)
+    QTest.keyClick(widget, Key.Key_Space)
     assert value(document, "every", "autostart") is True
-    qtbot.keyClick(widget, Key.Key_Space)
+    QTest.keyClick(widget, Key.Key_Space)
     document.undo()
     assert value(document, "every", "autostart") is True
 
@@ -163,7 +165,7 @@ def test_a_choice_is_made_by_key(document: Document, open_page: Open, qtbot: QtB
     with document.edit("add") as edit:
         edit.add_node(Node("wait", "defer"))
     combo = editor_of(row(open_page, "wait", "queue"))
-    qtbot.keyClick(combo, Key.Key_Down)
+    QTest.keyClick(combo, Key.Key_Down)
     assert value(document, "wait", "queue") == "microtask"
 
 
@@ -172,7 +174,7 @@ def test_a_changed_value_goes_back_to_its_default(
 ) -> None:
     found = row(open_page, "long", "expression")
     assert found._reset.isVisible()
-    qtbot.mouseClick(found._reset, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(found._reset, Qt.MouseButton.LeftButton)
     assert value(document, "long", "expression") == "True"
     assert not found._reset.isVisible()
     document.undo()
@@ -205,12 +207,10 @@ def test_the_live_node_follows_a_field_at_once(
     retype(qtbot, row(open_page, "say", "template"), "hi")
     live = inspector._workspace.player.node("say")
     assert live is not None
-    assert live.template == "hi"
+    assert vars(live)["template"] == "hi"
 
 
-def test_the_wheel_scrolls_past_a_number_that_is_not_in_use(
-    open_page: Open, qtbot: QtBot
-) -> None:
+def test_the_wheel_scrolls_past_a_number_that_is_not_in_use(open_page: Open, qtbot: QtBot) -> None:
     found = row(open_page, "every", "interval_ms")
     box = found.field.focusProxy()
     assert box is not None

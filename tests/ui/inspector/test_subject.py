@@ -28,9 +28,7 @@ from tests.ui.inspector.graphs import DOOR
         (["gone", "say"], [], Subject("node", "say", "log")),
     ],
 )
-def test_a_selection_has_one_subject(
-    items: list[str], wires: list[str], subject: Subject
-) -> None:
+def test_a_selection_has_one_subject(items: list[str], wires: list[str], subject: Subject) -> None:
     selection = Selection()
     selection.select(items, wires)
     assert subject_of(Document(DOOR), selection) == subject

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from playground.ui.inspector.editor import CodeEditor, Marker
@@ -41,6 +42,7 @@ def editor(qtbot: QtBot, themed: None) -> Iterator[CodeEditor]:
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
     yield editor
+    window.close()
 
 
 def put(editor: CodeEditor, line: int, column: int = 0) -> None:
@@ -80,24 +82,24 @@ def test_colouring_is_no_edit(editor: CodeEditor, qtbot: QtBot) -> None:
 
 def test_enter_tab_and_backspace_keep_to_the_indent(editor: CodeEditor, qtbot: QtBot) -> None:
     put(editor, 1, 19)
-    qtbot.keyClick(editor, Key.Key_Return)
-    qtbot.keyClicks(editor, "if x:")
-    qtbot.keyClick(editor, Key.Key_Return)
+    QTest.keyClick(editor, Key.Key_Return)
+    QTest.keyClicks(editor, "if x:")
+    QTest.keyClick(editor, Key.Key_Return)
     assert lines(editor)[1:3] == ["    if x:", "        "]
-    qtbot.keyClick(editor, Key.Key_Backspace)
+    QTest.keyClick(editor, Key.Key_Backspace)
     assert lines(editor)[2] == "    "
-    qtbot.keyClick(editor, Key.Key_Tab)
-    qtbot.keyClicks(editor, "y")
+    QTest.keyClick(editor, Key.Key_Tab)
+    QTest.keyClicks(editor, "y")
     assert lines(editor)[2] == "        y"
 
 
 def test_tab_and_shift_tab_move_the_selected_lines(editor: CodeEditor, qtbot: QtBot) -> None:
     put(editor, 2)
     for _ in range(2):
-        qtbot.keyClick(editor, Key.Key_Down, SHIFT)
-    qtbot.keyClick(editor, Key.Key_Tab)
+        QTest.keyClick(editor, Key.Key_Down, SHIFT)
+    QTest.keyClick(editor, Key.Key_Tab)
     assert lines(editor)[1:3] == ["        log('(', args)", "        return 1"]
-    qtbot.keyClick(editor, Key.Key_Backtab, SHIFT)
+    QTest.keyClick(editor, Key.Key_Backtab, SHIFT)
     assert editor.text() == CODE
 
 
@@ -105,15 +107,15 @@ def test_control_slash_comments_a_line_out_and_in_and_undo_takes_it_back(
     editor: CodeEditor, qtbot: QtBot
 ) -> None:
     put(editor, 3, 6)
-    qtbot.keyClick(editor, Key.Key_Slash, CONTROL)
+    QTest.keyClick(editor, Key.Key_Slash, CONTROL)
     assert lines(editor)[2] == "    # return 1"
     editor.undo()
     assert editor.text() == CODE
 
 
 def test_escape_lets_tab_leave_the_editor(editor: CodeEditor, qtbot: QtBot) -> None:
-    qtbot.keyClick(editor, Key.Key_Escape)
-    qtbot.keyClick(editor, Key.Key_Tab)
+    QTest.keyClick(editor, Key.Key_Escape)
+    QTest.keyClick(editor, Key.Key_Tab)
     assert editor.text() == CODE
     assert not editor.hasFocus()
 
@@ -138,7 +140,7 @@ def test_a_marker_shows_at_its_line_in_the_margin_and_behind_the_text(editor: Co
     assert number == 1
     red = themes.current.error
     dot = editor.grab().toImage().pixelColor(QPoint(10, int(top + height / 2) + 1))
-    assert abs(dot.red() - red.red()) < 12 and abs(dot.green() - red.green()) < 12
+    assert max(abs(dot.red() - red.red()), abs(dot.green() - red.green())) < 12
 
 
 def test_the_partner_of_a_bracket_is_lit_and_one_in_a_string_is_not(
@@ -153,26 +155,26 @@ def test_the_partner_of_a_bracket_is_lit_and_one_in_a_string_is_not(
 
 
 def test_find_walks_round_the_matches(editor: CodeEditor, qtbot: QtBot) -> None:
-    find = editor.parentWidget().findChild(FindBar)
+    find = editor.window().findChild(FindBar)
     assert isinstance(find, FindBar)
     editor.find_wanted.connect(find.open_bar)
     put(editor, 1)
-    qtbot.keyClick(editor, Key.Key_F, CONTROL)
-    qtbot.keyClicks(find._needle, "args")
+    QTest.keyClick(editor, Key.Key_F, CONTROL)
+    QTest.keyClicks(find._needle, "args")
     assert editor.textCursor().blockNumber() == 0
-    qtbot.keyClick(find._needle, Key.Key_Return)
+    QTest.keyClick(find._needle, Key.Key_Return)
     assert editor.textCursor().blockNumber() == 1
-    qtbot.keyClick(find._needle, Key.Key_Return)
+    QTest.keyClick(find._needle, Key.Key_Return)
     assert editor.textCursor().blockNumber() == 0
-    qtbot.keyClick(find._needle, Key.Key_Return, SHIFT)
+    QTest.keyClick(find._needle, Key.Key_Return, SHIFT)
     assert editor.textCursor().blockNumber() == 1
     assert find._count.text() == "2"
-    qtbot.keyClick(find._needle, Key.Key_Escape)
+    QTest.keyClick(find._needle, Key.Key_Escape)
     assert not find.isVisible()
     assert editor.hasFocus()
 
 
 def test_control_enter_confirms(editor: CodeEditor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.confirmed):
-        qtbot.keyClick(editor, Key.Key_Return, CONTROL)
+        QTest.keyClick(editor, Key.Key_Return, CONTROL)
     assert editor.text() == CODE

@@ -35,7 +35,7 @@ def test_what_stands_in_the_braces_of_an_f_string_is_no_string() -> None:
         ("x = rf'''abc", "tsqf"),
         ('"""whole"""', ""),
         ("'unclosed", ""),
-        ("x = 1  # \"\"\"", ""),
+        ('x = 1  # """', ""),
     ],
 )
 def test_a_line_that_opens_a_triple_quoted_string_leaves_it_open(line: str, state: str) -> None:
