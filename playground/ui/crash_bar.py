@@ -35,8 +35,7 @@ def crash_bar(
     return Bar(
         "error",
         f"{name} failed{heard}: {crash.text}",
-        "Nothing listened for this error, so the loop has stopped, as Node.js would. "
-        "The log has the whole story.",
+        "Nobody took this error, so the loop has stopped, as Node.js would.",
         (
             Choice("Restart", player.reset),
             Choice("Show", show, closes=False),

@@ -66,9 +66,14 @@ class Gallery(QWidget):
         self._arrange(3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the number of columns follow the width."""
+        """Let the number of columns follow the width; all cards are as high as the highest."""
         super().resizeEvent(event)
-        self._arrange(max(1, (self.width() + _GAP) // (_CARD_WIDTH + _GAP)))
+        columns = max(1, (self.width() + _GAP) // (_CARD_WIDTH + _GAP))
+        self._arrange(columns)
+        width = (self.width() + _GAP) // columns - _GAP
+        height = max((card.heightForWidth(width) for card in self.cards), default=0)
+        for card in self.cards:
+            card.setFixedHeight(height)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

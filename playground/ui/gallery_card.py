@@ -34,13 +34,7 @@ class GalleryCard(QAbstractButton):
         self.setToolTip(summary)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: a narrow card needs more lines."""
-        return True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in which all of the text is seen."""

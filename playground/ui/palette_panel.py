@@ -63,7 +63,7 @@ class PalettePanel(QWidget):
         self.search = SearchField("Search nodes")
         self.search.textChanged.connect(self._fill)
         self.search.accepted.connect(lambda: self._choose(self.view.currentIndex()))
-        self.search.list_key.connect(lambda _: self.view.setFocus())
+        self.search.list_key.connect(self._go_to_list)
         self.model = KindModel(self)
         self.view: QListView = QListView()
         self.view.setAccessibleName("Node kinds")
@@ -95,8 +95,13 @@ class PalettePanel(QWidget):
 
     def _fill(self, query: str) -> None:
         self.model.show_kinds(_by_family() if not query.strip() else _matching(query))
-        first = 0 if query.strip() else 1
-        self.view.setCurrentIndex(self.model.index(min(first, self.model.rowCount() - 1), 0))
+        if query.strip():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _go_to_list(self) -> None:
+        self.view.setFocus()
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(1, 0))  # below the first heading
 
 
 def _by_family() -> list[tuple[str, Sequence[Kind]]]:

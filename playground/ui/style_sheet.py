@@ -78,6 +78,7 @@ QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="field"] { background: $field; color: $muted; text-align: left; }
 QPushButton[role="field"]:hover { border-color: $handle; background: $field; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
   width: 15px; height: 15px; border: 1px solid $handle; border-radius: 4px; background: $field; }

@@ -20,7 +20,7 @@ def trust_bar(workspace: Workspace) -> Bar | None:
     return Bar(
         "warning",
         "This graph holds code that is not yours. It is off until you trust it.",
-        f"It would run {named(player.needs_trust)}. Code can do whatever you can: read it first.",
+        f"{named(player.needs_trust)}. Read it first: code can do whatever you can do.",
         (Choice("Trust and run", player.trust), Choice("Leave off", lambda: None)),
         closable=False,
     )

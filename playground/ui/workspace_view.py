@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playground.ui.actions import Action, ActionTable
     from playground.ui.workspace import Workspace
 
-_PROPORTIONS = {"columns": (200, 780, 300), "rows": (480, 290), "bottom": (420, 860)}
+_PROPORTIONS = {"columns": (200, 780, 300), "rows": (400, 250), "bottom": (420, 860)}
 
 
 class WorkspaceView(QWidget):

@@ -6,15 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from playground.graph.file import SUFFIX
+from playground.ui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+# Qt's own dialog brings icons that a dark window swallows.
+_BUTTONS = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "new-folder",
+    "listModeButton": "grid",
+    "detailModeButton": "list",
+}
 GRAPHS = f"Graphs (*{SUFFIX})"
 
 
@@ -45,5 +55,10 @@ def _dialog(
 ) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(760, 480)
+    for name, glyph in _BUTTONS.items():
+        found = dialog.findChild(QToolButton, name)
+        if found is not None:  # not in a desktop's own dialog
+            found.setIcon(icon(glyph))
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     return dialog

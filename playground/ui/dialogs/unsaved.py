@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from playground.ui.widgets import set_role
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,7 +29,7 @@ def ask_unsaved(
     box.setStandardButtons(standard.Save | standard.Discard | standard.Cancel)
     box.setDefaultButton(standard.Save)
     box.setEscapeButton(standard.Cancel)
-    box.button(standard.Save).setProperty("role", "primary")
+    set_role(box.button(standard.Save), "primary")
     answers = {standard.Save: save, standard.Discard: discard}
     box.finished.connect(lambda answer: answers.get(standard(answer), lambda: None)())
     box.open()
