@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class ReadyHandle(asyncio.Handle):
-    """asyncio's handle outside debug mode, in half the time: it does not ask for that mode."""
+    """asyncio's handle, which in debug mode does not note the stack it was made in.
+
+    Tasks note theirs, and doing so for every step of theirs makes debug mode fifty times slower.
+    """
 
     __slots__ = ()
     _context: Context

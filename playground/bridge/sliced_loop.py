@@ -58,10 +58,11 @@ class SlicedEventLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Handle:
         """Run `callback` soon, after all that were added before it."""
         if self._debug or self._closed:
-            handle = super().call_soon(callback, *args, context=context)
-        else:
-            handle = ReadyHandle(callback, args, self, context)
-            self._ready.append(handle)
+            self._check_closed()
+            self._check_thread()
+            self._check_callback(callback, "call_soon")
+        handle = ReadyHandle(callback, args, self, context)
+        self._ready.append(handle)
         if self._resting:
             self._wake()
         return handle

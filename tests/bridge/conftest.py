@@ -1,10 +1,8 @@
-"""A Qt loop per test, in a real window system where there is one."""
+"""A Qt loop per test."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 30
 """A test that hangs fails after this long; none needs a hundredth of it."""
-
-if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(params=[new_selector, NotifierSelector], ids=["epoll", "notifiers"])

@@ -33,6 +33,8 @@ def collector(qapp: QApplication) -> Iterator[MainThreadCollector]:
     collector.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+    gc.collect()
+    gc.freeze()  # as the other window tests have it
 
 
 def test_no_other_thread_collects(collector: MainThreadCollector) -> None:

@@ -296,6 +296,8 @@ def test_debug_mode_names_slow_callbacks_and_wrong_threads(
     async def main() -> None:
         with pytest.raises(TypeError):
             qt_loop.call_later(0, main)
+        with pytest.raises(TypeError):
+            qt_loop.call_soon(main)
         await asyncio.to_thread(from_a_thread)
 
     with caplog.at_level(logging.WARNING, "asyncio"):
