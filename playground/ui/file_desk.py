@@ -92,10 +92,14 @@ class FileDesk(QObject):
             self._window, "Save the graph", proposed, GRAPHS, lambda path: self._save(path, then)
         )
 
+    def has_changes(self) -> bool:
+        """Say whether something would be lost, what is being typed included."""
+        self.settling.emit()
+        return self.document is not None and self.document.is_modified
+
     def guard(self, then: Callable[[], object]) -> None:
         """Do something that drops the document, after what is unsaved has been asked about."""
-        self.settling.emit()
-        if self.document is None or not self.document.is_modified:
+        if not self.has_changes():
             then()
         else:
             ask_unsaved(self._window, self.name, save=lambda: self.save(then), discard=then)

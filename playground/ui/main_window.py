@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first; then keep the layout and go."""
-        if not self._may_close:
+        if not self._may_close and self.desk.has_changes():
             event.ignore()
             self.desk.guard(self.close_now)
             return

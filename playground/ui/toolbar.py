@@ -45,16 +45,16 @@ class Toolbar(QFrame):
         self.finder = FindButton(lambda: actions.run("help.find"))
         self.theme_switch = _tool()
         self.theme_switch.setDefaultAction(actions.qt("view.theme.toggle"))
-        self._transport = QWidget()
-        self._transport.setLayout(
+        self.transport = QWidget()
+        self.transport.setLayout(
             row(
                 self.run, self.pause, self.restart, 4, line(vertical=True), 4, self.speed, spacing=6
             )
         )
-        bar = row(self._transport, 0, self.finder, self.theme_switch, margins=(10, 7, 10, 7))
+        bar = row(self.transport, 0, self.finder, self.theme_switch, margins=(10, 7, 10, 7))
         bar.setStretchFactor(self.finder, 1)
         self.setLayout(bar)
-        self._transport.hide()
+        self.transport.hide()
 
     def attach(self, workspace: Workspace) -> None:
         """Control the player of another workspace from now on."""
@@ -63,14 +63,14 @@ class Toolbar(QFrame):
         self.restart.setDefaultAction(self._actions.qt("run.restart"))
         workspace.player.state_changed.connect(self.refresh)
         self.refresh()
-        self._transport.show()
+        self.transport.show()
 
     def detach(self) -> None:
         """Let go of the player."""
         if self._workspace is not None:
             self._workspace.player.state_changed.disconnect(self.refresh)
         self._workspace = None
-        self._transport.hide()
+        self.transport.hide()
 
     def refresh(self) -> None:
         """Show what state the player is in, and its speed."""

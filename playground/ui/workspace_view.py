@@ -54,13 +54,14 @@ class WorkspaceView(QWidget):
             "queue": self.queue,
             "log": self.log,
         }
-        self._splitters = self._lay_out()
-        self._hint = EmptyHint(self.canvas, workspace.document)
+        self.splitters = self._lay_out()
+        self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
         self._rows = self._action_rows()
         actions.add(self._rows)
-        for panel in PANELS:
-            self.show_panel(panel, visible=panel not in workspace.settings.hidden_panels)
+        for panel in tuple(workspace.settings.hidden_panels):
+            if panel in self._panels:
+                self.show_panel(panel, visible=False)
         self._show_trust()
         self._player_changed()
 
@@ -77,14 +78,14 @@ class WorkspaceView(QWidget):
         self.workspace.document.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(action.id for action in self._rows)
-        self._hint.detach()
+        self.hint.detach()
         self.exporter.detach()
         for panel in (self.palette_panel, self.canvas, self.inspector, self.queue, self.log):
             panel.detach()
 
     def keep_layout(self) -> None:
         """Write the places of the splitters into the settings."""
-        for name, splitter in self._splitters.items():
+        for name, splitter in self.splitters.items():
             state = b64encode(splitter.saveState().data()).decode()
             self.workspace.settings.layout[f"splitter.{name}"] = state
 
@@ -95,7 +96,7 @@ class WorkspaceView(QWidget):
     def show_panel(self, panel: str, *, visible: bool) -> None:
         """Show or hide a panel, now and the next time."""
         self._panels[panel].setVisible(visible)
-        self._splitters["bottom"].setVisible(not (self.queue.isHidden() and self.log.isHidden()))
+        self.splitters["bottom"].setVisible(not (self.queue.isHidden() and self.log.isHidden()))
         hidden = [each for each in PANELS if self._panels[each].isHidden()]
         self.workspace.settings.hidden_panels = hidden
 
