@@ -34,8 +34,11 @@ class Dropping(QObject):
         if event.type() == QEvent.Type.DragLeave:
             self._hand.cancel()
             return True
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(KIND_MIME):
+        if not isinstance(event, QDropEvent):
             return False
+        if not event.mimeData().hasFormat(KIND_MIME):
+            event.ignore()  # the window may take it: a file
+            return True
         if isinstance(event, QDragEnterEvent):
             kind_id = bytes(event.mimeData().data(KIND_MIME).data()).decode()
             self._hand.begin(PlaceKind(self._desk, self._touch(event), kind_id))

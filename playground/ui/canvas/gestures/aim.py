@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.ui.canvas.gestures.drafts import paint_lit_card, paint_ports
-from playground.ui.canvas.hits import SNAP_REACH
+from playground.ui.canvas.hits import PORT_REACH, SNAP_REACH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Aim:
     """The port that a loose end would take, out of those that `fit`.
 
-    The nearest one within reach wins; over a card's body it is the first of that card.
+    The nearest one within reach wins; over a card's body it is the first of that card. Right over
+    a port that does not fit there is none.
     """
 
     def __init__(self, desk: Desk, fit: Callable[[PortKey], bool], own_node: str = "") -> None:
@@ -41,10 +42,14 @@ class Aim:
 
     def point(self, at: QPointF) -> None:
         """Take the loose end to a point of the scene."""
+        hits = self._desk.hits
         self.at = at
-        self.port = self._desk.hits.port_at(at, SNAP_REACH, self._fit)
-        card = self._desk.hits.card_at(at)
+        below, card = hits.port_at(at, PORT_REACH), hits.card_at(at)
         self.card = "" if card is None else card.node.id
+        if below is not None and not self._fit(below):
+            self.port, self.card = None, below.node
+            return
+        self.port = hits.port_at(at, SNAP_REACH, self._fit)
         if self.port is None and self.card and self.card != self._own_node:
             self.port = self._desk.first_fitting(self.card, self._fit)
 
