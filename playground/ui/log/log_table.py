@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
 from playground.ui.log.header import LogHeader
@@ -43,6 +43,7 @@ class LogTable(RowArea):
         self._names = names
         self._shared = shared
         self._running_seen: list[Record] = []
+        self._pointer: QPoint | None = None
         self.header = LogHeader(self)
         self.header.sectionResized.connect(self._columns_changed)
         self.horizontalScrollBar().valueChanged.connect(self.header.setOffset)
@@ -102,8 +103,7 @@ class LogTable(RowArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._running_seen.clear()
         spans = self.header.spans()
-        pointer = self.viewport().mapFromGlobal(QCursor.pos())
-        hovered = self.row_at(pointer) if self.viewport().underMouse() else None
+        hovered = None if self._pointer is None else self.row_at(self._pointer)
         chosen = self.selection.rows(self.index)
         for row in self.rows_in_view():
             key, rect = self.index.key(row), self.row_rect(row)
@@ -159,7 +159,8 @@ class LogTable(RowArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the pointer; a drag extends the range."""
-        row = self.row_at(event.position().toPoint())
+        self._pointer = event.position().toPoint()
+        row = self.row_at(self._pointer)
         is_dragged = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if is_dragged and row is not None and self.index.key(row) != self.selection.current:
             self.choose_row(row, extend=True)
@@ -179,6 +180,7 @@ class LogTable(RowArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Unlight when the pointer leaves; tell in full what a cell had no room for."""
         if event.type() == QEvent.Type.Leave:
+            self._pointer = None
             self.viewport().update()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._cut_text(event.pos()), self.viewport())

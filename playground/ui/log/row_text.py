@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LINE_TYPES = ("log", "warn", "error")
 """Types whose `args[0]` is a line of text rather than an event's argument."""
 
+_LONG_MS = 100.0
 _CELL_CHARACTERS = 500
 _MOST_INDENT = 8
 
@@ -40,9 +41,15 @@ def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
         title_of(record.node),
         record.event,
         arguments_text(record),
-        "" if record.us is None else f"{record.us / 1000:.2f}",
+        "" if record.us is None else ms_text(record.us),
         str(record.outcome),
     )
+
+
+def ms_text(us: float) -> str:
+    """Return a duration in ms, to the microsecond while it is short."""
+    ms = us / 1000
+    return f"{ms:.3f}" if ms < _LONG_MS else f"{ms:,.0f}"
 
 
 def arguments_text(record: Record) -> str:

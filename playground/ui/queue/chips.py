@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 GAP = 6
 LEAST_WIDTH = 84
 MOST_WIDTH = 190
-CROWDED_WIDTH = 92
+CROWDED_WIDTH = 72
 """In a lane with more entries than fit, all chips but the head's are cut to this many pixels."""
 
-MORE_WIDTH = 60
+MORE_WIDTH = 52
 """Room kept at the end of a lane for "+12 more", in pixels."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.ui.queue.chips import Chip, LaneRow, chips_of, lane_rows
@@ -48,6 +48,7 @@ class LaneBoard(QWidget):
         self._motion = motion
         self._painter = LanePainter()
         self._lanes: tuple[Lane, ...] = ()
+        self._pointer: QPoint | None = None
         self.rows: tuple[LaneRow, ...] = ()
         self.now = 0.0
         self.setAccessibleName("Event queue")
@@ -126,12 +127,13 @@ class LaneBoard(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the chip under the pointer."""
-        del event
+        self._pointer = event.position().toPoint()
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Unlight it."""
         super().leaveEvent(event)
+        self._pointer = None
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,7 +196,7 @@ class LaneBoard(QWidget):
         self._painter.paint_chip(painter, box, lane_color(self.rows[lane].name), look)
 
     def _hovered(self) -> Chip | None:
-        return self.chip_at(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else None
+        return None if self._pointer is None else self.chip_at(self._pointer)
 
     def _is_current(self, chip: Chip) -> bool:
         return chip.waiting.seq == self._shared.record

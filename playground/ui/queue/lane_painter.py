@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from playground.ui.queue.lane_looks import LANE_LOOKS
 from playground.ui.theme import mono_font, themes, ui_font
@@ -15,10 +15,11 @@ from playground.ui.theme import mono_font, themes, ui_font
 if TYPE_CHECKING:
     from playground.ui.queue.chips import LaneRow
 
-LABEL_WIDTH = 122
+LABEL_WIDTH = 118
 COMPACT_HEIGHT = 25
 ROOMY_HEIGHT = 46
 _TWO_LINES = 34
+_MANY = 100
 _STRIPE = 3
 _PADDING = 8
 _GAP = 8
@@ -96,14 +97,12 @@ class LanePainter:
         painter.setOpacity(look.strength)
         painter.setPen(QPen(theme.accent if look.is_selected else theme.line, 1))
         painter.setBrush(theme.hover if look.is_hovered else theme.raised)
-        shape = QPainterPath()
-        shape.addRoundedRect(box, _RADIUS, _RADIUS)
-        painter.drawPath(shape)
-        painter.setClipPath(shape)
-        painter.fillRect(QRectF(box.left(), box.top(), _STRIPE, box.height()), color)
-        line = QRectF(box.left(), box.bottom() - 2, box.width() * look.done, 2)
-        painter.fillRect(line, theme.warning if look.is_late else color)
-        painter.setClipping(False)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        stripe = QRectF(box.left(), box.top() + 3, _STRIPE, box.height() - 6)
+        painter.fillRect(stripe, color)
+        inner = box.width() - 2 * _RADIUS
+        done = QRectF(box.left() + _RADIUS, box.bottom() - 2, inner * look.done, 2)
+        painter.fillRect(done, theme.warning if look.is_late else color)
         self._paint_words(painter, box, look)
         painter.setOpacity(1.0)
 
@@ -137,7 +136,7 @@ def lane_color(lane: str) -> QColor:
 
 def more_text(more: int) -> str:
     """Return what the end of a lane says of the entries it has no room for."""
-    return f"+{more:,} more"
+    return f"+{more:,} more" if more < _MANY else f"+{more:,}"
 
 
 def _faint(color: QColor, alpha: float) -> QColor:

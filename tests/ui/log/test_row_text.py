@@ -13,6 +13,7 @@ from playground.ui.log.row_text import (
     cells,
     first_line,
     indent_of,
+    ms_text,
 )
 from tests.ui.log.records import record, title_of
 
@@ -20,8 +21,17 @@ from tests.ui.log.records import record, title_of
 def test_a_row_says_number_seconds_phase_handler_event_arguments_ms_and_outcome() -> None:
     one = record(7, node="bell", t=12402.4, phase="next_tick", args=(2, "x"), us=312.0)
     assert cells(one, title_of) == (
-        "7", "12.402", "next tick", "Doorbell", "ring", '2, "x"', "0.31", "ok",
+        "7", "12.402", "next tick", "Doorbell", "ring", '2, "x"', "0.312", "ok",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("us", "text"), [(4.2, "0.004"), (99_999.0, "99.999"), (1_234_567.0, "1,235")]
+)
+def test_a_duration_is_told_in_ms_to_the_microsecond_while_it_is_short(
+    us: float, text: str
+) -> None:
+    assert ms_text(us) == text
 
 
 def test_a_record_without_a_duration_says_none() -> None:

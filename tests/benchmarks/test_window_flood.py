@@ -1,0 +1,70 @@
+"""The window under a million calls at once, and under 20,000 a second with those in its log."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playground.app import host_loop
+from tests.benchmarks.window_flood import BURST_CALLS, CALLS_PER_SECOND, Phase, flood
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+ATTEMPTS = 3
+"""Noise of the machine is measured again; a window that is too slow stays so."""
+
+WANTED_FPS = 55.0
+WANTED_GAP_MS = 40.0
+USABLE_GAP_MS = 100.0
+
+
+@pytest.fixture
+def phases(qapp: QApplication, tmp_path: Path) -> tuple[Phase, Phase]:
+    """Measure; once more where the steady flood was disturbed."""
+    qapp.setStyle("Fusion")
+    for _ in range(ATTEMPTS):
+        with closing(host_loop()) as loop:
+            burst, steady = loop.run_until_complete(flood(tmp_path))
+        if is_smooth(steady) and burst.gaps.p99_ms < USABLE_GAP_MS:
+            break
+    return burst, steady
+
+
+def is_smooth(phase: Phase) -> bool:
+    """Say whether the window kept up its frames."""
+    return phase.gaps.frames_per_second >= WANTED_FPS and phase.gaps.p99_ms < WANTED_GAP_MS
+
+
+def told(name: str, phase: Phase) -> str:
+    """Return the figures of a phase in one line."""
+    gaps = phase.gaps
+    return (
+        f"{name}: {phase.calls / phase.seconds:,.0f} calls a second, "
+        f"{gaps.frames_per_second:.1f} frames a second, p99 gap {gaps.p99_ms:.0f} ms, "
+        f"log painted {phase.paints / phase.seconds:.1f} times a second"
+    )
+
+
+def test_the_window_stays_smooth_and_loses_nothing_under_a_flood(
+    phases: tuple[Phase, Phase], request: pytest.FixtureRequest
+) -> None:
+    burst, steady = phases
+    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+    assert reporter is not None
+    reporter.write_line(f"\n{told('burst of 1,000,000', burst)}\n{told('steady', steady)}")
+
+    assert burst.calls >= BURST_CALLS
+    assert (burst.lost, steady.lost) == (0, 0)
+    assert burst.gaps.p99_ms < USABLE_GAP_MS
+    assert "shown" in burst.answer
+    assert "records behind" in burst.lag_told
+
+    assert steady.calls / steady.seconds >= 0.99 * CALLS_PER_SECOND
+    assert steady.follows
+    assert is_smooth(steady)
+    assert steady.paints / steady.seconds >= WANTED_FPS
