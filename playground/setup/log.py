@@ -93,7 +93,8 @@ class SetupLog:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - 400))
             lines = file.read().decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return "" if last.startswith("$ ") else last
 
 
 def reason_of(text: str) -> str:

@@ -32,16 +32,13 @@ def python(code: str) -> list[str]:
 def is_free(path: Path) -> bool:
     """Whether the lock can be had without waiting."""
 
-    class Waited(Exception):  # noqa: N818 - it is no error
-        pass
-
     def refuse() -> None:
-        raise Waited
+        raise BlockingIOError
 
     try:
         with SetupLog(path) as log:
             log.lock(refuse)
-    except Waited:
+    except BlockingIOError:
         return False
     return True
 
