@@ -6,33 +6,34 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QListView, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QListView, QWidget
 
 from playground.ui.entries import EntryModel
 from playground.ui.entry_delegate import EntryDelegate
 from playground.ui.fuzzy import Match, best
 from playground.ui.search_field import SearchField
-from playground.ui.widgets import column
+from playground.ui.widgets import column, frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
     from playground.ui.entries import Entry
 
 SHOWN_MAX = 60
 _WIDTH = 580
+_TOP = 72
 _ROWS_SHOWN = 12
 
 
-class CommandPalette(QFrame):
-    """A field over a list, laid over the top of its window until something is chosen."""
+class CommandPalette(QWidget):
+    """A field over a list on a card, laid over its window until something is chosen."""
 
     def __init__(self, window: QWidget, sources: Callable[[], Iterable[Entry]]) -> None:
         super().__init__(window)
         self._window = window
-        self.setProperty("role", "card")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._sources = sources
         self._entries: list[Entry] = []
         self._focus_before: QWidget | None = None
@@ -49,10 +50,12 @@ class CommandPalette(QFrame):
         self.view.setItemDelegate(EntryDelegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(self._choose)
-        self.setLayout(column(self.field, self.view, margins=(10, 10, 10, 8), spacing=6))
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=32, color=QColor(0, 0, 0, 110))
+        self._card = frame("card")
+        self._card.setParent(self)
+        self._card.setLayout(column(self.field, self.view, margins=(10, 10, 10, 8), spacing=6))
+        shadow = QGraphicsDropShadowEffect(self._card, blurRadius=32, color=QColor(0, 0, 0, 110))
         shadow.setOffset(QPoint(0, 8))
-        self.setGraphicsEffect(shadow)
+        self._card.setGraphicsEffect(shadow)
         window.installEventFilter(self)
         self.hide()
 
@@ -83,7 +86,7 @@ class CommandPalette(QFrame):
         return [entry.title for entry, _ in self.model.found]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; a click elsewhere in it closes the palette."""
+        """Follow the size of the window."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
@@ -94,6 +97,11 @@ class CommandPalette(QFrame):
             self.close_palette()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close when the mouse is pressed beside the card."""
+        del event
+        self.close_palette()
 
     def _choose(self, index: QModelIndex) -> None:
         found = self.model.entry(index)
@@ -122,10 +130,9 @@ class CommandPalette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        window = self._window
+        self.setGeometry(self._window.rect())
         rows = min(max(self.model.rowCount(), 1), _ROWS_SHOWN)
         height = self.field.sizeHint().height() + rows * EntryDelegate.ROW_HEIGHT + 30
-        width = min(_WIDTH, window.width() - 40)
-        self.setGeometry(
-            (window.width() - width) // 2, 72, width, min(height, window.height() - 100)
-        )
+        width = min(_WIDTH, self.width() - 40)
+        left = (self.width() - width) // 2
+        self._card.setGeometry(left, _TOP, width, min(height, self.height() - _TOP - 28))
