@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.runtime.lanes import Lane, Waiting
-from playground.ui.queue.chips import CROWDED_WIDTH, GAP, LaneRow, chips_of, lane_rows
+from playground.ui.queue.chips import CROWDED_WIDTH, GAP, MORE_WIDTH, LaneRow, chips_of, lane_rows
 
 
 def waiting(seq: int) -> Waiting:
@@ -24,19 +24,20 @@ def test_chips_stand_side_by_side_from_the_head() -> None:
 
 
 def test_what_has_no_room_is_counted_at_the_end() -> None:
-    row = row_of(9, width=400)
-    assert len(row.chips) == 3
+    row = row_of(9, width=100 + 2 * CROWDED_WIDTH + 2 * GAP + MORE_WIDTH)
+    assert [chip.width for chip in row.chips] == [100, CROWDED_WIDTH, CROWDED_WIDTH]
     assert row.more == 6
     assert row.more_x == 100 + 2 * CROWDED_WIDTH + 3 * GAP
 
 
 def test_in_a_crowded_lane_the_head_stays_whole_and_the_others_are_cut() -> None:
-    assert [chip.is_cut for chip in row_of(9, width=400).chips] == [False, True, True]
+    assert [chip.is_cut for chip in row_of(9, width=400).chips] == [False, True, True, True]
 
 
-def test_a_lane_that_holds_all_its_entries_needs_no_room_for_a_count() -> None:
-    assert row_of(3, width=3 * 100 + 2 * GAP).more == 0
-    assert row_of(3, width=3 * 100 + 2 * GAP - 1).more == 1
+def test_a_lane_that_holds_all_its_entries_cuts_none_and_counts_none() -> None:
+    row = row_of(3, width=3 * 100 + 2 * GAP)
+    assert [chip.is_cut for chip in row.chips] == [False, False, False]
+    assert row.more == 0
 
 
 def test_entries_that_were_not_listed_are_counted_too() -> None:

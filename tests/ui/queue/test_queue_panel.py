@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.ui.queue.chips import Chip, chips_of
 from playground.ui.queue.lane_looks import LANE_LOOKS
+from playground.ui.queue.lane_painter import more_text
 from playground.ui.queue.queue_panel import QueuePanel
 from playground.ui.theme import themes
 
@@ -82,9 +83,14 @@ def test_what_has_no_room_is_counted_at_the_end_of_the_lane(
     queue: QueuePanel, running: Session
 ) -> None:
     clicks_waiting(running, queue, 40)
-    count = next(row.count for row in queue.board.rows if row.name == "poll")
+    row = next(row for row in queue.board.rows if row.name == "poll")
     said = queue.board.texts()["poll"]
-    assert said[-1] == f"+{count - len(said) + 1} more"
+    assert len(said) == len(row.chips) + 1
+    assert said[-1] == more_text(row.count - len(row.chips))
+
+
+def test_a_large_number_of_waiting_entries_is_told_in_few_characters() -> None:
+    assert [more_text(3), more_text(99), more_text(4_990)] == ["+3 more", "+99 more", "+4,990"]
 
 
 def test_the_lane_that_was_served_is_lit_and_goes_dark_again(
