@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ import click
 from playground.catalog.validation import load
 from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
-from playground.errors import PlaygroundError, UsageError
-from playground.loop import HeadlessLoop, RealClock, VirtualClock
+from playground.errors import UsageError
+from playground.loop import RealClock, VirtualClock
 from playground.runtime.inputs import load_inputs
 from playground.runtime.session_run import SessionRun
 from playground.runtime.trust import code_of, is_trusted
@@ -66,7 +65,7 @@ def command(
     output = LogOutput(run, log, quiet=quiet)
     run.loop.end_ms = (DEFAULT_END_S if seconds is None else seconds) * 1000
     try:
-        _drive(run, output)
+        run.play(output.catch_up)
     finally:
         output.finish()
     if run.crash is not None:
@@ -84,18 +83,3 @@ def _check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
     if not trust and not is_trusted(graph):
         lines = "; ".join(code_of(graph))
         raise UsageError(f"{file}: holds code that is not trusted ({lines}); --trust lets it run")
-
-
-def _drive(run: SessionRun, output: LogOutput) -> None:
-    host = HeadlessLoop(run.loop)
-    host.after_slice = output.catch_up
-    try:
-        run.start()
-        host.run_until_idle()
-    except RecursionError as error:
-        raise PlaygroundError(f"the run went too deep: {error}") from None
-    finally:
-        run.recorder.abandon()
-        host.detach()
-        host.close()
-        sys.stdout.flush()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.loop import EventLoop, VirtualClock
+from playground.loop import EventLoop, HeadlessLoop, VirtualClock
 from playground.runtime.live_graph import LiveGraph
 from playground.trace.recorder import Recorder, describe
 
@@ -55,6 +56,25 @@ class SessionRun:
         """Run the main script: wires are registered, nodes start."""
         with self.recorder.start():
             self.loop.main(self.live.start)
+
+    def play(self, after_slice: Callable[[], None] | None = None) -> None:
+        """Start, and run until nothing is left to do, on a host of its own without a window.
+
+        `after_slice` is called now and then meanwhile. Async handlers that still wait at the end
+        are cancelled.
+        """
+        host = HeadlessLoop(self.loop)
+        if after_slice is not None:
+            host.after_slice = after_slice
+        try:
+            self.start()
+            host.run_until_idle()
+        finally:
+            self.loop.halted = True
+            self.recorder.abandon()
+            host.detach()
+            host.run_until_complete(asyncio.sleep(0))
+            host.close()
 
     def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
         """Let an input come at engine time `at_ms`."""

@@ -1,14 +1,14 @@
 """The node kinds, one small class each. To import this package is to fill the catalogue."""
 
-from playground.catalog.kinds import (  # noqa: F401  in palette order
-    controls,
-    emitters,
-    form,
-    listeners,
-    outputs,
-    pacing,
-    python,
-    sensor,
-    timers,
-    trouble,
-)
+# isort: off
+# The order of import is the order in the palette
+from playground.catalog.kinds import controls as controls
+from playground.catalog.kinds import form as form
+from playground.catalog.kinds import timers as timers
+from playground.catalog.kinds import sensor as sensor
+from playground.catalog.kinds import emitters as emitters
+from playground.catalog.kinds import listeners as listeners
+from playground.catalog.kinds import python as python
+from playground.catalog.kinds import pacing as pacing
+from playground.catalog.kinds import trouble as trouble
+from playground.catalog.kinds import outputs as outputs
