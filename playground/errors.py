@@ -16,7 +16,7 @@ class UsageError(PlaygroundError):
     """The command line, a setting or a call of the person's was not one we know."""
 
 
-class FileFault(PlaygroundError):
+class FileFault(PlaygroundError):  # noqa: N818 - the design's word for it
     """A fault in a file, worded `FILE: TEXT - at PATH` with PATH as in `$.nodes[2].params`."""
 
     def __init__(self, file: Path | str, text: str, at: str = "$") -> None:
