@@ -37,8 +37,8 @@ class ExportJob(QObject):
     progressed = Signal(int, int)
     ended = Signal(str)
 
-    def __init__(self, session: Session, path: Path, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, path: Path) -> None:
+        super().__init__()
         self.path = path
         self.total = len(session.records)
         self.is_cancelled = False
@@ -69,6 +69,33 @@ class ExportJob(QObject):
         return not self.is_cancelled
 
 
+class ExportBar(Bar):
+    """Shows how far a job is and lets it be cancelled; `finished` carries its fault or nothing."""
+
+    finished = Signal(str)
+
+    def __init__(self, session: Session, path: Path) -> None:
+        self.job = job = ExportJob(session, path)
+        super().__init__(
+            "info",
+            f"Exporting {job.total:,} records to {path.name}",
+            choices=(Choice("Cancel", job.cancel, closes=False),),
+            closable=False,
+        )
+        self.progress = QProgressBar()
+        self.progress.setRange(0, max(job.total, 1))
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Export progress")
+        self.add_below(self.progress)
+        job.setParent(self)
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(self.finished)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        del total
+        self.progress.setValue(done)
+
+
 class Exporter(QObject):
     """The exports of one workspace; `say` puts a bar up in the window."""
 
@@ -77,7 +104,7 @@ class Exporter(QObject):
         self._window = window
         self._workspace = workspace
         self._say = say
-        self._jobs: set[ExportJob] = set()
+        self._going: set[ExportBar] = set()
 
     def action_rows(self) -> list[Action]:
         """Return a row for each format."""
@@ -103,27 +130,27 @@ class Exporter(QObject):
         proposed = folder / f"{name or 'session'}{ending}"
         ask_save(self._window, "Export the log", proposed, kinds, self.export)
 
-    def export(self, path: Path) -> ExportJob:
+    def export(self, path: Path) -> ExportBar:
         """Write the session as it stands now to a file."""
-        job = ExportJob(Session.of(self._workspace.player.trace), path, self)
-        bar = _progress_bar(job)
-        job.ended.connect(lambda fault: self._end(job, bar, fault))
-        self._jobs.add(job)
+        bar = ExportBar(Session.of(self._workspace.player.trace), path)
+        bar.finished.connect(partial(self._end, bar))
+        self._going.add(bar)
         self._say(bar)
-        job.start()
-        return job
+        bar.job.start()
+        return bar
 
     def detach(self) -> None:
         """Cancel what is under way; no half-written file is left."""
-        for job in self._jobs:
-            job.cancel()
-        for job in self._jobs:
-            job.wait()
-        self.deleteLater()
+        for bar in self._going:
+            bar.finished.disconnect()
+            bar.job.cancel()
+        for bar in self._going:
+            bar.job.wait()
 
-    def _end(self, job: ExportJob, bar: Bar, fault: str) -> None:
-        self._jobs.discard(job)
+    def _end(self, bar: ExportBar, fault: str) -> None:
+        self._going.discard(bar)
         bar.close_bar()
+        job = bar.job
         if fault:
             self._say(Bar("error", fault))
         elif not job.is_cancelled:
@@ -131,21 +158,3 @@ class Exporter(QObject):
             open_folder = Choice("Open folder", lambda: QDesktopServices.openUrl(folder))
             text = f"Exported {job.total:,} records to {job.path.name}"
             self._say(Bar("info", text, str(job.path), (open_folder,)))
-        job.deleteLater()
-
-
-def _progress_bar(job: ExportJob) -> Bar:
-    """Return a bar that shows how far a job is."""
-    bar = Bar(
-        "info",
-        f"Exporting {job.total:,} records to {job.path.name}",
-        choices=(Choice("Cancel", job.cancel),),
-        closable=False,
-    )
-    progress = QProgressBar()
-    progress.setRange(0, max(job.total, 1))
-    progress.setTextVisible(False)
-    progress.setAccessibleName("Export progress")
-    bar.add_below(progress)
-    job.progressed.connect(lambda done, _total: progress.setValue(done))
-    return bar

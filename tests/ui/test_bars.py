@@ -1,0 +1,81 @@
+"""Messages in the window: what they say, what they offer, how they go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from playground.ui.bars import Bar, BarStack, Choice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def stack(qtbot: QtBot, themed: None) -> BarStack:
+    stack = BarStack()
+    qtbot.addWidget(stack)
+    stack.resize(600, 300)
+    stack.show()
+    return stack
+
+
+def test_a_choice_is_done_and_closes_the_bar(stack: BarStack) -> None:
+    done: list[str] = []
+    bar = stack.show_bar(Bar("info", "Well", choices=(Choice("Go", lambda: done.append("go")),)))
+    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert done == ["go"]
+    assert stack.bars() == []
+
+
+def test_a_choice_may_leave_the_bar_up(stack: BarStack) -> None:
+    done: list[str] = []
+    choice = Choice("Copy", lambda: done.append("copy"), closes=False)
+    bar = stack.show_bar(Bar("error", "Bad", choices=(choice,)))
+    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    assert done == ["copy"]
+    assert stack.bars() == [bar]
+
+
+def test_the_newest_is_on_top_and_the_same_is_said_once(stack: BarStack) -> None:
+    stack.show_bar(Bar("info", "one"))
+    stack.show_bar(Bar("info", "two"))
+    stack.show_bar(Bar("info", "one"))
+    assert [bar.headline.text() for bar in stack.bars()] == ["one", "two"]
+
+
+def test_the_cross_and_escape_close(stack: BarStack) -> None:
+    bar = stack.show_bar(Bar("warning", "Careful", "One line more"))
+    assert bar.text.text() == "One line more"
+    cross = bar.findChild(QToolButton, "close")
+    assert cross is not None
+    cross.click()
+    other = stack.show_bar(Bar("warning", "Again"))
+    QTest.keyClick(other, Qt.Key.Key_Escape)
+    assert stack.bars() == []
+
+
+def test_what_must_be_answered_cannot_be_closed(stack: BarStack) -> None:
+    bar = stack.show_bar(Bar("error", "Crash", closable=False))
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.findChild(QToolButton, "close") is None
+    assert stack.bars() == [bar]
+
+
+def test_long_words_wrap_and_markup_is_only_text(stack: BarStack) -> None:
+    bar = stack.show_bar(Bar("error", "<b>not bold</b> " * 40))
+    assert bar.headline.text().startswith("<b>")
+    assert bar.headline.textFormat() == Qt.TextFormat.PlainText
+    assert bar.headline.wordWrap()
+
+
+def test_an_empty_stack_takes_no_room(stack: BarStack) -> None:
+    assert stack.sizeHint().height() <= 0
+    stack.show_bar(Bar("info", "one"))
+    assert stack.sizeHint().height() > 20
+    stack.clear()
+    assert stack.bars() == []

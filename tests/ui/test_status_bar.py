@@ -1,0 +1,56 @@
+"""The status bar's figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.status_bar import Rate, StatusBar
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from playground.ui.workspace import Workspace
+
+
+def test_a_rate_is_taken_over_the_last_second() -> None:
+    rate = Rate()
+    assert rate.at(0.0, 0) == 0
+    assert rate.at(0.5, 50) == 100
+    assert rate.at(1.0, 100) == 100
+    for tenth in range(11, 31):
+        last = rate.at(tenth / 10, 100)
+    assert last == 0
+
+
+def test_a_new_session_does_not_count_backwards() -> None:
+    rate = Rate()
+    rate.at(0.0, 1000)
+    assert rate.at(0.5, 3) == 0
+    assert rate.at(1.0, 13) == 20
+
+
+def test_it_says_what_the_loop_does(workspace: Workspace, qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.attach(workspace, lambda: "3 of 9 shown")
+    workspace.player.pause()
+    for _ in range(3):
+        workspace.player.gesture("bell", "click")
+    bar.refresh()
+    assert bar.state.text() == "paused"
+    assert bar.queue.text() == f"queue {workspace.player.queued}"
+    assert workspace.player.queued > 0
+    kept = len(workspace.player.trace.records)
+    assert bar.session.text() == f"session: {kept} records kept, 3 of 9 shown"
+    assert bar.file.text() == "not saved yet"
+    bar.detach()
+    assert bar.session.text() == ""
+
+
+def test_large_figures_are_grouped(workspace: Workspace, qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.attach(workspace, str)
+    workspace.player.trace.records.extend(workspace.player.trace.records[:1] * 12_345)
+    bar.refresh()
+    assert "12,3" in bar.session.text()
