@@ -12,8 +12,9 @@ from playground.ui.log.details_text import details_of
 from playground.ui.theme import mono_font, themes, ui_font
 
 if TYPE_CHECKING:
+    from playground.trace.record import Record
     from playground.ui.log.details_text import Details
-    from playground.ui.log.node_names import NodeNames
+    from playground.ui.node_names import NodeNames
     from playground.ui.workspace import Workspace
 
 
@@ -30,6 +31,7 @@ class DetailsPane(QTextBrowser):
         self._workspace = workspace
         self._names = names
         self._details: Details | None = None
+        self._running: Record | None = None
         self.setOpenLinks(False)
         self.setAccessibleName("Details of the row")
         self.setMinimumWidth(200)
@@ -43,12 +45,19 @@ class DetailsPane(QTextBrowser):
         if self.isHidden():
             return
         seq, records = self._workspace.selection.record, self._workspace.player.trace.records
-        details = None
+        details = self._running = None
         if seq is not None and seq <= len(records):
-            details = details_of(records[seq - 1], records, self._names.title)
+            record = records[seq - 1]
+            details = details_of(record, records, self._names.title)
+            self._running = record if record.outcome == "running" else None
         if details != self._details:
             self._details = details
             self.repaint_theme()
+
+    def refresh_if_settled(self) -> None:
+        """Show the end of a call that was running when it was shown."""
+        if self._running is not None and self._running.outcome != "running":
+            self.show_selected()
 
     def repaint_theme(self) -> None:
         """Write the text anew in the current theme's colours."""

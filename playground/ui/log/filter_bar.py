@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from playground.ui.icons import icon
-from playground.ui.log.chip import HEIGHT, Chip
 from playground.ui.log.log_filter import LOG_TYPES, LogFilter
 from playground.ui.log.node_choice import NodeChoice
+from playground.ui.log.pill import HEIGHT, Pill
 from playground.ui.search_field import SearchField
 from playground.ui.widgets import label
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from playground.graph.document import Document
-    from playground.ui.log.node_names import NodeNames
+    from playground.ui.node_names import NodeNames
 
 _ROOM_FOR_NAMES, _ROOM_FOR_TITLE, _ROOM_FOR_NODE, _LEAST_WIDTH = 900, 640, 520, 360
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
@@ -40,8 +40,8 @@ class FilterBar(QWidget):
         self.status = label(role="muted")
         self.text = _search_field()
         self.node = NodeChoice(document, names)
-        self.types = {name: _type_chip(name) for name in LOG_TYPES}
-        self.since_mark = Chip("since mark", help_text="Show what came after the last mark")
+        self.types = {name: _type_pill(name) for name in LOG_TYPES}
+        self.since_mark = Pill("since mark", help_text="Show what came after the last mark")
         self.since_mark.hide()
         self.mark = _button("mark", "Drop a mark (M)")
         self.hold = _button("pause", "Hold the view; recording goes on", is_switch=True)
@@ -108,8 +108,8 @@ def _search_field() -> SearchField:
     return field
 
 
-def _type_chip(name: str) -> Chip:
-    chip = Chip(name, glyph=name, help_text=f"Show {_TYPE_NAMES[name]}")
+def _type_pill(name: str) -> Pill:
+    chip = Pill(name, glyph=name, help_text=f"Show {_TYPE_NAMES[name]}")
     chip.setChecked(True)
     return chip
 

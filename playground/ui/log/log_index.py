@@ -65,7 +65,7 @@ class LogIndex:
         self._running: list[int] = []
         self._marks: dict[int, Mark] = {}
         self._marks_ahead: deque[Mark] = deque()
-        self.frozen = False
+        self.is_held = False
 
     def __len__(self) -> int:
         """Return the number of rows shown."""
@@ -161,7 +161,7 @@ class LogIndex:
 
     def _read_slice(self) -> bool:
         start = self._read
-        if self.frozen:
+        if self.is_held:
             return False
         stop = min(len(self._records), start + READ_SLICE)
         ahead = self._marks_ahead

@@ -12,10 +12,10 @@ from playground.ui.log.filter_bar import FilterBar
 from playground.ui.log.log_actions import view_actions
 from playground.ui.log.log_index import LogIndex
 from playground.ui.log.log_table import LogTable
-from playground.ui.log.node_names import NodeNames
 from playground.ui.log.overlay import Overlay
 from playground.ui.log.progress_line import ProgressLine
 from playground.ui.log.row_commands import RowCommands
+from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class LogPanel(QWidget):
             self.table.refresh()
         else:
             self.table.refresh_if_settled()
+        self.details.refresh_if_settled()
         self._say()
 
     def mark(self) -> None:
@@ -95,11 +96,11 @@ class LogPanel(QWidget):
     @property
     def is_held(self) -> bool:
         """Whether the view stands still while recording goes on."""
-        return self._index.frozen
+        return self._index.is_held
 
     def hold(self, *, on: bool) -> None:
         """Hold the view as it is while recording goes on, or let it catch up."""
-        self._index.frozen = on
+        self._index.is_held = on
         self.bar.hold.setChecked(on)
         self._say()
 
@@ -170,6 +171,8 @@ class LogPanel(QWidget):
 
     def _start_over(self) -> None:
         """Show the trace of the session that has just begun; the filter stays."""
+        selection = self._workspace.selection
+        selection.select(selection.items, selection.wires)
         self._index = LogIndex(self._workspace.player.trace.records, self._names.title)
         self.bar.since_mark.setChecked(False)
         self.bar.since_mark.hide()
@@ -227,7 +230,7 @@ class LogPanel(QWidget):
 
 
 def _behind_text(index: LogIndex) -> str:
-    if index.frozen:
+    if index.is_held:
         return f"view is held, {index.behind:,} records behind" if index.behind else "view is held"
     return f"view is {index.behind:,} records behind" if index.behind > BEHIND_RECORDS else ""
 

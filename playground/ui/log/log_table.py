@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from playground.trace.record import Record
-    from playground.ui.log.node_names import NodeNames
+    from playground.ui.node_names import NodeNames
     from playground.ui.selection import Selection
 
 

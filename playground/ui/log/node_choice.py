@@ -12,7 +12,7 @@ from playground.ui.theme import themes
 
 if TYPE_CHECKING:
     from playground.graph.document import Document
-    from playground.ui.log.node_names import NodeNames
+    from playground.ui.node_names import NodeNames
 
 _DOT = 8
 

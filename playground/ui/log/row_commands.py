@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playground.trace.record import Record
     from playground.ui.log.log_table import LogTable
-    from playground.ui.log.node_names import NodeNames
+    from playground.ui.node_names import NodeNames
 
 COPY_ROWS = 100_000
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from playground.ui.log.node_names import NodeNames
+from playground.ui.node_names import NodeNames
 from playground.ui.queue.lane_board import LaneBoard
 from playground.ui.queue.motion import Motion
 from playground.ui.queue.recent import RecentTasks

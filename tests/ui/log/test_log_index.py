@@ -105,18 +105,18 @@ def test_a_call_that_is_running_is_found_by_its_outcome_once_it_has_ended() -> N
 def test_a_held_view_stays_as_it_is_and_catches_up_afterwards() -> None:
     records = trace(["call"])
     index = index_of(records)
-    index.frozen = True
+    index.is_held = True
     records.append(record(2))
     assert not index.advance(ENOUGH_MS)
     assert (shown(index), index.behind) == ([1], 1)
-    index.frozen = False
+    index.is_held = False
     index.advance(ENOUGH_MS)
     assert shown(index) == [1, 2]
 
 
 def test_a_filter_can_be_changed_while_the_view_is_held() -> None:
     index = index_of([record(1, node="door"), record(2, node="say")])
-    index.frozen = True
+    index.is_held = True
     index.set_filter(LogFilter(node="say"))
     index.advance(ENOUGH_MS)
     assert shown(index) == [2]

@@ -12,7 +12,7 @@ from playground.ui.log.columns import COLUMNS
 from playground.ui.log.log_index import READ_SLICE
 from playground.ui.log.log_panel import LogPanel
 from playground.ui.theme import themes
-from tests.ui.log.acts import LEFT, handlers, last_call, type_into
+from tests.ui.log.acts import LEFT, handlers, last_call, press_row, type_into
 
 if TYPE_CHECKING:
     import pytest
@@ -148,3 +148,27 @@ def test_a_detached_log_hears_nothing_more(running: Session, qtbot: QtBot) -> No
     running.player.reset()
     running.workspace.selection.select(["say"], record=1)
     assert panel.table.index.total == 0
+
+
+def test_a_reset_forgets_the_chosen_record_and_keeps_the_chosen_node(
+    log: LogPanel, running: Session
+) -> None:
+    running.click()
+    press_row(log, 0)
+    running.player.reset()
+    selection = running.workspace.selection
+    assert (selection.items, selection.record) == ({"door"}, None)
+
+
+def test_details_of_a_running_call_tell_its_end_when_it_comes(
+    log: LogPanel, running: Session
+) -> None:
+    running.click()
+    call = last_call(running)
+    call.outcome = "running"
+    log.show_details(on=True)
+    running.workspace.selection.select([call.node], record=call.seq)
+    assert "running" in log.details.toPlainText()
+    call.outcome = "raised: too late"
+    running.frame()
+    assert "raised: too late" in log.details.toPlainText()

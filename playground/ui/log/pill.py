@@ -20,10 +20,10 @@ _GLYPH_WIDTH = 14
 _OFF_ALPHA = 0.45
 
 
-class Chip(QAbstractButton):
+class Pill(QAbstractButton):
     """On: outlined and bright; off: faint. `glyph` is a record type, "" for none.
 
-    With `is_compact` a chip with a glyph shows the glyph alone; its name is in the tool tip.
+    A compact pill with a glyph shows the glyph alone; its name is in the tool tip.
     """
 
     def __init__(self, name: str, *, glyph: str = "", help_text: str = "") -> None:
