@@ -73,7 +73,11 @@ def playground(ctx: click.Context) -> int:
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     try:
-        return int(playground.main(argv, prog_name="playground", standalone_mode=False) or OK)
+        words = sys.argv[1:] if argv is None else argv
+        with playground.make_context("playground", list(words)) as context:
+            return int(playground.invoke(context) or OK)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except PlaygroundError as error:
         return _fail(str(error))
     except click.ClickException as error:

@@ -22,7 +22,7 @@ def _apply_all(live: LiveGraph, changes: list[Change]) -> None:
     disordered: set[tuple[str, str]] = set()
     for change in changes:
         if change.where == "nodes":
-            _apply_node(live, change)
+            disordered |= _apply_node(live, change)
         elif change.where == "wires":
             disordered |= _apply_wire(live, change)
         elif change.where == "modules":
@@ -33,7 +33,8 @@ def _apply_all(live: LiveGraph, changes: list[Change]) -> None:
         _reorder(live, *source)
 
 
-def _apply_node(live: LiveGraph, change: Change) -> None:
+def _apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
+    """Follow a change of one node; return the events whose order may be wrong now."""
     before, after = change.before, change.after
     if isinstance(before, model.Node) and isinstance(after, model.Node):
         live.models[after.id] = after
@@ -41,8 +42,8 @@ def _apply_node(live: LiveGraph, change: Change) -> None:
             switched = "enable" if after.enabled else "disable"
             verb = "replace" if before.kind != after.kind else switched
             with live.recorder.edit(f"{verb}_node", after.id):
-                _replace(live, after)
-        elif before.params != after.params:
+                return _replace(live, after)
+        if before.params != after.params:
             _configure(live, before, after)
     elif isinstance(before, model.Node):
         with live.recorder.edit("remove_node", before.id):
@@ -52,9 +53,10 @@ def _apply_node(live: LiveGraph, change: Change) -> None:
         with live.recorder.edit("add_node", after.id):
             live.make(after)
             live.start_node(after.id)
+    return set()
 
 
-def _replace(live: LiveGraph, node: model.Node) -> None:
+def _replace(live: LiveGraph, node: model.Node) -> set[tuple[str, str]]:
     """Make a node anew (or drop one that was switched off), with its wires."""
     wires = [wire for wire in live.wires.values() if node.id in (wire.source[0], wire.target[0])]
     for wire in wires:
@@ -65,6 +67,7 @@ def _replace(live: LiveGraph, node: model.Node) -> None:
         if wire.enabled:
             live.register(wire.id)
     live.start_node(node.id)
+    return {wire.source for wire in wires}
 
 
 def _configure(live: LiveGraph, before: model.Node, after: model.Node) -> None:

@@ -1,0 +1,139 @@
+"""What code can do: modules, async handlers, expressions that try to get out, trust."""
+
+from __future__ import annotations
+
+import pytest
+
+from playground.graph import file
+from playground.graph.model import Graph, Node
+from playground.resources import resource
+from playground.runtime.expressions import Expression
+from playground.runtime.modules import Modules
+from playground.runtime.trust import code_of, fingerprint, is_trusted
+from tests.catalog.bench import Bench
+
+
+def test_a_module_is_run_once_and_gives_what_it_exports() -> None:
+    modules = Modules({"a": "exports.n = 1", "b": "module.exports = [require('a').n + 1]"})
+    assert modules.require("b") == [2]
+    modules.require("a").n = 5
+    assert modules.require("a").n == 5
+    assert modules.cache["a"].loaded
+
+
+def test_modules_that_require_each_other_see_what_is_there_so_far() -> None:
+    modules = Modules(
+        {
+            "a": "exports.early = 1\nexports.seen = require('b').seen\nexports.late = 2",
+            "b": "exports.seen = vars(require('a')).copy()",
+        }
+    )
+    assert modules.require("a").seen == {"early": 1}
+
+
+def test_a_module_that_fails_is_forgotten_and_named() -> None:
+    modules = Modules({"bad": "x = 1\n1 / 0"})
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            modules.require("bad")
+    with pytest.raises(ImportError, match="no module 'c'; this graph has: bad"):
+        modules.require("c")
+
+
+def test_an_async_handler_waits_and_resumes() -> None:
+    code = (
+        "import asyncio\n"
+        "async def handler(n):\n"
+        "    log('began', n)\n"
+        "    await asyncio.sleep(n / 1000)\n"
+        "    emit('out', n)\n"
+    )
+    bench = Bench("python", code=code).at(0, "in", 300).at(10, "in", 100).until(1_000)
+    assert bench.lines == ["began 300", "began 100"]
+    assert [(t, args) for t, _, args in bench.emitted] == [(110, [100]), (300, [300])]
+    calls = [r for r in bench.run.records if r.type == "call" and r.node == "it"]
+    resumes = [r for r in bench.run.records if r.type == "resume"]
+    assert [record.outcome for record in calls] == ["waiting", "waiting"]
+    assert [record.outcome for record in resumes] == ["ok", "ok"]
+    assert [record.args[0] for record in resumes] == [calls[1].seq, calls[0].seq]
+
+
+def test_an_async_handler_that_fails_is_uncaught_with_its_line() -> None:
+    code = "import asyncio\nasync def handler():\n    await asyncio.sleep(0)\n    1 / 0\n"
+    bench = Bench("python", code=code).at(0, "in").until(10)
+    assert bench.crash == "ZeroDivisionError: division by zero"
+    assert bench.run.crash is not None
+    assert 'File "<it>", line 4, in handler' in bench.run.crash.traceback
+    assert [r.outcome for r in bench.run.records if r.type == "resume"] == [
+        "raised: ZeroDivisionError: division by zero"
+    ]
+
+
+def test_an_async_handler_that_fails_before_its_first_await_is_a_rejection_too() -> None:
+    code = "async def handler():\n    1 / 0\n"
+    bench = Bench("python", code=code).at(0, "in").until(10)
+    assert bench.crash == "ZeroDivisionError: division by zero"
+    call = next(r for r in bench.run.records if r.type == "call" and r.node == "it")
+    emit = next(r for r in bench.run.records if r.type == "emit" and r.node == "source")
+    assert call.outcome.startswith("raised: ")  # type: ignore[union-attr]
+    assert emit.outcome == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "().__class__.__bases__[0].__subclasses__()",
+        "__import__('os').system('true')",
+        "open('/etc/passwd')",
+        "args.__len__()",
+        "state.__class__",
+        "9 ** 9 ** 9 ** 9",
+        "'a' * 10 ** 9",
+        "[x for x in range(10 ** 9)]",
+        "(lambda: 1)()",
+        "exec('1')",
+        "unknown",
+    ],
+)
+def test_an_expression_cannot_get_out(source: str) -> None:
+    with pytest.raises(ValueError, match="expression"):
+        Expression(source)(args=(), event="", n=1, state={}, now=0)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("args[0] > 5", True),
+        ("len(args) + n", 3),
+        ("state['k'] if event == 'ring' else None", "v"),
+        ("round(now / 1000, 1)", 2.5),
+        ("{'a': args}", {"a": (6,)}),
+        ("max(args[0], 3) in [6]", True),
+        ("True and not False", True),
+    ],
+)
+def test_an_expression_sees_its_names(source: str, value: object) -> None:
+    names = {"args": (6,), "event": "ring", "n": 2, "state": {"k": "v"}, "now": 2500}
+    assert Expression(source)(**names) == value
+
+
+def coded(code: str) -> Graph:
+    return Graph(nodes=(Node("py", "python", "Mine", params={"code": code}),))
+
+
+def test_trust_is_by_content() -> None:
+    mark = fingerprint(coded("def handler(): pass"))
+    assert is_trusted(coded("def handler(): pass"), {mark})
+    assert not is_trusted(coded("def handler(): 1"), {mark})
+    assert not is_trusted(coded("def handler(): pass"))
+
+
+def test_a_graph_without_code_of_its_own_needs_no_trust() -> None:
+    assert is_trusted(Graph(nodes=(Node("py", "python"), Node("x", "martian"))))
+    assert code_of(coded("1")) == ["Mine runs Python code"]
+
+
+def test_our_samples_need_no_trust_wherever_they_lie() -> None:
+    sample = file.load(resource("samples", "06-overlapping-async.playground.json"))
+    assert code_of(sample)
+    assert is_trusted(sample)
