@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.catalog.parameters import Parameter
     from playground.graph.document import Document
 
-GAP = 12
+GAP = 10
 LEFT = 10
 
 

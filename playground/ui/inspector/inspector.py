@@ -44,6 +44,7 @@ class Inspector(QWidget):
         self._tab = ""
         self._tally = Tally()
         self._ticked_at = 0.0
+        self._is_behind = False
         self.page: Page | None = None
         self._layout = column(margins=MARGINS)
         self.setLayout(self._layout)
@@ -129,14 +130,15 @@ class Inspector(QWidget):
 
     def _frame(self, elapsed_ms: float) -> None:
         del elapsed_ms
-        if monotonic() - self._ticked_at >= TICK_S:
+        if self._is_behind or monotonic() - self._ticked_at >= TICK_S:
             self._tick()
 
     def _tick(self) -> None:
         """Bring the figures up to date where any are shown."""
         self._ticked_at = monotonic()
+        self._is_behind = False
         if self.page is None or self._news.isActive():
             return
         if self.page.needs_tally:
-            self._tally.take(self._workspace.player.trace.records)
+            self._is_behind = not self._tally.take(self._workspace.player.trace.records)
         self.page.tick(self._tally)

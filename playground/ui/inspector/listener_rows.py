@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from playground.catalog import kind_of
-from playground.events import OnceListener
-from playground.trace.emitter import WireListener
-from playground.ui.inspector.edits import run_order
 from playground.ui.inspector.rows import Row
 from playground.ui.inspector.words import counted, milliseconds, node_title, wire_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from playground.graph.document import Document
     from playground.graph.model import Wire
+    from playground.ui.inspector.listener_arrays import Array, Place
     from playground.ui.inspector.tally import Calls, Tally
 
 STANDING = {
@@ -29,57 +27,6 @@ STANDING = {
 NO_ERROR_LISTENER = "No listener: an error here stops the loop."
 
 
-class Place(NamedTuple):
-    """One listener: its wire, None for one that code registered; its number if it is registered."""
-
-    wire: Wire | None
-    ordinal: int | None
-    is_once: bool
-
-
-class Array(NamedTuple):
-    """The listeners of one event in calling order, with the wires that have none."""
-
-    event: str
-    places: tuple[Place, ...]
-
-    @property
-    def registered(self) -> int:
-        """How many listeners an emit calls."""
-        return sum(place.ordinal is not None for place in self.places)
-
-
-def array_of(event: str, live: Sequence[Callable[..., Any]], wires: list[Wire]) -> Array:
-    """Merge the live array of an event with its wires, given in the order of registration.
-
-    Live listeners come in their order, numbered; a wire without one stands behind the wire that it
-    would follow.
-    """
-    order = run_order(wires)
-    by_id = {wire.id: wire for wire in order}
-    places = [_place(number, each, by_id) for number, each in enumerate(live, 1)]
-    found = {place.wire.id for place in places if place.wire}
-    for number, wire in enumerate(order):
-        if wire.id not in found:
-            at = _index_after(places, order[:number])
-            places.insert(at, Place(wire, None, wire.once))
-    return Array(event, tuple(places))
-
-
-def _place(number: int, listener: Callable[..., Any], wires: dict[str, Wire]) -> Place:
-    is_once = isinstance(listener, OnceListener)
-    inner = listener.listener if isinstance(listener, OnceListener) else listener
-    wire = wires.get(inner.wire) if isinstance(inner, WireListener) else None
-    return Place(wire, number, is_once)
-
-
-def _index_after(places: list[Place], before: list[Wire]) -> int:
-    """Return the index behind the last of the wires `before` that has a place."""
-    ids = {wire.id for wire in before}
-    found = [at for at, place in enumerate(places) if place.wire and place.wire.id in ids]
-    return found[-1] + 1 if found else 0
-
-
 def rows_of(
     document: Document, node_id: str, arrays: Sequence[Array], most: float, tally: Tally
 ) -> list[Row]:
@@ -87,7 +34,11 @@ def rows_of(
     rows: list[Row] = []
     for array in arrays:
         rows.append(_header(array, most))
-        rows += [_row(document, node_id, array.event, place, tally) for place in array.places]
+        for place in array.places:
+            if place.wire is None:
+                rows.append(_code_row(document, node_id, array, place, tally))
+            else:
+                rows.append(_wire_row(document, node_id, place, place.wire, tally))
         if array.event == "error" and not array.registered:
             rows.append(Row("note", NO_ERROR_LISTENER))
         if most and array.registered > most:
@@ -97,28 +48,33 @@ def rows_of(
 
 
 def _header(array: Array, most: float) -> Row:
+    """Return an event with the count of its listeners against the maximum."""
     if not array.registered:
         return Row("header", array.event, detail="no listener")
     words = counted(array.registered, "listener")
+    if most:
+        words = f"{array.registered} of {counted(int(most), 'listener')}"
     if array.registered > 1:
-        words += ", called in this order"
-    tip = f"{array.registered} of {most:g} before a warning" if most else ""
-    return Row("header", array.event, detail=words, tip=tip)
+        words += ", in calling order"
+    return Row("header", array.event, detail=words)
 
 
-def _row(document: Document, node_id: str, event: str, place: Place, tally: Tally) -> Row:
-    if place.wire is None:
-        calls = tally.calls("", node_id, event)
-        return Row(
-            "entry",
-            "code",
-            detail=_figures(calls),
-            tag="once" if place.is_once else "",
-            ordinal=place.ordinal,
-            ruled=True,
-            tip="Registered by handler code, not by a wire",
-        )
-    wire = place.wire
+def _code_row(document: Document, node_id: str, array: Array, place: Place, tally: Tally) -> Row:
+    """Return the row of a listener of code; calls of several are not told apart, so not shown."""
+    is_known = place.file in document.nodes
+    where = f"{node_title(document, place.file)}, line {place.line}" if is_known else ""
+    return Row(
+        "entry",
+        where or "code",
+        detail=_figures(tally.calls("", node_id, array.event)) if array.of_code == 1 else "",
+        tag="once" if place.is_once else "code" if where else "",
+        ordinal=place.ordinal,
+        ruled=True,
+        tip="Registered by handler code, not by a wire",
+    )
+
+
+def _wire_row(document: Document, node_id: str, place: Place, wire: Wire, tally: Tally) -> Row:
     calls = tally.calls(wire.id)
     is_off = not (wire.enabled and document.nodes[wire.target[0]].enabled)
     tag = "off" if is_off else _tag(place, wire, calls)

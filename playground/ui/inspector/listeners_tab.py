@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.graph import operations
 from playground.ui.inspector.edits import move_listener, ports_shown, run_order
-from playground.ui.inspector.listener_rows import Array, array_of, rows_of
+from playground.ui.inspector.listener_arrays import Array, array_of
+from playground.ui.inspector.listener_rows import rows_of
 from playground.ui.inspector.rows import RowList
 
 if TYPE_CHECKING:
@@ -43,19 +45,22 @@ class ListenersTab(QWidget):
         chosen = next(iter(self._workspace.selection.wires), "")
         live = self._workspace.player.node(self._node_id)
         most = live.get_max_listeners() if live is not None else 0
+        most = most if math.isfinite(most) else 0
         rows = rows_of(document, self._node_id, self._arrays(), most, tally)
         self.list.show_rows(rows, chosen)
 
     def _arrays(self) -> list[Array]:
+        """Return the arrays of all events, with those that only code listens to."""
         document = self._workspace.document
         live = self._workspace.player.node(self._node_id)
+        names = [port.name for port in ports_shown(document, self._node_id).events]
+        if live is None:
+            return [array_of(each, (), document.wires_from(self._node_id, each)) for each in names]
+        known = {each for each in live.event_names() if isinstance(each, str)}
+        names += sorted(known.difference(names))
         return [
-            array_of(
-                port.name,
-                () if live is None else live.raw_listeners(port.name),
-                document.wires_from(self._node_id, port.name),
-            )
-            for port in ports_shown(document, self._node_id).events
+            array_of(each, live.raw_listeners(each), document.wires_from(self._node_id, each))
+            for each in names
         ]
 
     def _light(self, wire_id: str) -> None:

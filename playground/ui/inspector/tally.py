@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 CHUNK = 2000
 BUDGET_S = 0.003
-Listener = tuple[str, str, str]
-"""The wire; for a listener that code registered an empty one, then its node and event."""
+Listener = str | tuple[str, str]
+"""A wire's id; of a listener that code registered, its node and event."""
 
 
 class Calls:
@@ -49,7 +49,7 @@ class Tally:
 
     def calls(self, wire: str, node: str = "", event: str = "") -> Calls:
         """Return the calls of a wire, or of what code registered at a node for an event."""
-        return self._calls.get(_listener(wire, node, event)) or Calls()
+        return self._calls.get(wire or (node, event)) or Calls()
 
     def take(self, records: Sequence[Record], budget_s: float = BUDGET_S) -> bool:
         """Count what is new, for `budget_s` seconds of wall time; return whether that was all."""
@@ -61,35 +61,36 @@ class Tally:
             chunk = records[self._seen : self._seen + CHUNK]
             self._seen += len(chunk)
             for record in chunk:
-                if record.type == "call":
+                kind = record.type
+                if kind == "call":
                     self._calls_of(record).count += 1
                     self._count_end(record)
-                elif record.type == "resume":
+                elif kind == "resume":
                     self._count_end(record)
-                elif record.type == "error":
+                elif kind == "error":
                     self.errors[record.node] = record
             if perf_counter() > deadline:
                 break
         return self._seen == len(records)
 
     def _calls_of(self, record: Record) -> Calls:
-        listener = _listener(record.wire, record.node, record.event)
-        return self._calls.setdefault(listener, Calls())
+        listener = record.wire or (record.node, record.event)
+        calls = self._calls.get(listener)
+        if calls is None:
+            calls = self._calls[listener] = Calls()
+        return calls
 
     def _count_end(self, record: Record) -> None:
         """Count how a call or a resume ended, or keep it until it does."""
-        if record.outcome == "running":
+        outcome = record.outcome
+        if outcome == "running":
             self._running.append(record)
             return
         calls = self._calls_of(record)
         if record.type == "resume":
-            calls.waiting -= record.outcome != "waiting"
+            calls.waiting -= outcome != "waiting"
             return
-        calls.waiting += record.outcome == "waiting"
+        calls.waiting += outcome == "waiting"
         if record.us is not None:
             calls.measured += 1
             calls.us += record.us
-
-
-def _listener(wire: str, node: str, event: str) -> Listener:
-    return (wire, "", "") if wire else ("", node, event)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.events import EventEmitter
 from playground.graph.document import Document
 from playground.graph.model import Wire
 from playground.trace.emitter import WireListener
-from playground.ui.inspector.listener_rows import array_of, rows_of
+from playground.trace.record import Record
+from playground.ui.inspector.listener_arrays import array_of
+from playground.ui.inspector.listener_rows import rows_of
 from playground.ui.inspector.tally import Tally
 from tests.ui.inspector.graphs import DOOR
 
@@ -70,7 +72,7 @@ def test_rows_say_how_each_listener_stands() -> None:
         ("Lamp", 2, ""),
         ("code", 3, ""),
     ]
-    assert found[0].detail == "3 listeners, called in this order"
+    assert found[0].detail == "3 of 10 listeners, in calling order"
     assert [row.faded for row in found[1:3]] == [False, True]
 
 
@@ -91,3 +93,22 @@ def test_an_error_without_listener_is_said_to_stop_the_loop() -> None:
     array = array_of("error", (), [])
     found = rows_of(Document(DOOR), "door", [array], 10, Tally())
     assert [row.text for row in found] == ["error", "No listener: an error here stops the loop."]
+
+
+def test_a_listener_of_code_says_where_it_is_written() -> None:
+    space: dict[str, Any] = {}
+    exec(compile("\n\ndef hear(*args):\n    pass\n", "<greet>", "exec"), space)
+    live = emitter()
+    live.on("ring", space["hear"])
+    row = rows(live, Document(DOOR), Tally())[-1]
+    assert (row.text, row.tag) == ("Greet, line 3", "code")
+
+
+def test_calls_of_several_listeners_of_code_are_not_shown_as_one_of_them() -> None:
+    tally = Tally()
+    tally.take([Record(1, 0.0, 1, "poll", "call", 0, None, "door", "ring", outcome="ok")])
+    live = emitter()
+    live.on("ring", nothing)
+    assert rows(live, Document(DOOR), tally)[-1].detail.startswith("1 call")
+    live.on("ring", lambda *args: None)
+    assert rows(live, Document(DOOR), tally)[-1].detail == ""

@@ -57,7 +57,7 @@ def test_listeners_stand_in_calling_order_with_their_numbers(rows: RowList) -> N
     assert order(rows) == ["Say", "Greet", "Lamp", "Long lines"]
     assert [row.ordinal for row in rows.rows.rows if row.ordinal] == [1, 2, 3, 1]
     assert entry(rows, "Greet").tag == "once"
-    assert entry(rows, "ring").detail == "3 listeners, called in this order"
+    assert entry(rows, "ring").detail == "3 of 10 listeners, in calling order"
     assert entry(rows, "No listener: an error here stops the loop.").kind == "note"
 
 

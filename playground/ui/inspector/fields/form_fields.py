@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from playground.catalog.form_fields import FIELD_TYPES
@@ -39,6 +40,7 @@ class FormFieldsField(Field):
         self._form = QFormLayout(self._details)
         self._form.setContentsMargins(0, 4, 0, 0)
         self._form.setVerticalSpacing(6)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._name = self._line("name", "Name")
         self._type = self._type_combo()

@@ -97,7 +97,7 @@ class NumberBox(QAbstractSpinBox):
         """Keep the unit at the right of the number (Qt's hook)."""
         super().resizeEvent(event)
         line, size = self.lineEdit(), self._unit.sizeHint()
-        line.setTextMargins(2, 0, size.width() + UNIT_GAP if self._unit.text() else 0, 0)
+        line.setTextMargins(5, 0, size.width() + UNIT_GAP if self._unit.text() else 0, 0)
         self._unit.resize(size)
         self._unit.move(line.width() - size.width() - 2, (line.height() - size.height()) // 2)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
 
 MOST_SHOWN = 8
+LEAST_SHOWN = 2
 WIRE = Qt.ItemDataRole.UserRole
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
 
@@ -27,6 +28,7 @@ class WireIdsField(Field):
         super().__init__(parameter)
         self._document = document
         self._value: list[str] = []
+        self._shown: tuple[dict[str, str], frozenset[str]] | None = None
         self._list = QListWidget()
         dress(self._list, BOXED_LIST)
         self._adopt(self._list)
@@ -42,17 +44,22 @@ class WireIdsField(Field):
         document = self._document
         names = {wire.id: wire_title(document, wire) for wire in document.wires.values()}
         names |= {wire: f"{wire} (no such wire)" for wire in self._value if wire not in names}
+        ticked = frozenset(self._value)
+        if (names, ticked) == self._shown:
+            return
+        self._shown = (names, ticked)
         with QSignalBlocker(self._list):
             self._list.clear()
             for wire, name in names.items():
-                self._list.addItem(_item(wire, name, is_ticked=wire in self._value))
-        shown = min(max(len(names), 2), MOST_SHOWN)
+                self._list.addItem(_item(wire, name, is_ticked=wire in ticked))
+        shown = min(max(len(names), LEAST_SHOWN), MOST_SHOWN)
         self._list.setFixedHeight(shown * max(20, self._list.sizeHintForRow(0)) + 8)
 
     def _item_changed(self, item: QListWidgetItem) -> None:
         wire = item.data(WIRE)
         kept = [each for each in self._value if each != wire]
         self._value = [*kept, wire] if item.checkState() == Qt.CheckState.Checked else kept
+        self._shown = None
         self.edited.emit(list(self._value))
         self.left.emit()
 
