@@ -28,7 +28,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("event", "event", 76),
     Column("arguments", "arguments", 120, is_value=True),
     Column("ms", "ms", 56, is_value=True, is_right_aligned=True),
-    Column("outcome", "outcome", 150),
+    Column("outcome", "outcome", 124),
 )
 
 HANDLER, ARGUMENTS, OUTCOME = 3, 5, 7

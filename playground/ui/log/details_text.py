@@ -58,7 +58,8 @@ def details_of(
 
 def sentence(record: Record, title_of: Callable[[str], str]) -> str:
     """Return a record in a few words: `call Door ring`, `input Doorbell click`, `control run`."""
-    words = (record.type, title_of(record.node) if record.node else "", record.event)
+    event = "" if record.event == record.type else record.event
+    words = (record.type, title_of(record.node) if record.node else "", event)
     return " ".join(word for word in words if word)
 
 

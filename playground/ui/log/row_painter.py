@@ -131,7 +131,7 @@ def _text_colors(record: Record) -> list[QColor]:
 
 
 def _has_failed(record: Record) -> bool:
-    return str(record.outcome).startswith(("raised", "killed"))
+    return str(record.outcome).startswith(("raised", "killed", "uncaught"))
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:  # noqa: FBT001

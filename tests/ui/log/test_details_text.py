@@ -61,3 +61,4 @@ def test_a_line_is_shown_in_full_with_what_it_carries_besides() -> None:
 
 def test_a_sentence_has_no_gaps() -> None:
     assert sentence(record(1, "control", node="", event="run"), title_of) == "control run"
+    assert sentence(record(1, "error", event="error"), title_of) == "error Door"
