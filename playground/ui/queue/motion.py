@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 GLIDE_MS = 70.0
 """After this time a chip has gone two thirds of its way."""
 
-FADE_MS = 280.0
-GLOW_MS = 320.0
+FADE_MS = 600.0
+GLOW_MS = 400.0
 ARRIVES_FROM = 14.0
 _NEAR = 0.5
 
