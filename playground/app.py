@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from playground.resources import resource
 from playground.settings import default_path, fault_log_path, load_settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def run_window(file: Path | None = None) -> int:
 
     To be called only where `setup.window_fault` knows none: Qt aborts where no window can open.
     """
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from playground.bridge.run import run_app
@@ -35,6 +37,7 @@ def run_window(file: Path | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(APP_NAME)
     application.setDesktopFileName("event-playground")
+    application.setWindowIcon(QIcon(str(resource("glyphs", "app.svg"))))
     application.setStyle("Fusion")
     application.setFont(ui_font())
     settings = load_settings(default_path())

@@ -50,6 +50,7 @@ class StatusBar(QStatusBar):
     def detach(self) -> None:
         """Show nothing."""
         self._workspace = None
+        self._log_status = str
         for each in (self.state, self.turn, self.queue, self.rate, self.lag, self.session):
             each.clear()
         self.file.clear()
