@@ -20,6 +20,8 @@ class Entry:
 
     __slots__ = ("args", "cancelled", "fn", "note", "order", "origin", "queue", "step_of")
 
+    repeat_ms: int | None = None
+
     def __init__(self, queue: str, fn: Callable[..., object], args: tuple[Any, ...]) -> None:
         self.queue = queue
         self.fn = fn

@@ -19,7 +19,6 @@ from playground.loop.origin import ORIGIN, Origin
 from playground.loop.scheduling import Scheduling
 
 if TYPE_CHECKING:
-    from collections import deque
     from collections.abc import Callable, Iterable, Iterator
 
     from playground.loop.clocks import Clock
@@ -49,7 +48,6 @@ class EventLoop(Scheduling):
         self.context.run(ORIGIN.set, Origin(self))
         self._rejections: list[BaseException] = []
         self._failure: BaseException | None = None
-        self._drained = 0
         self._cycle = self._iterations()
 
     def main(self, fn: Callable[..., object], *args: Any) -> None:
@@ -89,15 +87,15 @@ class EventLoop(Scheduling):
             self.wake()
 
     def _iterations(self) -> Iterator[bool]:
+        queues = self._queues
         self._drain()
         while True:
-            yield from self._serve(phases.TIMERS, self._queues.timers.pass_at(self.now()))
-            yield from self._serve(phases.PENDING, self._queues.batch(phases.PENDING))
+            yield from self._serve(phases.TIMERS, queues.timers.pass_at(self.now()))
             self._let_arrive()
-            yield from self._serve(phases.POLL, self._queues.batch(phases.POLL))
-            yield from self._serve(phases.CHECK, self._queues.batch(phases.CHECK))
-            yield from self._serve(phases.CLOSE, self._queues.batch(phases.CLOSE))
-            while not self._queues.any_ready() and not self._time_can_pass():
+            if queues.any_ready():
+                for phase in (phases.PENDING, phases.POLL, phases.CHECK, phases.CLOSE):
+                    yield from self._serve(phase, queues.batch(phase))
+            while not queues.any_ready() and not self._time_can_pass():
                 yield False
                 self._drain()  # what came between two turns, from an edit or from asyncio
 
@@ -120,29 +118,25 @@ class EventLoop(Scheduling):
 
     def _drain(self) -> None:
         """Empty the next-tick queue, then the microtask queue, until both are empty."""
-        self._drained = 0
-        while not self._is_stopped():
-            if self._queues.ticks:
-                self._run_all(phases.NEXT_TICK, self._queues.ticks)
-            elif self._queues.microtasks:
-                self._run_all(phases.MICROTASK, self._queues.microtasks)
-            elif self._rejections:
+        ticks, microtasks = self._queues.ticks, self._queues.microtasks
+        drained = 0
+        while (ticks or microtasks or self._rejections) and not self._is_stopped():
+            if not ticks and not microtasks:
                 self._uncaught(self._rejections.pop(0))
-            else:
-                return
-
-    def _run_all(self, phase: str, queue: deque[Entry]) -> None:
-        while queue and not self._is_stopped():
-            self._execute(phase, queue.popleft())
-            self._drained += 1
-            if self._drained == self.drain_limit:
-                self._uncaught(RunawayError(f"over {self.drain_limit:,} {phase} entries in a turn"))
+                continue
+            queue, phase = (ticks, phases.NEXT_TICK) if ticks else (microtasks, phases.MICROTASK)
+            while queue and not self._is_stopped():
+                self._execute(phase, queue.popleft())
+                drained += 1
+                if drained == self.drain_limit:
+                    text = f"over {self.drain_limit:,} {phase} entries in a turn"
+                    self._uncaught(RunawayError(text))
 
     def _execute(self, phase: str, entry: Entry) -> bool:
         """Run one entry; say whether it ended well."""
         self.phase = phase
         observer = self.observer
-        repeat_ms = entry.repeat_ms if isinstance(entry, Timer) else None
+        repeat_ms = entry.repeat_ms
         began = 0 if repeat_ms is None else self.now()
         if observer is not None:
             observer.begun(entry)

@@ -53,21 +53,20 @@ class TimerQueue:
 
     def next_due(self) -> float | None:
         """Return the least due time, or None when no timer waits."""
-        while self._heap and not _is_live(self._heap[0]):
-            heapq.heappop(self._heap)
-        return self._heap[0][0] if self._heap else None
+        heap = self._heap
+        while heap and not _is_live(heap[0]):
+            heapq.heappop(heap)
+        return heap[0][0] if heap else None
 
     def pass_at(self, now: float) -> Iterator[Timer]:
         """Yield what is due at `now`, never a timer that was set while the pass went on."""
         last_order = self._order
-        while (due := self.next_due()) is not None and due <= now:
-            timer = self._heap[0][2]
-            if timer.order > last_order:
-                return
-            heapq.heappop(self._heap)
-            timer.waiting = False
-            self._count -= 1
-            yield timer
+        while self._heap and self._heap[0][0] <= now and self._heap[0][1] <= last_order:
+            item = heapq.heappop(self._heap)
+            if _is_live(item):
+                item[2].waiting = False
+                self._count -= 1
+                yield item[2]
 
     def view(self, limit: int | None = None) -> list[Timer]:
         """Return the first `limit` timers, next first; the queue is left alone."""

@@ -50,7 +50,7 @@ def lag_ms(run: SessionRun) -> float:
     now = run.loop.now()
     heads = [entry for name in LANES for entry in run.loop.waiting(name, 1)]
     ready = [_waiting(run, entry) for entry in heads]
-    return max((now - (each.since if each.due is None else each.due) for each in ready), default=0)
+    return max([0.0, *(now - (each.since if each.due is None else each.due) for each in ready)])
 
 
 def _waiting(run: SessionRun, entry: Entry) -> Waiting:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
 
     from playground.events import MaxListenersExceededWarning
-    from playground.trace.record import Args
+
+    Listener = Callable[..., object]
     from playground.trace.recorder import Recorder
 
 
@@ -43,73 +44,75 @@ class TracedEmitter(EventEmitter):
         self, recorder: Recorder, node_id: str, *, capture_rejections: bool = False
     ) -> None:
         super().__init__(capture_rejections=capture_rejections)
+        self._table()
         self.recorder = recorder
         self.id = node_id
 
     def emit(self, event: Hashable, *args: object) -> bool:
-        """Emit as every emitter does, recording the emit and each call.
-
-        This is the path that every event takes: records are made here, without a call between.
-        """
+        """Emit as every emitter does, recording the emit and each call."""
         recorder = self.recorder
-        records, clock = recorder.records, recorder.clock
-        turn, phase = recorder.loop.turns, recorder.loop.phase
-        outer, depth, node = recorder.frame, recorder.depth, recorder.node
+        records, loop, depth = recorder.records, recorder.loop, recorder.depth
         name = event if type(event) is str else name_of(event)
         shown = snapshot(args) if args else args
-        row = self._row(event)
+        row = self._row(event) if event in self._rows or event == "error" else ()
         seq = len(records) + 1
-        records.append(
-            Record(
-                seq, clock.ms, turn, phase, "emit", depth, outer, self.id, name, "", shown,
-                None, len(row),
-            )
+        record = Record(
+            seq, recorder.clock.ms, loop.turns, loop.phase, "emit", depth, recorder.frame, self.id,
+            name, "", shown, None, len(row),
         )  # fmt: skip
+        records.append(record)
         if not row and event != "error":
             return False
+        outer, node = recorder.frame, recorder.node
         recorder.frame, recorder.depth = seq, depth + 1
         try:
             if event == "error":
                 row = self._error_row(args)
-            for listener in row:
-                target, wire, handler = self._parts_of(listener)
-                call = Record(
-                    len(records) + 1, clock.ms, turn, phase, "call", depth + 1, seq, target, name,
-                    wire, shown, None, "running",
-                )  # fmt: skip
-                records.append(call)
-                recorder.calls += 1
-                recorder.frame, recorder.depth, recorder.node = call.seq, depth + 2, target
-                self._call(handler, event, args, call)
+            self._call_all(row, event, args, record)
         finally:
             recorder.frame, recorder.depth, recorder.node = outer, depth, node
         return True
 
-    def _call(
-        self, handler: Callable[..., object], event: Hashable, args: Args, record: Record
+    def _call_all(
+        self, row: tuple[Listener, ...], event: Hashable, args: tuple[object, ...], emit: Record
     ) -> None:
-        """Call one listener and say in its record how it went."""
-        began_ns = time.perf_counter_ns() if self.recorder.is_timed else 0
-        try:
-            result = handler(*args)
-            record.outcome = "ok"
-            if result is not None:
-                record.outcome = self._outcome_of(result, event, args, record)
-        except BaseException as error:
-            record.outcome = f"raised: {describe(error)}"
-            self.recorder.blame(error, record)
-            raise
-        finally:
-            if began_ns:
-                record.us = (time.perf_counter_ns() - began_ns) / 1000
+        """Call the listeners of an emit in order, and record how each call went.
 
-    def _parts_of(self, listener: Callable[..., object]) -> tuple[str, str, Callable[..., object]]:
-        """Return a listener's node and wire and what to call; code's own belong to this node."""
-        if type(listener) is WireListener:
-            return listener.node, listener.wire, listener.handler
-        return *self._place_of(listener), listener
+        Every event takes this path: no function is called here that does not have to be.
+        """
+        recorder = self.recorder
+        records, clock, is_timed = recorder.records, recorder.clock, recorder.is_timed
+        depth, began_ns = emit.depth + 1, 0
+        for listener in row:
+            handler = listener
+            if type(listener) is WireListener:
+                node, wire, handler = listener.node, listener.wire, listener.handler
+            else:
+                node, wire = self._place_of(listener)
+            call = Record(
+                len(records) + 1, clock.ms, emit.turn, emit.phase, "call", depth, emit.seq, node,
+                emit.event, wire, emit.args, None, "running",
+            )  # fmt: skip
+            records.append(call)
+            recorder.calls += 1
+            recorder.frame, recorder.depth, recorder.node = call.seq, depth + 1, node
+            if is_timed:
+                began_ns = time.perf_counter_ns()
+            try:
+                result = handler(*args)
+                if result is not None:
+                    call.outcome = self._outcome_of(result, event, args, call)
+                else:
+                    call.outcome = "ok"
+            except BaseException as error:
+                call.outcome = f"raised: {describe(error)}"
+                recorder.blame(error, call)
+                raise
+            finally:
+                if is_timed:
+                    call.us = (time.perf_counter_ns() - began_ns) / 1000
 
-    def _place_of(self, listener: Callable[..., object]) -> tuple[str, str]:
+    def _place_of(self, listener: Listener) -> tuple[str, str]:
         """Return the node and the wire of a listener; code that listens belongs to this node."""
         target = listener.listener if isinstance(listener, OnceListener) else listener
         return (target.node, target.wire) if type(target) is WireListener else (self.id, "")

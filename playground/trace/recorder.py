@@ -58,7 +58,7 @@ class Recorder:
         self.node = ""
         self.calls = 0
         self._control: int | None = None
-        self._last_task: int | None = None
+        self._last_task: Record | None = None
         self._blame: tuple[BaseException, Record] | None = None
         self._resume: Record | None = None
         self._began_ns = 0
@@ -155,15 +155,15 @@ class Recorder:
         return self._blame[1] if self._blame is not None and self._blame[0] is error else None
 
     def uncaught(self, error: BaseException) -> Record:
-        """Record an error that nobody caught, at the call that raised it."""
+        """Record an error that nobody caught, at the call or the task that raised it."""
         call = self.blamed(error)
-        cause = self._last_task if call is None else call.seq
+        at = self._last_task if call is None else call
         trace_text = traceback_of(error)
         record = self.add("error", event="error", args=snapshot((describe(error), trace_text)))
-        record.cause = self._control if cause is None else cause
+        record.cause = self._control if at is None else at.seq
         record.outcome = "uncaught"
-        if call is not None:
-            record.node, record.wire = call.node, call.wire
+        if at is not None:
+            record.node, record.wire = at.node, at.wire
         return record
 
     # async handlers
@@ -221,7 +221,7 @@ class Recorder:
         self.frame, self.depth = note.seq, 0
         task = self.add("task", note.node)
         self.frame, self.depth, self.node = task.seq, 1, note.node
-        self._last_task = task.seq
+        self._last_task = task
         call = None if entry.origin is None else entry.origin.call
         if isinstance(call, AsyncCall) and entry.step_of is not None and entry.step_of is call.task:
             of = call.record

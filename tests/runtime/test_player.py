@@ -93,10 +93,20 @@ def test_gestures_wait_in_the_poll_queue_while_paused(host: Host, player: Player
     assert player.now == now
     assert player.lag_ms == 0
     assert player.calls == 0
+    player.trace.loop.clock.rate = 1000  # type: ignore[attr-defined]
+    host.run_until_complete(asyncio.sleep(0.001))
+    assert player.lag_ms > 0
     player.run()
     player.run()
     host.wait_for(lambda: player.calls == 3)
     assert types(player, "control") == [("control", verb) for verb in ("run", "pause", "run")]
+
+
+def test_a_timer_that_is_not_due_is_no_lag(host: Host) -> None:
+    player = Player(Document(Graph(nodes=(Node("tick", "interval"),))), host)
+    assert player.queued == 1
+    assert player.lag_ms == 0
+    player.close()
 
 
 def test_a_reset_begins_a_new_session(host: Host, player: Player) -> None:
