@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from statistics import median
 from time import perf_counter_ns
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST_SAMPLE_NS = 1_000_000
 """One timing lasts at least this long; shorter ones mostly show the clock and the scheduler."""
