@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from playground.graph.file import SUFFIX
 from playground.ui.actions import Action, ActionTable
 from playground.ui.bars import Bar, BarStack, Choice
 from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
+from playground.ui.file_drop import FileDrop
 from playground.ui.menus import MenuBar
 from playground.ui.start_page import StartPage
 from playground.ui.status_bar import StatusBar
@@ -29,7 +29,7 @@ from playground.ui.widgets import column, line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
     from playground.bridge.frame_pump import FramePump
     from playground.graph.document import Document
@@ -135,22 +135,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self._pump.set_active(self.isVisible() and not self.isMinimized())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take graphs from the file manager."""
-        if self._dragged_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the graph that was dropped."""
-        file = self._dragged_file(event)
-        if file is not None:
-            self.desk.open_file(file)
-
-    @staticmethod
-    def _dragged_file(event: QDropEvent) -> Path | None:
-        names = [url.toLocalFile() for url in event.mimeData().urls()]
-        return next((Path(name) for name in names if name.endswith(SUFFIX)), None)
-
     def _lay_out(self) -> None:
         self.setMinimumSize(760, 480)
         self.setMenuBar(MenuBar(self.actions_table, self))
@@ -159,7 +143,6 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setLayout(column(self.toolbar, line(), self.bars, self.stack, spacing=0))
         self.setCentralWidget(central)
-        self.setAcceptDrops(True)
         kept = self.settings.layout.get("window", "")
         if not (kept and self.restoreGeometry(b64decode(kept))):
             room = self.screen().availableSize()
@@ -170,12 +153,14 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._show)
         desk.state_changed.connect(self._retitle)
         desk.failed.connect(self.tell_fault)
+        desk.failed.connect(page.refresh)
         desk.settling.connect(self._settle)
         desk.saved.connect(self._saved)
         page.new_asked.connect(desk.new)
         page.open_asked.connect(desk.ask_open)
         page.file_chosen.connect(lambda name: desk.open_file(Path(name)))
         page.sample_chosen.connect(desk.open_sample)
+        FileDrop(self).dropped.connect(desk.open_file)
         page.completed.connect(lambda: QTimer.singleShot(0, self, _load_panels))
 
     def _own_actions(self) -> list[Action]:
@@ -239,7 +224,11 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(view)
         view.deleteLater()
         view.workspace.player.close()
-        self.settings.save()
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        if not self.settings.save():
+            self.tell_fault(self.settings.note)
 
     def _settle(self) -> None:
         if self.view is not None:
@@ -251,7 +240,7 @@ class MainWindow(QMainWindow):
             from playground.runtime.trust import fingerprint
 
             self.settings.trust(fingerprint(self.view.workspace.document.graph()))
-        self.settings.save()
+        self._keep_settings()
 
     def _on_frame(self, elapsed_ms: float) -> None:
         del elapsed_ms

@@ -18,6 +18,7 @@ from playground.ui.file_actions import history_actions
 from playground.ui.inspector import Inspector
 from playground.ui.log.log_panel import LogPanel
 from playground.ui.palette_panel import PalettePanel
+from playground.ui.panel_focus import focus_actions
 from playground.ui.panels import PANELS
 from playground.ui.queue.queue_panel import QueuePanel
 from playground.ui.run_actions import run_actions
@@ -141,6 +142,9 @@ class WorkspaceView(QWidget):
             *self.canvas.action_rows(),
             *self.log.action_rows(),
             *panel_actions(self),
+            *focus_actions(
+                (self.palette_panel, self.canvas, self.inspector, self.queue, self.log.table)
+            ),
             *run_actions(workspace.player, workspace.settings),
             *self.exporter.action_rows(),
         ]

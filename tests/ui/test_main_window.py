@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground.graph.file import load, save
 from playground.ui.theme import themes
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
     from playground.settings import Settings
     from playground.ui.main_window import MainWindow
+    from playground.ui.workspace_view import WorkspaceView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -208,6 +211,33 @@ def test_panels_hide_and_stay_hidden(window: MainWindow, file: Path, settings: S
     assert window.view.queue.isVisible()
 
 
+def test_one_key_goes_from_panel_to_panel(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    window.open_path(file)
+    view = window.view
+    assert view is not None
+    qtbot.waitUntil(view.canvas.hasFocus)
+    view.workspace.selection.select(["door"])
+    qtbot.wait(50)
+    places = []
+    for _ in range(5):
+        QTest.keyClick(window, Qt.Key.Key_F7)
+        places.append(_panel_with_focus(view))
+    assert places == ["inspector", "queue", "log", "palette_panel", "canvas"]
+    QTest.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert _panel_with_focus(view) == "palette_panel"
+
+
+def test_a_graph_from_the_file_manager_is_opened(window: MainWindow, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    place = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEYS)
+    enter = QDragEnterEvent(QPoint(50, 50), *place)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *place))
+    assert window.desk.name == "bell.playground.json"
+
+
 def test_sizes_are_kept_for_the_next_time(window: MainWindow, file: Path) -> None:
     window.open_path(file)
     assert window.view is not None
@@ -252,6 +282,18 @@ def _change(window: MainWindow) -> None:
     node = next(iter(document.nodes.values()))
     with document.edit("Rename") as edit:
         edit.change_node(node.id, title="Front door")
+
+
+def _panel_with_focus(view: WorkspaceView) -> str:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    names = ("palette_panel", "canvas", "inspector", "queue", "log")
+    holds = [name for name in names if _is_inside(focus, getattr(view, name))]
+    return holds[0]
+
+
+def _is_inside(widget: QWidget, panel: QWidget) -> bool:
+    return widget is panel or panel.isAncestorOf(widget)
 
 
 def _question(qtbot: QtBot) -> QMessageBox:
