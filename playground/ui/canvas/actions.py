@@ -111,7 +111,6 @@ class ActionRows:
                 keys=("C",),
                 icon="wire",
                 help="Start a wire from the focused port: Tab aims, Enter connects",
-                enabled=lambda: self._desk.focus.card is not None,
             ),
         ]
 

@@ -42,6 +42,11 @@ class Desk:
         self.space_panned = False  # whether the held Space has served to pan
         self.view = view
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go to an editor or to the picker."""
+        return self.typist.editor is not None or self.picker.isVisible()
+
     def to_scene(self, at: QPoint) -> QPointF:
         """Return a place of the view, in the scene."""
         return self.view.mapToScene(at)

@@ -51,6 +51,8 @@ class Picker(QFrame):
         self.list.setAccessibleName("Node kinds")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.search)
         self.setObjectName("picker")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from playground.ui.canvas.ports import PortKey
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from playground.graph.model import Wire
@@ -155,9 +157,10 @@ class Person:
 
     def type(self, text: str) -> None:
         """Type a text, wherever the focus is."""
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClicks(target, text)
+        for letter in text:
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClicks(target, letter)
 
     def pick(self, text: str) -> None:
         """Type into the open picker and take what it offers first."""
@@ -177,16 +180,20 @@ class Person:
         """Look at one point of the scene."""
         return self.see().pixelColor(self.view.mapFromScene(at))
 
-    def until(self, holds: object) -> None:
+    def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds, while loop and frames go on."""
-        self.qtbot.waitUntil(holds)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def frames(self, count: int = 3) -> None:
         """Let some frames pass."""
-        seen = []
+        seen: list[float] = []
         unsubscribe = self.workspace.pump.subscribe(seen.append)
         self.qtbot.waitUntil(lambda: len(seen) >= count)
         unsubscribe()
+
+    def live(self, node_id: str) -> Any:
+        """Look at a running node itself."""
+        return self.workspace.player.node(node_id)
 
     def heard(self, node_id: str) -> list[str]:
         """Read the events that a node has emitted, in order."""
@@ -207,6 +214,4 @@ class Person:
         port = self.view.viewport()
         where = QPointF(self.view.mapFromScene(at))
         everywhere = port.mapToGlobal(where)
-        QApplication.sendEvent(
-            port, QMouseEvent(kind, where, everywhere, button, held, modifiers)
-        )
+        QApplication.sendEvent(port, QMouseEvent(kind, where, everywhere, button, held, modifiers))

@@ -22,7 +22,7 @@ PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ButtonFace(Face):
-    """Emits `press`, then `release`, then `click` when released over itself."""
+    """Goes down and comes up; the node makes a click of it."""
 
     is_control = True
 
@@ -67,12 +67,14 @@ class ButtonFace(Face):
 
     def release(self, at: QPointF, area: QRectF) -> None:
         """Take the button coming up."""
-        self._let_go(clicked=area.contains(at))
+        del at, area
+        self.cancel()
 
     def cancel(self) -> None:
         """Let go."""
         if self._down:
-            self._let_go(clicked=False)
+            self._down = False
+            self.contact.gesture("release")
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Take a key while the control has the focus."""
@@ -86,16 +88,10 @@ class ButtonFace(Face):
         """Take a key coming up."""
         if event.key() not in PRESS_KEYS:
             return False
-        if not event.isAutoRepeat() and self._down:
-            self._let_go(clicked=True)
+        if not event.isAutoRepeat():
+            self.cancel()
         return True
 
     def _push(self) -> None:
         self._down = True
         self.contact.gesture("press")
-
-    def _let_go(self, *, clicked: bool) -> None:
-        self._down = False
-        self.contact.gesture("release")
-        if clicked:
-            self.contact.gesture("click")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter, QTransform
+    from PySide6.QtGui import QPainter, QTransform
 
     from playground.ui.canvas.desk import Desk
 
@@ -66,10 +66,8 @@ class Gesture:
     def cancelled(self) -> None:
         """Esc, or the window lost the mouse: leave everything as it was."""
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Take a key while under way; say whether it was of use."""
-        del event
-        return False
+    def stepped(self, by: int) -> None:
+        """Tab (1), Shift+Tab (-1) or an arrow, while under way: aim at the next thing."""
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
         """Draw over the scene; the painter is in pixels of the view."""

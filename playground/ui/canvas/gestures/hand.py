@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter, QTransform
+    from PySide6.QtGui import QPainter, QTransform
 
     from playground.ui.canvas.desk import Desk
     from playground.ui.canvas.gestures.gesture import Gesture, Touch
@@ -79,9 +79,13 @@ class Hand:
         gesture.cancelled()
         return True
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Offer a key to the gesture under way."""
-        return self._gesture is not None and self._gesture.key(event)
+    def step(self, by: int) -> bool:
+        """Let the gesture under way aim at the next thing; say whether there was one."""
+        if self._gesture is None:
+            return False
+        self._gesture.stepped(by)
+        self._desk.repaint()
+        return True
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
         """Draw what the gesture under way shows."""

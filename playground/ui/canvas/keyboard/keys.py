@@ -54,9 +54,11 @@ class Keys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key going down; say whether it was of use."""
+        if self._desk.is_typing:
+            return False  # what the editor has no use for is not for us either
         if event.key() == Qt.Key.Key_Escape:
             return self._escape()
-        if self._to_face(event) or self._hand.key(event):
+        if self._to_face(event):
             return True
         if event.key() in ENTER:
             return self._hand.confirm()
@@ -84,6 +86,8 @@ class Keys:
 
     def tab(self, by: int) -> bool:
         """Go through the parts of the focused card; on the empty canvas, ask for a node."""
+        if self._hand.step(by):
+            return True
         if self._desk.focus.card is None:
             self.add()
             return True
@@ -148,8 +152,8 @@ class Keys:
 
     def _arrow(self, event: QKeyEvent) -> bool:
         way = ARROWS.get(Qt.Key(event.key()))
-        if way is None:
-            return False
+        if way is None or self._hand.step(sum(way)):
+            return way is not None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._items.nudge(*way, by_grid=False)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

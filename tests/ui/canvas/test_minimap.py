@@ -1,0 +1,62 @@
+"""The map in the corner shows everything, and a click in it goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from playground.graph.model import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.canvas.person import Person
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def on_map(person: Person, at: QPointF) -> QPoint:
+    """See where a place of the scene is on the map."""
+    return person.view.minimap._to_map().map(at).toPoint()
+
+
+def test_it_shows_cards_in_the_colour_of_their_family(person: Person) -> None:
+    center = person.card("door").outline.center()
+    shown = person.view.minimap.grab().toImage().pixelColor(on_map(person, center))
+    stripe = person.color_at(person.card("door").outline.topLeft() + QPointF(2, 40))
+    assert abs(shown.hue() - stripe.hue()) < 12
+
+
+def test_a_click_goes_there(person: Person) -> None:
+    lamp = person.card("lamp").outline.center()
+    QTest.mouseClick(person.view.minimap, LEFT, pos=on_map(person, lamp))
+    assert (person.view.camera.shown.center() - lamp).manhattanLength() < 30
+
+
+def test_a_drag_pans_along(person: Person) -> None:
+    minimap = person.view.minimap
+    QTest.mousePress(minimap, LEFT, pos=QPoint(75, 47))
+    before = person.view.camera.shown.center()
+    minimap._go_to(QPointF(100, 47))
+    assert person.view.camera.shown.center().x() > before.x()
+    QTest.mouseRelease(minimap, LEFT, pos=QPoint(100, 47))
+
+
+def test_it_keeps_to_its_corner_and_hides_in_a_small_canvas(person: Person) -> None:
+    person.view.window().resize(1200, 800)
+    person.until(lambda: person.view.viewport().width() == 1200)
+    corner = person.view.minimap.geometry().bottomRight()
+    assert (person.view.viewport().rect().bottomRight() - corner).manhattanLength() <= 24
+    assert person.view.minimap.isVisible()
+    person.view.window().resize(380, 260)
+    person.until(lambda: person.view.viewport().width() == 380)
+    assert not person.view.minimap.isVisible()
+
+
+def test_an_empty_canvas_has_no_map(show: Callable[[Graph], Person]) -> None:
+    person = show(Graph())
+    assert not person.view.minimap.isVisible()
+    person.view.add_kind("button")
+    assert person.view.minimap.isVisible()
