@@ -58,7 +58,8 @@ class Bar(QFrame):
             parts.addWidget(each)
         if closable:
             parts.addWidget(self._cross())
-        parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        if text:
+            parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(parts)
 
     def add_below(self, widget: QWidget) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from playground.ui.workspace import Workspace
 
+NOT_EXPORTED = "No file was left behind and the log is whole. Export to another place."
 FORMATS = {".jsonl": "JSON Lines", ".csv": "CSV"}
 
 
@@ -152,7 +153,7 @@ class Exporter(QObject):
         bar.close_bar()
         job = bar.job
         if fault:
-            self._say(Bar("error", fault))
+            self._say(Bar("error", fault, NOT_EXPORTED))
         elif not job.is_cancelled:
             folder = QUrl.fromLocalFile(str(job.path.parent))
             open_folder = Choice("Open folder", lambda: QDesktopServices.openUrl(folder))

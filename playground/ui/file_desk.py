@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from playground.ui.gallery import Sample
 
 UNTITLED = "Untitled"
+NOT_OPENED = "The file was left as it is. Mend it in a text editor, or open another."
+NOT_SAVED = "Your changes are still here. Make room, or save to another folder with Save As."
 
 
 class FileDesk(QObject):
@@ -30,14 +32,14 @@ class FileDesk(QObject):
 
     `opened` carries another document (or None), `state_changed` says that its name or whether it
     is modified differ. `settling` asks for what is still being typed, `saved` tells of a save,
-    `failed` carries the one line of what could not be done.
+    `failed` carries the one line of what could not be done, and what to do about it.
     """
 
     opened = Signal(object)
     settling = Signal()
     saved = Signal()
     state_changed = Signal()
-    failed = Signal(str)
+    failed = Signal(str, str)
 
     def __init__(self, window: QWidget, settings: Settings) -> None:
         super().__init__(window)
@@ -109,7 +111,7 @@ class FileDesk(QObject):
             graph = load(path)
         except PlaygroundError as fault:
             self._settings.forget(path)
-            self.failed.emit(str(fault))
+            self.failed.emit(str(fault), NOT_OPENED)
             return
         self._settings.remember(path)
         self._open_graph(graph, path.resolve())
@@ -138,7 +140,7 @@ class FileDesk(QObject):
         try:
             save(self.document.graph(), path)
         except PlaygroundError as fault:
-            self.failed.emit(str(fault))
+            self.failed.emit(str(fault), NOT_SAVED)
             return
         self.document.mark_saved(path.resolve())
         self._settings.remember(path)

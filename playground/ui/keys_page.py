@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
+from playground.ui.actions import MENUS
 from playground.ui.search_field import SearchField
 from playground.ui.theme import mono_font
 from playground.ui.widgets import column, frame, label, row
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from playground.ui.actions import ActionTable
 
 Line = tuple[str, str]  # what it does, and the keys
 Section = tuple[str, list[Line]]
 
+MOUSE = "Mouse"
 GESTURES: tuple[Line, ...] = (
     ("Add a node", "Double-click the canvas, or drag from the palette"),
     ("Wire an event to a listener", "Drag from port to port"),
@@ -29,7 +29,6 @@ GESTURES: tuple[Line, ...] = (
     ("Pan", "Middle button, Space + drag, or scroll"),
     ("Zoom", "Ctrl + wheel"),
 )
-_KEYS_LENGTH = 24  # what is longer is a gesture in words
 
 
 class KeysPage(QDialog):
@@ -67,15 +66,15 @@ class KeysPage(QDialog):
 
 
 def _sections(actions: ActionTable) -> list[Section]:
-    """Gather the actions with keys by menu, in the order of the table."""
-    sections: dict[str, list[Line]] = {}
+    """Gather the actions with keys, menus first; what is in no menu goes by the start of its id."""
+    sections: dict[str, list[Line]] = {menu: [] for menu in MENUS}
     for action in actions:
         if action.keys:
             shown = [_native(keys) for keys in action.keys]
             title = action.menu or action.id.partition(".")[0].capitalize()
             what = action.title.removesuffix("…")
             sections.setdefault(title, []).append((what, " or ".join(shown)))
-    return [*sections.items(), ("Mouse", list(GESTURES))]
+    return [*sections.items(), (MOUSE, list(GESTURES))]
 
 
 def _halves(sections: list[Section]) -> tuple[list[Section], list[Section]]:
@@ -104,16 +103,12 @@ def _side(sections: list[Section]) -> QWidget:
         for what, keys in lines:
             at = grid.rowCount()
             grid.addWidget(label(what), at, 0)
-            grid.addWidget(_keys_label(keys), at, 1, Qt.AlignmentFlag.AlignRight)
+            told = label(keys, "muted")
+            if title != MOUSE:
+                told.setFont(mono_font(-0.5))
+            grid.addWidget(told, at, 1, Qt.AlignmentFlag.AlignRight)
     grid.setRowStretch(grid.rowCount(), 1)
     return side
-
-
-def _keys_label(keys: str) -> QLabel:
-    made = label(keys, "muted")
-    if len(keys) < _KEYS_LENGTH:
-        made.setFont(mono_font(-0.5))
-    return made
 
 
 def _native(keys: str) -> str:

@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         """Put a message up."""
         self.bars.show_bar(bar)
 
-    def tell_fault(self, text: str) -> None:
-        """Say in a bar what could not be done."""
-        self.say(Bar("error", text))
+    def tell_fault(self, text: str, advice: str = "") -> None:
+        """Say in a bar what could not be done, and what to do about it."""
+        self.say(Bar("error", text, advice))
 
     def tell_bug(self, text: str, details: str) -> None:
         """Say in a bar that the app itself failed, with the details to pass on."""
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._show)
         desk.state_changed.connect(self._retitle)
         desk.failed.connect(self.tell_fault)
-        desk.failed.connect(page.refresh)
+        desk.failed.connect(lambda _text, _advice: page.refresh())
         desk.settling.connect(self._settle)
         desk.saved.connect(self._saved)
         page.new_asked.connect(desk.new)

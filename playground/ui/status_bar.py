@@ -74,8 +74,8 @@ class StatusBar(QStatusBar):
         self.rate.setText(f"{self._rate.at(now_s, player.calls):,.0f} events/s")
         self.lag.setText(f"lag {player.lag_ms:,.0f} ms")
         kept = len(player.trace.records)
-        told = ", ".join(filter(None, [f"session: {kept:,} records kept", self._log_status()]))
-        self.session.setText(told)
+        records = f"session: {kept:,} {'record' if kept == 1 else 'records'} kept"
+        self.session.setText(", ".join(filter(None, [records, self._log_status()])))
         path = self._workspace.document.path
         self.file.setText(path.name if path else "not saved yet")
         self.file.setToolTip(str(path) if path else "")

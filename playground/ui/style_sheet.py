@@ -70,7 +70,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
-QPushButton[role="primary"]:focus { border-color: $text; }
+QPushButton[role="primary"]:focus { border-color: $accent_focus; }
 QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[role="danger"] { color: $error; }
 QPushButton[role="quiet"] { border-color: transparent; background: transparent; }
@@ -149,6 +149,7 @@ def style_sheet(theme: Theme) -> str:
         field=(theme.window if theme.dark else theme.surface).name(),
         handle=(theme.line.lighter(150) if theme.dark else theme.line.darker(115)).name(),
         accent_hover=theme.accent.lighter(112).name(),
+        accent_focus=(theme.accent.lighter(150) if theme.dark else theme.accent.darker(190)).name(),
         tick_ground=(theme.accent.darker(120) if theme.dark else theme.accent).name(),
         ok=theme.family("listeners").name(),
         glyphs=resource("glyphs").as_posix(),

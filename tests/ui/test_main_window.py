@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground.graph.file import load, save
+from playground.ui.file_desk import NOT_OPENED, NOT_SAVED
 from playground.ui.theme import themes
 from tests.ui.conftest import DOORBELL
 
@@ -98,6 +99,7 @@ def test_a_file_with_a_fault_is_told_in_one_line_and_nothing_is_lost(
     bar = window.bars.bars()[0]
     assert bar.headline.text().startswith(f"{broken}: ")
     assert bar.headline.text().endswith("at $.nodes[0]")
+    assert bar.text.text() == NOT_OPENED
     assert window.desk.document is not None
     assert window.desk.document.path == file.resolve()
 
@@ -109,6 +111,7 @@ def test_a_file_that_is_gone_leaves_the_recent_ones(
     window.open_path(tmp_path / "gone.playground.json")
     assert "gone.playground.json" in window.bars.bars()[0].headline.text()
     assert settings.recent == []
+    assert window.start_page.recent.model.rowCount() == 0
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_the_changes_stay(
@@ -117,7 +120,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_changes_stay(
     window.open_path(file)
     _change(window)
     window.desk._save(tmp_path / "no such folder" / "x.playground.json", None)
-    assert "No such file or directory" in window.bars.bars()[0].headline.text()
+    bar = window.bars.bars()[0]
+    assert "No such file or directory" in bar.headline.text()
+    assert bar.text.text() == NOT_SAVED
     assert window.isWindowModified()
 
 
