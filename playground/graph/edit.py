@@ -106,9 +106,9 @@ class Edit:
     def move(self, where: Where, item_id: str, index: int) -> None:
         """Move one thing to `index` in its table, counted without it."""
         table = self._contents.table(where)
+        item = table[item_id]
         index_before = table.index(item_id)
         index_after = min(max(index, 0), len(table) - 1)
-        item = table[item_id]
         if index_after != index_before:
             self._record(where, item_id, item, item, index_before, index_after)
 

@@ -41,13 +41,20 @@ class Action:
 
 @dataclass(frozen=True)
 class Step:
-    """One block of edits with its merge key."""
+    """One block of edits with its merge key, after going some steps back."""
 
+    undos: int
     actions: list[Action]
     merge_key: str | None
 
     def do(self, document: Document) -> None:
-        """Do all of it through the gate."""
+        """Go back, then edit."""
+        for _ in range(self.undos):
+            document.undo()
+        self.edit(document)
+
+    def edit(self, document: Document) -> None:
+        """Do the edits alone, as one block."""
         with document.edit("Step", self.merge_key) as edit:
             for action in self.actions:
                 action.do(document, edit)
@@ -159,6 +166,7 @@ actions: SearchStrategy[Action] = st.builds(
 )
 steps: SearchStrategy[Step] = st.builds(
     Step,
+    undos=st.sampled_from([0, 0, 0, 1, 2]),
     actions=st.lists(actions, max_size=4),
     merge_key=st.sampled_from([None, "drag", "type"]),
 )

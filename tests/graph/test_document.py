@@ -136,6 +136,9 @@ def test_an_inner_block_that_fails_is_taken_back_alone_when_caught(document: Doc
             fail_inside(document)
         outer.change_node("bell", title="C")
     assert (document.title, document.nodes["bell"].title) == ("A", "C")
+    document.undo()
+    document.redo()
+    assert (document.title, document.nodes["bell"].title) == ("A", "C")
 
 
 @pytest.mark.parametrize("what", [Document.undo, Document.redo], ids=["undo", "redo"])

@@ -104,6 +104,7 @@ REFUSED: dict[str, Callable[[Edit], None]] = {
     "a wire turned to no node": lambda edit: edit.change_wire("w1", target=("gone", "in")),
     "an unknown node": lambda edit: edit.change_node("gone", title="x"),
     "an unknown wire": lambda edit: edit.remove_wire("gone"),
+    "an unknown thing to move": lambda edit: edit.move_wire("gone", 0),
     "an unknown module": lambda edit: edit.set_module("gone", None),
     "another id": lambda edit: edit.change_node("bell", id="gong"),
     "an unknown field": lambda edit: edit.change_node("bell", colour="red"),

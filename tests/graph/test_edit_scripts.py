@@ -56,9 +56,20 @@ def run(document: Document, script: list[Step]) -> None:
         step.do(document)
 
 
+def undo_all(document: Document) -> None:
+    while document.can_undo:
+        document.undo()
+
+
+def redo_all(document: Document) -> None:
+    while document.can_redo:
+        document.redo()
+
+
 def run_and_fail(document: Document, script: list[Step]) -> None:
     with document.edit("All of it") as edit:
-        run(document, script)
+        for step in script:
+            step.edit(document)
         edit.remove_node("never there")
 
 
@@ -70,15 +81,14 @@ def test_any_script_undone_gives_the_start_and_redone_the_end(
     document = Document(graph)
     start = dumps(graph)
     run(document, script)
+    redo_all(document)
     end = dumps(document.graph())
 
-    while document.can_undo:
-        document.undo()
+    undo_all(document)
     assert dumps(document.graph()) == start
     assert not document.is_modified
 
-    while document.can_redo:
-        document.redo()
+    redo_all(document)
     assert dumps(document.graph()) == end
 
 
@@ -107,8 +117,7 @@ def test_the_changes_folded_over_a_copy_give_the_document(graph: Graph, script: 
     while document.can_undo:
         document.undo()
         assert dumps(mirror.graph()) == dumps(document.graph())
-    while document.can_redo:
-        document.redo()
+    redo_all(document)
     assert dumps(mirror.graph()) == dumps(document.graph())
 
 

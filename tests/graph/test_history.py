@@ -58,9 +58,12 @@ def test_saving_undoing_and_redoing_end_a_merge() -> None:
     history.add(step("b", "c", "type"))
     history.undo()
     assert is_saved(history)
+    history.add(step("b", "d", "type"))
+    assert [kept.text for kept in history.done] == ["a to b", "b to d"]
+    history.undo()
     history.redo()
-    history.add(step("c", "d", "type"))
-    assert len(history.done) == 3
+    history.add(step("d", "e", "type"))
+    assert [kept.text for kept in history.done] == ["a to b", "b to d", "d to e"]
 
 
 def test_a_new_step_forgets_the_undone_ones_and_the_saved_state_among_them() -> None:
