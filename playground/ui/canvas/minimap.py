@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.canvas.painting import faded, pen
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SIZE = QSize(150, 94)
 MARGIN = 12
 PADDING = 10.0
+LEAST_CARD = QSizeF(2, 2)
 LEAST_ROOM = 3  # the canvas must be this many times as large to show the map
 
 
@@ -28,6 +29,9 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._scene = scene
         self._camera = camera
+        self._picture = QPixmap()
+        self._to_map = QTransform()
+        self._drawn_for: tuple[int, bool] | None = None
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Map of the graph")
@@ -46,22 +50,17 @@ class Minimap(QWidget):
         """Draw cards, frames and the box round what is in view."""
         del event
         theme = themes.current
+        if self._drawn_for != (self._scene.revision, theme.dark):
+            self._drawn_for = (self._scene.revision, theme.dark)
+            self._to_map = self._fitted()
+            self._draw()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen(theme.line))
-        painter.setBrush(faded(theme.surface, 0.92))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        to_map = self._to_map()
-        for box in self._scene.boxes.values():
-            painter.fillRect(to_map.mapRect(box.outline), faded(theme.muted, 0.15))
-        for card in self._scene.cards.values():
-            shown = to_map.mapRect(card.outline)
-            shown.setSize(shown.size().expandedTo(QSize(2, 2).toSizeF()))
-            painter.fillRect(shown, theme.family(card.family))
         painter.setPen(pen(theme.accent, 1.2))
         painter.setBrush(faded(theme.accent, 0.06))
         inside = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.drawRoundedRect(to_map.mapRect(self._camera.shown) & inside, 3, 3)
+        painter.drawRoundedRect(self._to_map.mapRect(self._camera.shown) & inside, 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""
@@ -73,12 +72,32 @@ class Minimap(QWidget):
             self._go_to(event.position())
 
     def _go_to(self, at: QPointF) -> None:
-        back, possible = self._to_map().inverted()
+        back, possible = self._to_map.inverted()
         if possible:
             self._camera.center_on(back.map(at))
 
-    def _to_map(self) -> QTransform:
-        """From the scene to this widget: all cards fit, and so does a view that shows them."""
+    def _draw(self) -> None:
+        """Draw all that is there: it is looked at in each frame, and seldom changes."""
+        theme = themes.current
+        ratio = self.devicePixelRatioF()
+        self._picture = QPixmap(self.size() * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen(theme.line))
+        painter.setBrush(faded(theme.surface, 0.92))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        for box in self._scene.boxes.values():
+            painter.fillRect(self._to_map.mapRect(box.outline), faded(theme.muted, 0.15))
+        for card in self._scene.cards.values():
+            shown = self._to_map.mapRect(card.outline)
+            shown.setSize(shown.size().expandedTo(LEAST_CARD))
+            painter.fillRect(shown, theme.family(card.family))
+        painter.end()
+
+    def _fitted(self) -> QTransform:
+        """Return the way from the scene to this widget, which shows all of it."""
         bounds = self._scene.contents_rect()
         room = QRectF(self.rect()).adjusted(PADDING, PADDING, -PADDING, -PADDING)
         scale = min(room.width() / max(bounds.width(), 1), room.height() / max(bounds.height(), 1))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from playground.runtime.player import Player
     from playground.ui.canvas.ports import PortKey
 
-FIELD = 200_000.0  # the canvas ends this far from its middle
 Source = tuple[str, str]  # node and event
 BoxItem = FrameItem | NoteItem
 
@@ -30,13 +29,15 @@ BoxItem = FrameItem | NoteItem
 class CanvasScene(QGraphicsScene):
     """Cards, wires, frames and notes by id. It follows the document and never changes it.
 
+    `revision` grows whenever something may lie elsewhere.
     `order` tells in which order the wires of an event are called; it may be given by what runs.
     Gestures may place items elsewhere for a while (`place`); `restore` puts them back to where the
     document has them.
     """
 
     def __init__(self, document: Document, player: Player) -> None:
-        super().__init__(QRectF(-FIELD, -FIELD, 2 * FIELD, 2 * FIELD))
+        super().__init__()
+        self.revision = 0
         self.document = document
         self.player = player
         self.order: Callable[[Source], list[str]] = self._document_order
@@ -105,7 +106,7 @@ class CanvasScene(QGraphicsScene):
         """Show a card, frame or note elsewhere; its wires must be rerouted afterwards."""
         card = self.cards.get(item_id)
         if card is not None:
-            card.setPos(at)
+            card.put(at)
         elif item_id in self.boxes:
             box = self.boxes[item_id]
             box.set_outline(QRectF(at, box.outline.size()))
@@ -116,13 +117,14 @@ class CanvasScene(QGraphicsScene):
         for item_id in ids:
             node = self.document.nodes.get(item_id)
             if node is not None:
-                self.cards[item_id].setPos(QPointF(*node.position))
+                self.cards[item_id].put(QPointF(*node.position))
             elif item_id in self.boxes:
                 self._show_box(item_id)
         self.reroute_around(ids)
 
     def reroute_around(self, node_ids: Iterable[str]) -> None:
         """Run the wires of some nodes anew, and those that share an event or an input with them."""
+        self.revision += 1
         near: dict[str, None] = {}
         for node_id in node_ids:
             if node_id in self.cards:

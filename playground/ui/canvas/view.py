@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 
+FIELD = 200_000.0  # the canvas ends this far from its middle
+
+
 class CanvasView(QGraphicsView):
     """The graph of a workspace, shown and edited. `edit_requested` carries a node's id.
 
@@ -223,6 +226,8 @@ class CanvasView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Canvas")
+        # The scene itself stays as large as what is in it: its index is made for that.
+        self.setSceneRect(-FIELD, -FIELD, 2 * FIELD, 2 * FIELD)
 
     def _select_for_menu(self, hit: Hit) -> None:
         """Select what lies below, which the menu is about, unless it is selected already."""

@@ -19,7 +19,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 def on_map(person: Person, at: QPointF) -> QPoint:
     """See where a place of the scene is on the map."""
-    return person.view.minimap._to_map().map(at).toPoint()
+    person.view.minimap.grab()
+    return person.view.minimap._to_map.map(at).toPoint()
 
 
 def test_it_shows_cards_in_the_colour_of_their_family(person: Person) -> None:

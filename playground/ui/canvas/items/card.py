@@ -29,10 +29,14 @@ Part = Literal["", "card", "control"] | PortKey
 
 
 class CardItem(QGraphicsItem):
-    """Draws one node; `show_node` is called again whenever the document changes it."""
+    """Draws one node; `show_node` is called again whenever the document changes it.
+
+    `outline` is the card's outline in the scene.
+    """
 
     anatomy: Anatomy
     face: Face | None
+    outline: QRectF
 
     def __init__(self, node: Node, wires: Iterable[Wire], player: Player) -> None:
         super().__init__()
@@ -58,7 +62,7 @@ class CardItem(QGraphicsItem):
         self.has_count = self.family == "emitters" and node.kind == "emitter"
         self.face = self._make_face()
         self._measure(wires)
-        self.setPos(QPointF(*node.position))
+        self.put(QPointF(*node.position))
         self.refresh()
 
     def show_wires(self, wires: Iterable[Wire]) -> None:
@@ -67,6 +71,7 @@ class CardItem(QGraphicsItem):
         if self.is_placeholder:
             self.prepareGeometryChange()
             self._measure(wires)
+            self.put(self.pos())
         self._note_wired(wires)
         self.update()
 
@@ -88,10 +93,10 @@ class CardItem(QGraphicsItem):
             self.setZValue(1 if chosen else 0)
             self.update()
 
-    @property
-    def outline(self) -> QRectF:
-        """The card's outline in the scene."""
-        return self.anatomy.rect.translated(self.pos())
+    def put(self, at: QPointF) -> None:
+        """Lie here, for as long as the document or a gesture says so."""
+        self.setPos(at)
+        self.outline = self.anatomy.rect.translated(at)  # read far more often than it changes
 
     @property
     def face_area(self) -> QRectF:
@@ -122,7 +127,7 @@ class CardItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the area that is drawn on."""
-        return self.anatomy.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self._bounds
 
     def paint(
         self,
@@ -155,6 +160,7 @@ class CardItem(QGraphicsItem):
         self.anatomy = measure(
             self.title, self.subtitle, inputs, events, size, counts=self.has_count
         )
+        self._bounds = self.anatomy.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self._note_wired(wires)
 
     def _note_wired(self, wires: Iterable[Wire]) -> None:

@@ -42,7 +42,9 @@ class WireItem(QGraphicsItem):
         self.registered = True
         self.course = QPainterPath()
         self._badge_at = QPointF()
+        self._bounds = QRectF()
         self._samples: list[QPointF] = []
+        self._track: list[tuple[float, float]] = []
         self.setZValue(-5)
 
     @property
@@ -64,7 +66,8 @@ class WireItem(QGraphicsItem):
         self.course = course
         self.family = family
         self.number = number
-        self._samples = []
+        self._samples, self._track = [], []
+        self._bounds = course.boundingRect().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD)
         self._badge_at = _back_from_end(course, BADGE_OFF + badge_place * BADGE_STEP)
         self.update()
 
@@ -95,15 +98,27 @@ class WireItem(QGraphicsItem):
         return self._samples
 
     @property
+    def track(self) -> list[tuple[float, float]]:
+        """The same points as plain numbers, for what is drawn on them in each frame."""
+        if not self._track:
+            self._track = [(point.x(), point.y()) for point in self.points]
+        return self._track
+
+    @property
     def badge_at(self) -> QPointF:
         """Where the order number is."""
         return self._badge_at
 
-    def color(self, theme: Theme) -> QColor:
-        """Return its source's family's colour, red for `error`, grey when it does not run."""
+    @property
+    def tone(self) -> str:
+        """The family of the source; `error` for errors, empty for grey: it does not run."""
         if not self.wire.enabled or (not self.registered and not self.wire.once):
-            return theme.muted
-        return theme.error if self.wire.source[1] == ERROR else theme.family(self.family)
+            return ""
+        return ERROR if self.wire.source[1] == ERROR else self.family
+
+    def color(self, theme: Theme) -> QColor:
+        """Return the colour of its tone."""
+        return theme.error if self.tone == ERROR else theme.family(self.tone)
 
     @property
     def accessible_name(self) -> str:
@@ -120,7 +135,7 @@ class WireItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """Return the area that is drawn on."""
-        return self.course.boundingRect().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD)
+        return self._bounds
 
     def paint(
         self,

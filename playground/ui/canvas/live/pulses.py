@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRadialGradient, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRadialGradient, QTransform
 
-from playground.ui.canvas.painting import faded, pen
+from playground.ui.canvas.painting import NAMES_FROM, faded, pen
 from playground.ui.canvas.routes import STEPS
 from playground.ui.theme import RADIUS, themes
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TRAVEL_S = 0.45
 GLOW_S = 0.35
+GLOW_LEVELS = 12
 MOST_PULSES = 600
 MOST_DEPTH = 8  # calls deeper in a chain than this start with the eighth
 DOT = 4.0
@@ -41,7 +42,9 @@ class Pulses:
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
-        self._dots: dict[int, QPixmap] = {}
+        self._dots: dict[str, QPixmap] = {}
+        self._pens: dict[tuple[str, int], QPen] = {}
+        self._drawn_for: tuple[bool, float] = (False, 0.0)
         self.travelling: deque[Pulse] = deque()
         self.glowing: dict[str, float] = {}
 
@@ -79,45 +82,46 @@ class Pulses:
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
         """Draw dots and glow; the painter is in pixels of the view."""
-        scale = to_view.m11()
+        theme, scale = themes.current, to_view.m11()
+        if self._drawn_for != (theme.dark, scale):
+            self._drawn_for = (theme.dark, scale)
+            self._dots.clear()
+            self._pens.clear()
         self._paint_glow(painter, to_view)
-        theme = themes.current
         wires = self._scene.wires
-        half = HALO * min(max(scale, 0.5), 1.5)
-        dx, dy = to_view.dx(), to_view.dy()
+        half = round(HALO * min(max(scale, 0.5), 1.5))
+        dx, dy = to_view.dx() - half, to_view.dy() - half
         for pulse in self.travelling:
             item = wires.get(pulse.wire)
             if item is None or pulse.age_s < 0:
                 continue
-            place = pulse.age_s / TRAVEL_S * STEPS
-            step = min(int(place), STEPS - 1)
-            one, other = item.points[step], item.points[step + 1]
-            part = place - step
-            x = (one.x() + (other.x() - one.x()) * part) * scale + dx
-            y = (one.y() + (other.y() - one.y()) * part) * scale + dy
-            dot = self._dot(item.color(theme), round(half))
-            painter.drawPixmap(QPointF(x - half, y - half), dot)
+            step, part = divmod(pulse.age_s / TRAVEL_S * STEPS, 1)
+            (x1, y1), (x2, y2) = item.track[int(step) : int(step) + 2]
+            x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+            dot = self._dots.get(item.tone)
+            if dot is None:
+                dot = self._dots[item.tone] = _draw_dot(item.color(theme), half)
+            painter.drawPixmap(QPointF(x * scale + dx, y * scale + dy), dot)
 
     def _paint_glow(self, painter: QPainter, to_view: QTransform) -> None:
-        theme, scale = themes.current, to_view.m11()
+        scale = to_view.m11()
+        radius = RADIUS * scale if scale >= NAMES_FROM else 0.0
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for node, strength in self.glowing.items():
             card = self._scene.cards.get(node)
             if card is None:
                 continue
+            key = (card.family, round(strength * GLOW_LEVELS))
+            ring = self._pens.get(key)
+            if ring is None:
+                color = faded(themes.current.family(card.family), 0.5 * key[1] / GLOW_LEVELS)
+                ring = self._pens[key] = pen(color, 3 * scale)
+            painter.setPen(ring)
             rect = to_view.mapRect(card.outline)
-            color = theme.family(card.family)
-            for width, alpha in ((7.0, 0.16), (2.0, 0.5)):
-                painter.setPen(pen(faded(color, alpha * strength), width * scale))
-                painter.drawRoundedRect(rect, RADIUS * scale, RADIUS * scale)
-
-    def _dot(self, color: QColor, half: int) -> QPixmap:
-        """Return the dot with its halo, drawn once for each colour and size."""
-        key = (color.rgba() << 6) + half
-        dot = self._dots.get(key)
-        if dot is None:
-            dot = self._dots[key] = _draw_dot(color, half)
-        return dot
+            if radius:
+                painter.drawRoundedRect(rect, radius, radius)
+            else:
+                painter.drawRect(rect)
 
 
 def _draw_dot(color: QColor, half: int) -> QPixmap:
