@@ -95,14 +95,13 @@ class SlicedEventLoop(asyncio.SelectorEventLoop):
             self._check_callback(callback, "call_at")
         timer = Timer(when, callback, args, self, context)
         self._timers.push(timer)
-        self._pause = min(self._pause, when)
         if self._resting:
             self._wake()
         return timer
 
     def stop(self) -> None:
         """End `run_forever` when all that is queued by now has run."""
-        if self.is_running() and not self._stopping:
+        if self.is_running():
             self._add_callback(self._last)
         super().stop()
 

@@ -27,6 +27,7 @@ class Cycle:
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[MainThreadCollector]:
     """Let a collector take over, and give back after the test."""
+    gc.enable()  # as in the app: the guard against leaks switches it off in tests
     collector = MainThreadCollector()
     collector.start()
     yield collector

@@ -106,21 +106,17 @@ def test_a_handler_of_the_loop_runs_though_nothing_else_happens(
     assert run(main()) == [signal.SIGTERM, signal.SIGUSR1]
 
 
-def test_a_handler_set_the_plain_way_still_wakes_after_the_loops_own_are_gone(
-    qt_loop: QtEventLoop, run: Run, kill: Callable[[int], None]
+def test_signals_still_wake_the_loop_after_its_own_handlers_are_gone(
+    qt_loop: QtEventLoop, run: Run
 ) -> None:
     async def main() -> int:
-        came: asyncio.Future[int] = qt_loop.create_future()
         qt_loop.add_signal_handler(signal.SIGTERM, print)
         qt_loop.remove_signal_handler(signal.SIGTERM)
-        former = signal.signal(signal.SIGUSR1, lambda number, _: came.set_result(number))
-        kill(signal.SIGUSR1)
-        try:
-            return await came
-        finally:
-            signal.signal(signal.SIGUSR1, former)
+        fd = signal.set_wakeup_fd(-1)
+        signal.set_wakeup_fd(fd)
+        return fd
 
-    assert run(main()) == signal.SIGUSR1
+    assert run(main()) == qt_loop._csock.fileno()
 
 
 def test_a_signal_between_two_runs_is_handled_in_the_second(qt_loop: QtEventLoop, run: Run) -> None:

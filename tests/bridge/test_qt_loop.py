@@ -184,10 +184,8 @@ def test_call_soon_threadsafe_honours_the_context_and_returns_a_handle(
 
         thread = threading.Thread(target=from_a_thread)
         thread.start()
-        try:
-            return str(await answer)
-        finally:
-            thread.join()
+        thread.join()
+        return str(await answer)
 
     assert run(main()) == "given"
     assert [type(handle) for handle in handles] == [asyncio.Handle] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,8 @@ import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from playground.bridge.qt_loop import QtEventLoop
+from playground.bridge.notifier_selector import NotifierSelector
+from playground.bridge.qt_loop import QtEventLoop, new_selector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -31,8 +33,7 @@ def open_files() -> int:
 
 
 def qt_objects() -> int:
-    """Count the Qt objects that Python knows."""
-    gc.collect()
+    """Count the Qt objects that Python knows, garbage included."""
     return sum(isinstance(one, QObject) for one in shiboken6.getAllValidWrappers())
 
 
@@ -77,10 +78,17 @@ def test_two_hundred_loops_leave_no_file_and_no_qt_object(qapp: QApplication) ->
         loop.close()
 
     live()
+    gc.collect()
     before = open_files(), qt_objects()
     for _ in range(200):
         live()
     assert (open_files(), qt_objects()) == before
+
+
+def test_a_machine_without_epoll_gets_qasyncs_selector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("selectors.EpollSelector", raising=False)
+    with closing(new_selector()) as selector:
+        assert isinstance(selector, NotifierSelector)
 
 
 def test_a_running_loop_cannot_be_closed(qt_loop: QtEventLoop, run: Run) -> None:

@@ -73,6 +73,18 @@ def test_a_timer_cancelled_twice_or_after_it_ran_counts_once_or_not() -> None:
         assert len(loop.heap) == len(waiting)
 
 
+def test_cancelled_timers_that_have_left_count_no_more() -> None:
+    with closing(Loop()) as loop:
+        waiting = [loop.push(2) for _ in range(3 * PRUNE_ABOVE)]
+        for _ in range(PRUNE_ABOVE + 1):
+            loop.push(1).cancel()
+        assert all(timer.cancelled() for timer in loop.heap.pop_due(1))
+        for timer in waiting[PRUNE_ABOVE : PRUNE_ABOVE + 60]:
+            timer.cancel()
+        loop.heap.prune()
+        assert len(loop.heap) == len(waiting)
+
+
 def test_a_cleared_heap_is_as_good_as_new() -> None:
     with closing(Loop()) as loop:
         loop.push(1)
