@@ -141,7 +141,7 @@ def window(
 
     window = MainWindow(settings, pump, player_for)
     window.resize(1280, 800)
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):  # keys are heard from then on
         window.show()
     yield window
     window.close_now()

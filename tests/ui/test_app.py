@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,9 +107,20 @@ def test_a_fault_of_the_app_is_told_in_its_window(
 
 def _window(title: str) -> str:
     """Wait for a window whose title matches and return its id."""
-    return _xdotool("search", "--sync", "--onlyvisible", "--name", title).split()[0]
+    for _ in range(100):  # xdotool's own waiting fails when a window goes while it looks
+        found = _run("search", "--onlyvisible", "--name", title).stdout.split()
+        if found:
+            return found[0]
+        time.sleep(0.2)
+    pytest.fail(f"no window is called {title}")
 
 
-def _xdotool(*arguments: str) -> str:
-    command = ["xdotool", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
+def _xdotool(*arguments: str) -> None:
+    done = _run(*arguments)
+    assert done.returncode == 0, done.stderr
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["xdotool", *arguments], capture_output=True, text=True, timeout=30, check=False
+    )
