@@ -6,7 +6,7 @@ whoever wants to know what it does gives it an `Observer`.
 
 from playground.loop.clocks import Clock, RealClock, VirtualClock
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import HANDLER_ERRORS, RunawayError
+from playground.loop.errors import RunawayError
 from playground.loop.event_loop import EventLoop, virtual_loop
 from playground.loop.headless import HeadlessLoop
 from playground.loop.hosting import EngineMixin
@@ -15,7 +15,6 @@ from playground.loop.origin import Origin
 from playground.loop.phases import LANES, PHASES
 
 __all__ = [
-    "HANDLER_ERRORS",
     "LANES",
     "PHASES",
     "Clock",

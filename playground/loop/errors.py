@@ -1,12 +1,7 @@
-"""What a handler may raise without ending the program that runs it."""
+"""The errors of the loop's own."""
 
 from __future__ import annotations
 
-import asyncio
-
-# `sys.exit()` in a handler is that handler's error, not the end of everybody.
-HANDLER_ERRORS = (Exception, asyncio.CancelledError, SystemExit)
-
 
 class RunawayError(RuntimeError):
-    """Something does so much in one turn that it would never end."""
+    """Something does so much at one moment that it would never end."""

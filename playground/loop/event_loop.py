@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from playground.loop import phases
 from playground.loop.clocks import VirtualClock
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import HANDLER_ERRORS, RunawayError
+from playground.loop.errors import RunawayError
 from playground.loop.headless import HeadlessLoop
 from playground.loop.origin import ORIGIN, Origin
 from playground.loop.scheduling import Scheduling
@@ -31,8 +31,9 @@ class EventLoop(Scheduling):
     `on_uncaught(error)` says whether to go on after an error that left a task; without it the
     error leaves `turn`. `holds` says whether the world outside (a thread, a socket) still owes
     an answer, so that a virtual clock does not run ahead of it. `drain_limit` is how many ticks
-    and microtasks a turn may run before that is an uncaught RunawayError, None for no limit.
-    What is due after `end_ms` is left waiting.
+    and microtasks a turn may run, `round_limit` how often the loop may go round while its clock
+    stands still, before that is an uncaught RunawayError; None for no limit. What is due after
+    `end_ms` is left waiting.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
@@ -43,6 +44,7 @@ class EventLoop(Scheduling):
         self.turns = 0
         self.halted = False
         self.drain_limit: int | None = None
+        self.round_limit: int | None = None
         self.end_ms = math.inf
         self.context = Context()
         self.context.run(ORIGIN.set, Origin(self))
@@ -55,9 +57,18 @@ class EventLoop(Scheduling):
         self.phase = phases.MAIN
         self.executing = True
         try:
-            self.context.run(fn, *args)
+            self.guard(fn, *args)
         finally:
             self.executing = False
+
+    def guard(self, fn: Callable[..., object], *args: Any) -> None:
+        """Run `fn` as handler code between two turns: what leaves it is an uncaught error."""
+        try:
+            self.context.run(fn, *args)
+        except Exception as error:
+            if self.on_uncaught is None:
+                raise
+            self._uncaught(error)
 
     def turn(self) -> bool:
         """Run one task and all that drains after it; False when nothing can run now.
@@ -88,9 +99,17 @@ class EventLoop(Scheduling):
 
     def _iterations(self) -> Iterator[bool]:
         queues = self._queues
-        self._drain()
+        rounds, moment = 0, self.now()
+        while not self._drain():
+            yield True
         while True:
-            yield from self._serve(phases.TIMERS, queues.timers.pass_at(self.now()))
+            now = self.now()
+            rounds, moment = (rounds + 1, moment) if now == moment else (0, now)
+            if rounds == self.round_limit:
+                rounds = 0
+                self._uncaught(RunawayError(f"the loop goes round and round at {now} ms"))
+                yield True
+            yield from self._serve(phases.TIMERS, queues.timers.pass_at(now))
             self._let_arrive()
             if queues.any_ready():
                 for phase in (phases.PENDING, phases.POLL, phases.CHECK, phases.CLOSE):
@@ -110,17 +129,22 @@ class EventLoop(Scheduling):
             self.turns += 1
             ended_well = self._execute(phase, entry)
             owed = not ended_well and phase in (phases.TIMERS, phases.CHECK)
-            if not owed:
-                self._drain()
+            while not (owed or self._drain()):
+                yield True
             yield True
-        if owed:
-            self._drain()
+        while owed and not self._drain():
+            yield True
 
-    def _drain(self) -> None:
-        """Empty the next-tick queue, then the microtask queue, until both are empty."""
+    def _drain(self) -> bool:
+        """Empty the next-tick queue, then the microtask queue, until both are empty.
+
+        False when an error has stopped that; who goes on after it goes on here.
+        """
         ticks, microtasks = self._queues.ticks, self._queues.microtasks
         drained = 0
-        while (ticks or microtasks or self._rejections) and not self._is_stopped():
+        while ticks or microtasks or self._rejections:
+            if self._is_stopped():
+                return False
             if not ticks and not microtasks:
                 self._uncaught(self._rejections.pop(0))
                 continue
@@ -131,6 +155,7 @@ class EventLoop(Scheduling):
                 if drained == self.drain_limit:
                     text = f"over {self.drain_limit:,} {phase} entries in a turn"
                     self._uncaught(RunawayError(text))
+        return True
 
     def _execute(self, phase: str, entry: Entry) -> bool:
         """Run one entry; say whether it ended well."""
@@ -144,7 +169,7 @@ class EventLoop(Scheduling):
         self.executing = True
         try:
             entry.fn(*entry.args)
-        except HANDLER_ERRORS as caught:
+        except BaseException as caught:  # noqa: BLE001  handler code raises anything
             error = caught
         finally:
             self.executing = False
@@ -157,7 +182,7 @@ class EventLoop(Scheduling):
         return error is None
 
     def _uncaught(self, error: BaseException) -> None:
-        if self.on_uncaught is None:
+        if self.on_uncaught is None or isinstance(error, KeyboardInterrupt):
             self._failure = error
         else:
             self.halted = not self.on_uncaught(error)

@@ -56,12 +56,20 @@ class HandleParts(NamedTuple):
     callback: Callable[..., object]
     args: tuple[Any, ...]
 
-    def run(self) -> None:
-        """Call the callback in its context; unlike a handle's own run, errors leave it."""
-        self.context.run(self.callback, *self.args)
-
 
 def parts_of(handle: asyncio.Handle) -> HandleParts:
     """Return the parts of `handle`, which must not be cancelled."""
     private: Any = handle
     return HandleParts(private._context, private._callback, private._args)  # noqa: SLF001
+
+
+def run_step(context: Context, callback: Callable[..., object], args: tuple[Any, ...]) -> None:
+    """Call a callback in its context; unlike a handle's own run, errors leave it.
+
+    But for `sys.exit()` in a task, which keeps it as its exception, and raises it too.
+    """
+    try:
+        context.run(callback, *args)
+    except SystemExit:
+        if step_of(callback) is None:
+            raise

@@ -17,8 +17,13 @@ from weakref import WeakKeyDictionary
 
 from playground.loop import phases
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import HANDLER_ERRORS
-from playground.loop.handles import EngineHandle, EngineTimerHandle, parts_of, step_of
+from playground.loop.handles import (
+    EngineHandle,
+    EngineTimerHandle,
+    parts_of,
+    run_step,
+    step_of,
+)
 from playground.loop.origin import ORIGIN
 
 T = TypeVar("T")
@@ -92,12 +97,13 @@ class EngineMixin(Base):
             task = asyncio.Task(coroutine, loop=self, context=context or copy_context())
         finally:
             self._catching = False
-        step, self._caught = self._caught, None
+        step: Any = self._caught  # a new task has asked for its first step
+        self._caught = None
         outer = asyncio.current_task(self)
         if outer is not None:
             asyncio.tasks._leave_task(self, outer)  # noqa: SLF001  as Python 3.12's eager start
         try:
-            step._run()  # type: ignore[union-attr]  # noqa: SLF001  a new task asks for its step
+            run_step(*parts_of(step))
         finally:
             if outer is not None:
                 asyncio.tasks._enter_task(self, outer)  # noqa: SLF001
@@ -123,7 +129,7 @@ class EngineMixin(Base):
             return super().call_soon(callback, *args, context=context)
         handle = EngineHandle(callback, args, self, context)
         queue = phases.MICROTASK if origin.loop.executing else phases.POLL
-        entry = Entry(queue, parts_of(handle).context.run, (callback, *args))
+        entry = Entry(queue, run_step, parts_of(handle))
         entry.origin, entry.step_of = origin, step_of(callback)
         handle.engine, handle.entry = origin.loop, entry
         origin.loop.enqueue(entry)
@@ -156,7 +162,7 @@ class EngineMixin(Base):
         if origin is None:
             return super().call_at(when, callback, *args, context=context)
         handle = EngineTimerHandle(when, callback, args, self, context)
-        timer = Timer(parts_of(handle).context.run, (callback, *args))
+        timer = Timer(run_step, parts_of(handle))
         timer.origin, timer.step_of = origin, step_of(callback)
         handle.engine, handle.entry = origin.loop, timer
         due = max(round(when * 1000, 3), origin.loop.now())
@@ -203,6 +209,14 @@ class EngineMixin(Base):
         work.add_done_callback(arrive, context=Context())
         return answer
 
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """Take a failed task of handler code that nobody awaits as Node does a rejection."""
+        origin, error = self._owner(None), context.get("exception")
+        if origin is None or error is None:
+            super().call_exception_handler(context)
+        else:
+            origin.loop.reject(error)
+
     # how selectors report that a socket is ready; see asyncio.selector_events
 
     def _add_reader(self, fd: int, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
@@ -231,7 +245,7 @@ class EngineMixin(Base):
         self._pending_io.discard(handle)
         if not handle.cancelled():
             self._listen(handle, on=True)
-            parts_of(handle).run()
+            run_step(*parts_of(handle))
 
     def _listen(self, handle: asyncio.Handle, *, on: bool) -> None:
         """Switch a ready socket off while its callback waits: selectors are level-triggered."""
@@ -259,7 +273,9 @@ class EngineMixin(Base):
                 if time.monotonic() >= end:
                     self.drive_soon()
                     return
-        except HANDLER_ERRORS as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  handler code raises anything
             self._failed(error)
         else:
             self._rest(engine)
