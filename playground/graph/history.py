@@ -54,7 +54,6 @@ class History:
 
     def redo(self) -> Step:
         """Move the last undone step back and return it."""
-        self.end_merge()
         step = self.undone.pop()
         self.done.append(step)
         return step

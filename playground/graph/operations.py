@@ -75,7 +75,7 @@ def remove_and_reconnect(document: Document, ids: Iterable[str]) -> None:
 
 def _bridge(document: Document, edit: Edit, node_id: str) -> None:
     """Wire past a node, in the order of registration on either side."""
-    wires = [wire for wire in document.wires_of(node_id) if wire.source[0] != wire.target[0]]
+    wires = document.wires_of(node_id)
     inward = [wire for wire in wires if wire.target[0] == node_id]
     onward = [wire for wire in wires if wire.source[0] == node_id and wire.source[1] != "error"]
     for before, after in product(inward, onward):

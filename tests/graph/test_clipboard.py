@@ -36,6 +36,14 @@ def test_a_paste_has_fresh_ids_and_titles_and_the_wiring_of_its_source(document:
     assert list(document.nodes) == ["bell", "door", "say"]
 
 
+def test_pasted_nodes_of_one_title_are_told_apart() -> None:
+    twins = (Node("a", "log", "Say"), Node("b", "log", "Say"), Node("c", "log"), Node("d", "log"))
+    document = Document(Graph(nodes=twins))
+    paste(document, copy(document, document.nodes), (0, 0))
+    titles = [node.title for node in document.nodes.values()]
+    assert titles == ["Say", "Say", "", "", "Say 2", "Say 3", "", ""]
+
+
 def test_a_paste_into_another_document_keeps_what_is_free(document: Document) -> None:
     other = Document()
     paste(other, copy(document, document.nodes), (0, 0))
