@@ -134,6 +134,7 @@ class WorkspaceView(QWidget):
         self.palette_panel.chosen.connect(self.canvas.add_kind)
         self.canvas.edit_requested.connect(self._edit)
         self.log.show_requested.connect(self.go_to)
+        self.queue.show_requested.connect(self.go_to)
 
     def _action_rows(self) -> list[Action]:
         workspace = self.workspace

@@ -281,6 +281,21 @@ def test_keys_of_the_start_page_and_of_a_graph_do_not_clash(window: MainWindow, 
             assert action.scope is None or anywhere not in heard, f"{keys} of {action.id}"
 
 
+def test_a_double_click_on_a_chip_of_the_queue_shows_its_card(
+    window: MainWindow, file: Path
+) -> None:
+    window.open_path(file)
+    view = window.view
+    assert view is not None
+    card = view.canvas.desk.scene.outline_of("say")
+    assert card is not None
+    view.canvas.camera.reveal(card.translated(5_000.0, 5_000.0))
+    assert not view.canvas.camera.shown.contains(card)
+    view.queue.board.show_requested.emit("say")
+    assert view.workspace.selection.items == {"say"}
+    assert view.canvas.camera.shown.contains(card)
+
+
 def _change(window: MainWindow) -> None:
     document = window.desk.document
     assert document is not None
