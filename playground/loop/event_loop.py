@@ -61,10 +61,10 @@ class EventLoop(Scheduling):
         finally:
             self.executing = False
 
-    def guard(self, fn: Callable[..., object], *args: Any) -> None:
+    def guard(self, fn: Callable[..., object], *args: Any, **kwargs: Any) -> None:
         """Run `fn` as handler code between two turns: what leaves it is an uncaught error."""
         try:
-            self.context.run(fn, *args)
+            self.context.run(fn, *args, **kwargs)
         except Exception as error:
             if self.on_uncaught is None:
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.loop.clocks import VirtualClock
 from playground.loop.hosting import EngineMixin
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PATIENCE_S = 0.05
 # The same when there is nothing to jump to and the run would end.
 LAST_PATIENCE_S = 1.0
+# How long what is cancelled at the end of a run may take over it.
+LAST_WORDS_S = 0.1
 
 
 class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
@@ -41,6 +43,18 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         if self._error is not None:
             error, self._error = self._error, None
             raise error
+
+    def close(self) -> None:
+        """Cancel what still waits, give it a moment to see to its end, and close."""
+        tasks = asyncio.all_tasks(self)
+        if tasks:
+            for task in tasks:
+                task.cancel()
+            self.run_until_complete(asyncio.wait(tasks, timeout=LAST_WORDS_S))
+            for task in asyncio.all_tasks(self):
+                stubborn: Any = task
+                stubborn._log_destroy_pending = False  # noqa: SLF001  it has been told to end
+        super().close()
 
     def owes_answers(self) -> bool:
         """As of any host, but for a socket that has been waited for long enough."""

@@ -88,6 +88,11 @@ class EngineMixin(Base):
         """Say whether a thread or a socket that a handler waits for has not answered yet."""
         return bool(self._jobs) or any(not handle.cancelled() for handle in self._readers)
 
+    def next_tick(self, fn: Callable[..., object], *args: Any) -> object:
+        """Run `fn` from the engine's next-tick queue; emitters send captured rejections so."""
+        host = self.call_soon if self.engine is None else self.engine.next_tick
+        return host(fn, *args)
+
     def start_eagerly(
         self, coroutine: Coroutine[Any, Any, Any], *, context: Context | None = None
     ) -> asyncio.Task[Any]:

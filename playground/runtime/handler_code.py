@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from playground.loop import RunawayError
 from playground.runtime.modules import Modules
+from playground.trace.emitter import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playground.catalog import Node
+    from playground.loop import Entry
     from playground.runtime.live_graph import LiveGraph
 
 MAX_LINES_A_TURN = 10_000
-MAX_LINE_CHARS = 10_000
 
 
 class HandlerCode:
@@ -44,8 +45,7 @@ class HandlerCode:
         def log(*values: object, level: str = "info") -> None:
             """Write a line to the log, as the node whose handler runs."""
             self._count_line()
-            text = " ".join(map(str, values))
-            self._live.recorder.line("log", text[:MAX_LINE_CHARS], level)
+            self._live.recorder.line("log", " ".join(map(str, values)), name_of(level))
 
         return {
             "__name__": node.id,
@@ -56,11 +56,11 @@ class HandlerCode:
             "state": node.state,
             "graph": self._live,
             "require": self.modules.require,
-            "next_tick": loop.next_tick,
-            "queue_microtask": loop.queue_microtask,
-            "set_timeout": loop.set_timeout,
-            "set_interval": loop.set_interval,
-            "set_immediate": loop.set_immediate,
+            "next_tick": _for_callbacks(loop.next_tick, node),
+            "queue_microtask": _for_callbacks(loop.queue_microtask, node),
+            "set_timeout": _for_callbacks(loop.set_timeout, node),
+            "set_interval": _for_callbacks(loop.set_interval, node),
+            "set_immediate": _for_callbacks(loop.set_immediate, node),
             "clear_timeout": loop.clear_timeout,
             "clear_interval": loop.clear_interval,
             "clear_immediate": loop.clear_immediate,
@@ -72,6 +72,20 @@ class HandlerCode:
         self._log_turn = turns
         if self._lines > MAX_LINES_A_TURN:
             raise RunawayError(f"over {MAX_LINES_A_TURN:,} log lines in one turn")
+
+
+def _for_callbacks(put: Callable[..., Entry], node: Node) -> Callable[..., Entry]:
+    """Let the callbacks that `put` queues be `async def`: they go on as tasks, as in Node."""
+
+    def put_callback(fn: Callable[..., object], *more: Any) -> Entry:
+        def callback(*args: object) -> None:
+            result, record = fn(*args), node.recorder.innermost()
+            if result is not None and record is not None:
+                node.carry_on(result, record.event, args, record)
+
+        return put(callback if callable(fn) else fn, *more)
+
+    return put_callback
 
 
 def file_name(node_id: str) -> str:

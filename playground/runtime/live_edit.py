@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def apply(live: LiveGraph, changes: Iterable[Change]) -> None:
-    """Follow one edit. Position, titles and notes are no business of the running graph."""
-    live.loop.context.run(_apply_all, live, list(changes))
+    """Follow one edit. Position, titles and notes are no business of the running graph.
 
-
-def _apply_all(live: LiveGraph, changes: list[Change]) -> None:
+    What code raises meanwhile (a node's own, or a listener of `newListener`) is an uncaught error
+    of the running graph; the edit goes on.
+    """
+    changes = list(changes)
     disordered: set[tuple[str, str]] = set()
     for change in changes:
         if change.where == "nodes":
@@ -47,26 +48,27 @@ def _apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
             _configure(live, before, after)
     elif isinstance(before, model.Node):
         with live.recorder.edit("remove_node", before.id):
-            live.drop(before.id)
+            live.loop.guard(live.drop, before.id)
             del live.models[before.id]
     elif isinstance(after, model.Node):
         with live.recorder.edit("add_node", after.id):
-            live.make(after)
-            live.start_node(after.id)
+            live.loop.guard(live.make, after)
+            live.loop.guard(live.start_node, after.id)
     return set()
 
 
 def _replace(live: LiveGraph, node: model.Node) -> set[tuple[str, str]]:
     """Make a node anew (or drop one that was switched off), with its wires."""
     wires = [wire for wire in live.wires.values() if node.id in (wire.source[0], wire.target[0])]
+    guard = live.loop.guard
     for wire in wires:
-        live.unregister(wire.id)
-    live.drop(node.id)
-    live.make(node)
+        guard(live.unregister, wire.id)
+    guard(live.drop, node.id)
+    guard(live.make, node)
     for wire in wires:
         if wire.enabled:
-            live.register(wire.id)
-    live.start_node(node.id)
+            guard(live.register, wire.id)
+    guard(live.start_node, node.id)
     return {wire.source for wire in wires}
 
 
@@ -79,7 +81,7 @@ def _configure(live: LiveGraph, before: model.Node, after: model.Node) -> None:
         if old[name] != value:
             with live.recorder.edit("set_param", after.id) as record:
                 record.args = (name,)
-                node.configure(name, value)
+                live.loop.guard(node.configure, name, value)
 
 
 def _apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
@@ -91,12 +93,12 @@ def _apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
     verb = "change" if before and after else ("add" if after else "remove")
     with live.recorder.edit(f"{verb}_wire", wire=change.id):
         if isinstance(before, model.Wire):
-            live.unregister(before.id)
+            live.loop.guard(live.unregister, before.id)
             del live.wires[before.id]
         if isinstance(after, model.Wire):
             live.wires[after.id] = after
             if after.enabled:
-                live.register(after.id)
+                live.loop.guard(live.register, after.id)
     return touched
 
 
@@ -122,9 +124,9 @@ def _reorder(live: LiveGraph, node_id: str, event: str) -> None:
     kept = next(place for place, (is_there, belongs) in pairs if is_there != belongs)
     with live.recorder.edit("reorder", node_id):
         for wire_id in current[kept:]:
-            live.unregister(wire_id)
+            live.loop.guard(live.unregister, wire_id)
         for wire_id in wanted[kept:]:
-            live.register(wire_id, at_end=True)
+            live.loop.guard(live.register, wire_id, at_end=True)
 
 
 def _apply_module(live: LiveGraph, change: Change) -> None:

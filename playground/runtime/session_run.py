@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.loop import EventLoop, HeadlessLoop, VirtualClock
+from playground.loop import EventLoop, HeadlessLoop, RunawayError, VirtualClock
 from playground.runtime.live_graph import LiveGraph
-from playground.trace.recorder import Recorder, describe
+from playground.trace.recorder import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from playground.loop import Clock
     from playground.trace.record import Record
 
-# Ticks and microtasks of one turn before it counts as one that never ends.
+# Ticks and microtasks of one turn, and rounds of the loop at one moment, before they count as
+# something that never ends.
 MAX_DRAIN = 100_000
+MAX_ROUNDS = 100_000
 
 
 class Crash(NamedTuple):
@@ -51,6 +52,7 @@ class SessionRun:
         self.loop.observer = self.recorder
         self.loop.on_uncaught = self._uncaught
         self.loop.drain_limit = MAX_DRAIN
+        self.loop.round_limit = MAX_ROUNDS
 
     def start(self) -> None:
         """Run the main script: wires are registered, nodes start."""
@@ -71,9 +73,8 @@ class SessionRun:
             host.run_until_idle()
         finally:
             self.loop.halted = True
-            self.recorder.abandon()
             host.detach()
-            host.run_until_complete(asyncio.sleep(0))
+            self.recorder.abandon()
             host.close()
 
     def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
@@ -82,12 +83,12 @@ class SessionRun:
 
     def _uncaught(self, error: BaseException) -> bool:
         record = self.recorder.uncaught(error)
-        if self.keeps_going:
+        if self.keeps_going and not isinstance(error, RunawayError):
             return True
-        call = self.recorder.blamed(error)
-        event = "" if call is None else call.event
-        text = str(record.args[1])
-        self.crash = Crash(record.node, event, describe(error), text, record.seq)
+        at = None if record.cause is None else self.records[record.cause - 1]
+        event = at.event if at is not None and at.type in ("call", "resume") else ""
+        text, traceback = record.args
+        self.crash = Crash(record.node, event, text, traceback, record.seq)
         self.on_crash(self.crash)
         return False
 

@@ -8,10 +8,17 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from playground.events import EventEmitter, OnceListener
+from playground.loop import RunawayError
 from playground.loop.origin import ORIGIN, Origin
 from playground.trace.record import Record
-from playground.trace.recorder import AsyncCall, describe, outcome_of
-from playground.trace.snapshot import snapshot
+from playground.trace.recorder import (
+    MAX_RECORDS_A_TASK,
+    AsyncCall,
+    describe,
+    line_of,
+    outcome_of,
+)
+from playground.trace.snapshot import safe_repr, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable
@@ -52,7 +59,7 @@ class TracedEmitter(EventEmitter):
         """Emit as every emitter does, recording the emit and each call."""
         recorder = self.recorder
         records, loop, depth = recorder.records, recorder.loop, recorder.depth
-        name = event if type(event) is str else name_of(event)
+        name = event if type(event) is str and event.isascii() else name_of(event)
         shown = snapshot(args) if args else args
         row = self._row(event) if event in self._rows or event == "error" else ()
         seq = len(records) + 1
@@ -61,6 +68,8 @@ class TracedEmitter(EventEmitter):
             name, "", shown, None, len(row),
         )  # fmt: skip
         records.append(record)
+        if seq > recorder.limit:
+            raise RunawayError(f"over {MAX_RECORDS_A_TASK:,} records in one task")
         if not row and event != "error":
             return False
         outer, node = recorder.frame, recorder.node
@@ -68,6 +77,7 @@ class TracedEmitter(EventEmitter):
         try:
             if event == "error":
                 row = self._error_row(args)
+                record.outcome = len(row)  # a monitor may have changed it
             self._call_all(row, event, args, record)
         finally:
             recorder.frame, recorder.depth, recorder.node = outer, depth, node
@@ -101,10 +111,13 @@ class TracedEmitter(EventEmitter):
             try:
                 result = handler(*args)
                 if result is not None:
-                    call.outcome = self._outcome_of(result, event, args, call)
+                    call.outcome = self.carry_on(result, event, args, call)
                 else:
                     call.outcome = "ok"
             except BaseException as error:
+                call.outcome = (
+                    f"raised: {type(error).__name__}"  # at the end of the stack that is all
+                )
                 call.outcome = f"raised: {describe(error)}"
                 recorder.blame(error, call)
                 raise
@@ -117,10 +130,10 @@ class TracedEmitter(EventEmitter):
         target = listener.listener if isinstance(listener, OnceListener) else listener
         return (target.node, target.wire) if type(target) is WireListener else (self.id, "")
 
-    def _outcome_of(
+    def carry_on(
         self, result: object, event: Hashable, args: tuple[object, ...], record: Record
     ) -> str:
-        """Carry an awaitable result on as a task of this call; anything else is ignored."""
+        """Carry what a call returned on as a task of it, if it can be awaited; word its outcome."""
         if not hasattr(type(result), "__await__"):
             return "ok"
         call = AsyncCall(record, self, event, args)
@@ -133,7 +146,7 @@ class TracedEmitter(EventEmitter):
 
     def _limit_exceeded(self, warning: MaxListenersExceededWarning) -> None:
         """Record that there are too many listeners; here the log is the place to warn."""
-        self.recorder.add("warn", self.id, "max_listeners", args=(str(warning),))
+        self.recorder.add("warn", self.id, "max_listeners", args=(line_of(str(warning)),))
 
     def _listener_added(self, event: Hashable, listener: Any, index: int) -> None:
         self._record_change("add", event, listener, index)
@@ -148,8 +161,10 @@ class TracedEmitter(EventEmitter):
 
 
 def name_of(event: Hashable) -> str:
-    """Return an event's name; of a symbol (any event that is no string) its repr."""
-    return event if isinstance(event, str) else repr(event)
+    """Return an event's name as it is recorded; of a symbol (what is no string) its repr."""
+    if not isinstance(event, str):
+        return safe_repr(event)
+    return str.encode(event, "utf-8", "backslashreplace").decode()
 
 
 def start(coroutine: Coroutine[Any, Any, Any], event: str) -> asyncio.Task[Any]:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from playground.trace.record import Args
 
 OUR_CODE = str(Path(__file__).parent.parent)
+# What one task may record before it counts as one that never ends: some 500 MB.
+MAX_RECORDS_A_TASK = 3_000_000
+MAX_LINE_CHARS = 10_000
+MAX_ERROR_CHARS = 1_000
 
 
 class AsyncCall:
@@ -58,8 +62,10 @@ class Recorder:
         self.node = ""
         self.calls = 0
         self._control: int | None = None
-        self._last_task: Record | None = None
+        self.limit = MAX_RECORDS_A_TASK
+        self._latest: Record | None = None
         self._blame: tuple[BaseException, Record] | None = None
+        self._rejected: list[tuple[BaseException, Record]] = []
         self._resume: Record | None = None
         self._began_ns = 0
         self._awaited: set[AsyncCall] = set()
@@ -107,7 +113,7 @@ class Recorder:
     def edit(self, verb: str, node: str = "", wire: str = "") -> Iterator[Record]:
         """Record a change of the running graph; what happens inside is caused by it."""
         with self._outside(phases.MAIN, self._control):
-            record = self.add("edit", node, verb, wire)
+            record = self._latest = self.add("edit", node, verb, wire)
             self.frame, self.depth = record.seq, 1
             yield record
 
@@ -139,32 +145,43 @@ class Recorder:
 
     def line(self, kind: str, text: str, level: str, *more: object) -> Record:
         """Record a `log`, `warn` or `error` line of the node that is running."""
-        return self.add(kind, self.node, level, args=snapshot((text, *more)))
+        return self.add(kind, self.node, level, args=(line_of(text), *snapshot(more)))
+
+    def innermost(self) -> Record | None:
+        """Return the record of the open frame: of a task, an emit, a call, an edit."""
+        return None if self.frame is None else self.records[self.frame - 1]
 
     def heard(self) -> str:
         """Return the event that the innermost handler has heard, "" outside handlers."""
-        return "" if self.frame is None else self.records[self.frame - 1].event
+        record = self.innermost()
+        return "" if record is None else record.event
 
     def blame(self, error: BaseException, call: Record) -> None:
-        """Remember in which call an error was raised first; it passes many on its way up."""
-        if self._blame is None or self._blame[0] is not error:
+        """Remember in which call an error was raised first; it passes many on its way up.
+
+        Those are earlier ones; a later one raises the same object anew.
+        """
+        if self._blame is None or self._blame[0] is not error or self._blame[1].seq < call.seq:
             self._blame = (error, call)
 
-    def blamed(self, error: BaseException) -> Record | None:
-        """Return the call that raised `error`, if a call did."""
-        return self._blame[1] if self._blame is not None and self._blame[0] is error else None
-
     def uncaught(self, error: BaseException) -> Record:
-        """Record an error that nobody caught, at the call or the task that raised it."""
-        call = self.blamed(error)
-        at = self._last_task if call is None else call
-        trace_text = traceback_of(error)
-        record = self.add("error", event="error", args=snapshot((describe(error), trace_text)))
+        """Record an error that nobody caught, caused by the call, task or edit that raised it."""
+        at = self._raiser(error)
+        record = self.add("error", event="error", args=(describe(error), traceback_of(error)))
         record.cause = self._control if at is None else at.seq
         record.outcome = "uncaught"
         if at is not None:
             record.node, record.wire = at.node, at.wire
         return record
+
+    def _raiser(self, error: BaseException) -> Record | None:
+        """Return what raised an error, and think of it no more."""
+        for place, (rejected, call) in enumerate(self._rejected):
+            if rejected is error:
+                del self._rejected[place]
+                return call
+        blame, self._blame = self._blame, None
+        return blame[1] if blame is not None and blame[0] is error else self._latest
 
     # async handlers
 
@@ -181,14 +198,22 @@ class Recorder:
         error = None if call.task is None or call.task.cancelled() else call.task.exception()
         if error is None:
             return
-        self.blame(error, self.records[self.frame - 1] if self.frame else call.record)
         if call.emitter.capture_rejections:
             self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
-        else:
-            self.loop.reject(error)
+            return
+        at = self.innermost() or call.record
+        if self._blame is not None and self._blame[0] is error and self._blame[1].seq > at.seq:
+            at = self._blame[1]
+        self._rejected.append((error, at))
+        self.loop.reject(error)
 
     def abandon(self) -> None:
-        """Cancel the async handlers that still wait; their session is over."""
+        """Cancel the async handlers that still wait; their session is over.
+
+        What they do on their way out is nobody's business any more: it is recorded nowhere.
+        """
+        self.records = []
+        self.frame, self.depth, self.node = None, 0, ""
         for call in self._awaited:
             if call.task is not None:
                 call.task.cancel()
@@ -221,7 +246,8 @@ class Recorder:
         self.frame, self.depth = note.seq, 0
         task = self.add("task", note.node)
         self.frame, self.depth, self.node = task.seq, 1, note.node
-        self._last_task = task
+        self._latest = task
+        self.limit = task.seq + MAX_RECORDS_A_TASK
         call = None if entry.origin is None else entry.origin.call
         if isinstance(call, AsyncCall) and entry.step_of is not None and entry.step_of is call.task:
             of = call.record
@@ -245,12 +271,13 @@ class Recorder:
     @contextmanager
     def _outside(self, phase: str, cause: int | None) -> Iterator[None]:
         before = (self.frame, self.depth, self.node)
-        self.loop.phase = phase
+        served, self.loop.phase = self.loop.phase, phase
         self.frame, self.depth, self.node = cause, 0, ""
         try:
             yield
         finally:
             self.frame, self.depth, self.node = before
+            self.loop.phase = served
 
 
 def outcome_of(task: asyncio.Future[object]) -> str:
@@ -267,11 +294,18 @@ def describe(error: BaseException) -> str:
     """Word an exception in one line: its type and its text."""
     try:
         text = str(error)
-    except Exception:  # noqa: BLE001  a person's exception may fail to word itself
+    except BaseException:  # noqa: BLE001  a person's exception may fail to word itself
         text = safe_repr(error)
     name = type(error).__name__
-    first = text.strip().split("\n", 1)[0]
-    return f"{name}: {first}" if first else name
+    first = next(iter(text.strip().splitlines()), "")
+    return line_of(f"{name}: {first}" if first else name, MAX_ERROR_CHARS)
+
+
+def line_of(text: str, limit: int = MAX_LINE_CHARS) -> str:
+    """Return a text as it may stand in a record: no lone surrogates, and no endless length."""
+    if len(text) > limit:
+        text = text[: limit - 3] + "..."
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def traceback_of(error: BaseException) -> str:
@@ -279,4 +313,8 @@ def traceback_of(error: BaseException) -> str:
     whole = traceback.TracebackException.from_exception(error)
     stack = [frame for frame in whole.stack if not frame.filename.startswith(OUR_CODE)]
     whole.stack = traceback.StackSummary.from_list(stack)
-    return "".join(whole.format()).rstrip()
+    text = "".join(whole.format()).rstrip()
+    if len(text) > MAX_LINE_CHARS:
+        half = MAX_LINE_CHARS // 2
+        text = f"{text[: half - 3]}\n...\n{text[2 - half :]}"
+    return line_of(text)

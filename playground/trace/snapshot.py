@@ -39,7 +39,7 @@ def safe_repr(value: object) -> str:
     """Return `repr(value)` cut at 200 characters, whatever a handler's `__repr__` does."""
     try:
         text = repr(value)
-    except Exception as error:  # noqa: BLE001  a person's __repr__ raises anything
+    except BaseException as error:  # noqa: BLE001  a person's __repr__ raises anything
         text = f"<{type(value).__name__}: its repr raised {type(error).__name__}>"
     text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= REPR_CHARS else text[: REPR_CHARS - 3] + "..."

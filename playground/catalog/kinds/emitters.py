@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Integer, Names, Switch
 from playground.catalog.ports import Port
-from playground.loop import phases
-from playground.loop.entry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,7 +81,7 @@ class Defer(Node, kind="defer", label="Defer", family="emitters"):
             case "immediate":
                 loop.set_immediate(self._out, *args)
             case "microtask":
-                loop.enqueue(Entry(phases.MICROTASK, self._out, args))
+                loop.queue_microtask(self._out, *args)
             case _:
                 loop.next_tick(self._out, *args)
 

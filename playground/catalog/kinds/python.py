@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.node import Node
 from playground.catalog.parameters import Code, Names
 from playground.catalog.ports import Port
+from playground.trace.recorder import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import TracebackType
 
 TEMPLATE = """def handler(*args):
     log(*args)
@@ -31,7 +33,8 @@ class Python(Node, kind="python", label="Python", family="listeners"):
     events = Names(["out"], help="The events its code emits.")
 
     _handler: Callable[..., object] | None = None
-    _fault: BaseException | None = None
+    _fault: BaseException = RuntimeError("there is no handler")
+    _fault_traceback: TracebackType | None = None
 
     @classmethod
     def event_ports(cls, params: Mapping[str, Any]) -> tuple[Port, ...]:
@@ -50,7 +53,7 @@ class Python(Node, kind="python", label="Python", family="listeners"):
     def on_in(self, *args: object) -> object:
         """Call the handler."""
         if self._handler is None:
-            raise self._fault or RuntimeError("there is no handler")
+            raise self._fault.with_traceback(self._fault_traceback)
         return self._handler(*args)
 
     def _off(self, *args: object) -> None:
@@ -63,9 +66,10 @@ class Python(Node, kind="python", label="Python", family="listeners"):
             return
         try:
             self._handler = self.host.handler(self, self.code)
-        except Exception as fault:  # noqa: BLE001  the person's code raises anything
-            self._fault = fault
-            self.error_text = f"{type(fault).__name__}: {fault}"
+        except KeyboardInterrupt:
+            raise
+        except BaseException as fault:  # noqa: BLE001  the person's code raises anything
+            self._fault, self._fault_traceback = fault, fault.__traceback__
+            self.error_text = describe(fault)
         else:
-            self._fault = None
             self.error_text = ""
