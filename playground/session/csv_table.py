@@ -31,6 +31,6 @@ def encode(session: Session, chunk: int) -> Iterator[bytes]:
         text.truncate()
         for record in records[start : start + chunk]:
             row = list(msgspec.structs.astuple(record))
-            row[ARGS] = to_json(row[ARGS]).decode() if row[ARGS] else ""
+            row[ARGS] = to_json(row[ARGS]).decode()
             writer.writerow(row)
         yield text.getvalue().encode()

@@ -12,7 +12,7 @@ from playground.events import CAPTURE_REJECTION, ERROR_MONITOR, EventEmitter
 from playground.loop import HeadlessLoop, virtual_loop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
     from tests.events.heard import Heard
 
@@ -138,14 +138,6 @@ def test_it_is_switched_by_true_or_false_only() -> None:
         EventEmitter(capture_rejections="yes")  # type: ignore[arg-type]
 
 
-class LoopWithTicks(HeadlessLoop):
-    """Our loop, with the engine's own next-tick queue at hand."""
-
-    def next_tick(self, fn: Callable[..., object], *args: object) -> None:
-        assert self.engine is not None
-        self.engine.next_tick(fn, *args)
-
-
 def test_it_is_told_from_a_next_tick_after_the_microtasks(
     capturing: EventEmitter, heard: Heard
 ) -> None:
@@ -163,7 +155,7 @@ def test_it_is_told_from_a_next_tick_after_the_microtasks(
 
     engine = virtual_loop()
     engine.set_timeout(task, 1)
-    host = LoopWithTicks(engine)
+    host = HeadlessLoop(engine)
     host.run_until_idle()
     host.close()
     assert heard.names == [

@@ -348,6 +348,22 @@ def test_a_host_can_be_left(loop: EventLoop, log: list[Any]) -> None:
     assert not loop.holds()
 
 
+def test_a_host_offers_next_ticks_of_its_engine_or_its_own(loop: EventLoop, log: list[Any]) -> None:
+    def task() -> None:
+        host().call_soon(log.append, "microtask")
+        host().next_tick(log.append, "tick")
+
+    loop.post(task)
+    loop.run()
+    assert log == ["tick", "microtask"]
+    alone = PlainHost()
+    alone.next_tick(log.append, "soon")
+    alone.call_soon(alone.stop)
+    alone.run_forever()
+    alone.close()
+    assert log[-1] == "soon"
+
+
 def test_a_real_clock_is_waited_for(log: list[Any]) -> None:
     loop = EventLoop(RealClock())
     loop.set_timeout(log.append, 60, "later")

@@ -104,7 +104,7 @@ def test_csv_has_the_columns_in_their_order_and_args_as_json(session: Session) -
     for row, record in zip(rows, session.records, strict=True):
         cells = dict(zip(header, row, strict=True))
         assert int(cells["seq"]) == record.seq
-        assert (json.loads(cells["args"]) if cells["args"] else []) == list(record.args)
+        assert json.loads(cells["args"]) == list(record.args)
         assert cells["cause"] == ("" if record.cause is None else str(record.cause))
         assert cells["outcome"] == str(record.outcome)
 
