@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect, QSize
     from PySide6.QtWidgets import QGraphicsView
 
-MOST_PATCHES = 8  # more stale rectangles than these are repaired as one
+MOST_PATCHES = 24  # more stale rectangles than these are repaired as one,
+DENSE = 0.7  # and so are those that fill this part of what is round them
 ANTIALIAS = 1  # pixels that a smoothed edge may reach over its rectangle
 
 
@@ -33,10 +34,13 @@ class Backing:
         self.repairs = 0
 
     def spoil(self, areas: Iterable[QRectF]) -> None:
-        """Take note that the scene looks different in these places."""
+        """Take note that the scene looks different in these places.
+
+        The places are those of the picture, which may lag behind a pan.
+        """
         port = self._view.viewport().rect()
         for area in areas:
-            shown = self._view.mapFromScene(area).boundingRect()
+            shown = self._shown_at.mapRect(area).toAlignedRect()
             part = shown.adjusted(-ANTIALIAS, -ANTIALIAS, ANTIALIAS, ANTIALIAS).intersected(port)
             if not part.isEmpty():
                 self._stale += part
@@ -89,8 +93,9 @@ class Backing:
 
     def _repair(self) -> None:
         parts = list(cast("Iterable[QRect]", self._stale))  # the stubs do not say so
-        if len(parts) > MOST_PATCHES:
-            parts = [self._stale.boundingRect()]
+        bounds = self._stale.boundingRect()
+        if len(parts) > MOST_PATCHES or sum(map(_area, parts)) > DENSE * _area(bounds):
+            parts = [bounds]
         self._stale = QRegion()
         painter = QPainter(self._picture)
         painter.setRenderHints(self._view.renderHints())
@@ -98,3 +103,7 @@ class Backing:
             self.repairs += 1
             self._view.render(painter, QRectF(part), part)
         painter.end()
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from playground.ui.canvas.ports import PortKey
 
 WIDTH = 250
-HEIGHT = 300
+ROW = 24
+MOST_ROWS = 11
+HEAD = 56  # the search field with its margins
 KIND = Qt.ItemDataRole.UserRole
 
 
@@ -53,7 +55,7 @@ class Picker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.search)
-        self.setObjectName("picker")
+        self.setProperty("role", "card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -124,11 +126,12 @@ class Picker(QFrame):
         self._kinds, self._add, self._draft = kinds, add, draft
         corner = self._desk.to_screen(at) + QPoint(8, -20)
         room = self._desk.view.size()
+        height = HEAD + ROW * min(len(kinds), MOST_ROWS)
         self.setGeometry(
             max(min(corner.x(), room.width() - WIDTH - 8), 8),
-            max(min(corner.y(), room.height() - HEIGHT - 8), 8),
+            max(min(corner.y(), room.height() - height - 8), 8),
             min(WIDTH, room.width() - 16),
-            min(HEIGHT, room.height() - 16),
+            min(height, room.height() - 16),
         )
         self.search.clear()
         self._fill("")
@@ -144,6 +147,7 @@ class Picker(QFrame):
             item = QListWidgetItem(_stripe(themes.current.family(kind.family)), kind.label)
             item.setData(KIND, kind.kind)
             item.setToolTip(kind.summary)
+            item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
-        QShowEvent,
         QWheelEvent,
     )
 
@@ -77,7 +76,7 @@ class CanvasView(QGraphicsView):
         self._rows = rows.rows(items, WireVerbs(desk), clipboard, self.keys)
         self._dropping = Dropping(self.viewport(), desk, self.hand)
         self._sync = Sync(workspace, desk, self.stage, self._backing, self.pointer, self.minimap)
-        self._was_shown = False
+        self._is_touched = False
 
     def action_rows(self) -> list[Action]:
         """Return what the canvas offers to the action table."""
@@ -91,6 +90,7 @@ class CanvasView(QGraphicsView):
         """Bring a card into view and give it the keyboard."""
         outline = self.desk.scene.outline_of(node_id)
         if outline is not None:
+            self._is_touched = True
             self.camera.reveal(outline)
             self.desk.focus.take(node_id)
 
@@ -126,16 +126,11 @@ class CanvasView(QGraphicsView):
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the map in its corner."""
+        """Keep the map in its corner, and all in view until somebody has looked closer."""
         super().resizeEvent(event)
-        self.minimap.settle(self.viewport().size())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the whole graph, at first."""
-        super().showEvent(event)
-        if not self._was_shown:
-            self._was_shown = True
+        if not self._is_touched:
             self.camera.fit(self.desk.scene.contents_rect())
+        self.minimap.settle(self.viewport().size())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Take along what lies over the scene."""
@@ -146,6 +141,7 @@ class CanvasView(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self._is_touched = True
         self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -162,11 +158,13 @@ class CanvasView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pan or zoom."""
+        self._is_touched = True
         self.pointer.wheel(event)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand a key on."""
+        self._is_touched = True
         event.setAccepted(self.keys.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

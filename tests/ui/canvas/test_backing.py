@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from playground.graph.model import Graph, Node, Note, Wire
@@ -89,6 +89,21 @@ def test_pans_and_edits_mixed_give_the_true_picture(person: Person) -> None:
     assert difference(person.see(), anew(person)) <= ROUNDING
     person.document.undo()
     person.frames()
+    assert difference(person.see(), anew(person)) <= ROUNDING
+
+
+@pytest.mark.parametrize("pan_first", [True, False])
+def test_an_edit_between_two_paints_shows_wherever_the_view_was_panned(
+    person: Person, pan_first: bool
+) -> None:
+    person.see()
+    if pan_first:
+        person.view.camera.pan(0, -140)
+    with person.document.edit("Edit") as edit:
+        edit.change("notes", "n1", text="Another")
+    QCoreApplication.sendPostedEvents(person.scene)  # it tells what has changed
+    if not pan_first:
+        person.view.camera.pan(0, -140)
     assert difference(person.see(), anew(person)) <= ROUNDING
 
 

@@ -29,7 +29,7 @@ MARGIN = 12.0
 STRIPE = 4.0
 PORT = 4.5
 DISABLED = 0.42
-NEARLY_FULL = 1.0  # the part of the limit above which an emitter's count turns to warning
+FAR_TITLE = 0.68  # the scale that titles keep when the rest of the text is gone
 
 
 def paint_card(painter: QPainter, card: CardItem) -> None:
@@ -49,8 +49,8 @@ def paint_card(painter: QPainter, card: CardItem) -> None:
         if card.face is not None:
             look = Look(theme, color, focused=card.focus == "control")
             card.face.paint(painter, card.anatomy.face, look)
-    elif card.face is not None:
-        painter.fillRect(card.anatomy.face, faded(theme.muted, 0.15))
+    else:
+        _paint_far_title(painter, card, theme, FAR_TITLE / scale)
     _paint_ports(painter, card, theme, color)
 
 
@@ -116,6 +116,16 @@ def _paint_header(painter: QPainter, card: CardItem, theme: Theme) -> None:
         draw_line_of_text(painter, area, card.subtitle, small_face(), theme.muted)
 
 
+def _paint_far_title(painter: QPainter, card: CardItem, theme: Theme, larger: float) -> None:
+    """Write the title `larger` than all else on a card that is seen from afar."""
+    painter.save()
+    painter.scale(larger, larger)
+    width = (card.anatomy.width - INSET) / larger
+    area = QRectF(INSET / larger, 0, width - INSET / larger, HEADER)
+    draw_line_of_text(painter, area, card.title, title_face(), theme.text)
+    painter.restore()
+
+
 def _paint_fault(painter: QPainter, badge: QRectF, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.error)
@@ -130,7 +140,7 @@ def _paint_count(painter: QPainter, card: CardItem, theme: Theme, count: tuple[i
     """Write the fullest event's listeners against the limit; 0 as a limit means none."""
     fullest, limit = count
     text = f"{fullest} / {limit:g}" if limit else str(fullest)
-    color = theme.warning if limit and fullest > limit * NEARLY_FULL else theme.muted
+    color = theme.warning if limit and fullest > limit else theme.muted
     right = card.anatomy.width - INSET
     area = QRectF(right - COUNT_WIDTH, 0, COUNT_WIDTH, HEADER)
     draw_line_of_text(painter, area, text, small_face(), color, Qt.AlignmentFlag.AlignRight)

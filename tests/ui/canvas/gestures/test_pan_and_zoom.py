@@ -95,9 +95,13 @@ def test_plus_and_minus_zoom(person: Person) -> None:
     assert person.view.camera.scale == pytest.approx(1.0)
 
 
-def test_the_first_look_shows_the_whole_graph(person: Person) -> None:
-    person.view._was_shown = False
-    person.view.camera.center_on(QPointF(9000, 9000))
-    person.view.hide()
-    person.view.show()
-    assert person.view.camera.shown.contains(person.scene.contents_rect())
+def test_all_stays_in_view_while_the_window_finds_its_size(person: Person) -> None:
+    for size in ((600, 300), (1200, 800)):
+        person.view.window().resize(*size)
+        person.until(lambda: person.view.viewport().width() == size[0])  # noqa: B023
+        assert person.view.camera.shown.contains(person.scene.contents_rect())
+    person.click(EMPTY)
+    person.view.camera.center_on(QPointF(2000, 2000))
+    person.view.window().resize(900, 700)
+    person.until(lambda: person.view.viewport().width() == 900)
+    assert not person.view.camera.shown.intersects(person.scene.contents_rect())
