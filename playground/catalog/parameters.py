@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import math
+from abc import abstractmethod
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -51,9 +52,9 @@ class Parameter(Generic[T]):
         """Return the default: a node that was given a value has it in its own namespace."""
         return self if node is None else self.default
 
+    @abstractmethod
     def clean(self, value: Any) -> T:
         """Return `value` as this parameter takes it."""
-        raise NotImplementedError  # pragma: no cover
 
 
 def wrong_type(expected: str, value: object) -> ParameterError:

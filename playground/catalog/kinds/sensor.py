@@ -6,8 +6,8 @@ import math
 import random
 from typing import TYPE_CHECKING
 
-from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Integer, Number, Switch
+from playground.catalog.timer_node import TimerNode
 
 if TYPE_CHECKING:
     from playground.loop import Timer
@@ -17,7 +17,7 @@ STEP_READINGS = 5
 STEPS = 4
 
 
-class Sensor(Node, kind="sensor", label="Sensor", family="timers"):
+class Sensor(TimerNode, kind="sensor", label="Sensor", family="timers"):
     """Emits `reading` at a steady rate: a sine, noise, a random walk or steps."""
 
     inputs = {"start": "Starts measuring.", "stop": "Stops measuring."}
@@ -29,43 +29,17 @@ class Sensor(Node, kind="sensor", label="Sensor", family="timers"):
     maximum = Number(100, name="max", label="To", help="The greatest reading.")
     autostart = Switch(True, help="Starts with the graph.")
 
-    _timer: Timer | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether it measures."""
-        return self._timer is not None
-
-    def start(self) -> None:
-        """Start with the graph."""
-        if self.autostart:
-            self.on_start()
-
-    def stop(self) -> None:
-        """Stop measuring."""
-        if self._timer is not None:
-            self.host.loop.clear_interval(self._timer)
-            self._timer = None
-
-    def reconfigured(self, name: str) -> None:
-        """Begin the series anew, at the new rate."""
-        del name
-        if self._timer is not None:
-            self.on_start()
-
-    def on_start(self, *args: object) -> None:
-        """Start the series from its beginning."""
-        del args
-        self.stop()
+    def set_timer(self) -> Timer:
+        """Begin the series."""
         self._random = random.Random(self.seed)  # noqa: S311  readings, not secrets
         self._readings = 0
         self._level = 0.5
-        self._timer = self.host.loop.set_interval(self._read, 1000 / self.rate_hz)
+        return self.host.loop.set_interval(self._read, 1000 / self.rate_hz)
 
-    def on_stop(self, *args: object) -> None:
-        """Stop measuring."""
-        del args
-        self.stop()
+    def reconfigured(self, name: str) -> None:
+        """Begin the series anew, at the new rate."""
+        if self.running:
+            self.on_start()
 
     def _read(self) -> None:
         value = round(self.minimum + (self.maximum - self.minimum) * self._share(), 3)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.catalog.node import Node
 from playground.catalog.parameters import Integer, Switch
+from playground.catalog.timer_node import TimerNode
 
 if TYPE_CHECKING:
     from playground.loop import Timer
 
 
-class Interval(Node, kind="interval", label="Interval", family="timers"):
+class Interval(TimerNode, kind="interval", label="Interval", family="timers"):
     """Emits `tick` again and again, as `setInterval` does."""
 
     inputs = {"start": "Starts ticking, from 1.", "stop": "Stops ticking."}
@@ -20,42 +20,18 @@ class Interval(Node, kind="interval", label="Interval", family="timers"):
     limit = Integer(0, minimum=0, help="Ticks before it stops; 0: endless.")
     autostart = Switch(True, help="Starts with the graph.")
 
-    _timer: Timer | None = None
     ticks = 0
 
-    @property
-    def running(self) -> bool:
-        """Whether it ticks."""
-        return self._timer is not None
-
-    def start(self) -> None:
-        """Start with the graph."""
-        if self.autostart:
-            self.on_start()
-
-    def stop(self) -> None:
-        """Stop ticking."""
-        if self._timer is not None:
-            self.host.loop.clear_interval(self._timer)
-            self._timer = None
+    def set_timer(self) -> Timer:
+        """Begin at 1."""
+        self.ticks = 0
+        return self.host.loop.set_interval(self._tick, self.interval_ms)
 
     def reconfigured(self, name: str) -> None:
-        """Tick at the new pace from now on."""
-        if name == "interval_ms" and self._timer is not None:
+        """Go on counting at the new pace."""
+        if name == "interval_ms" and self.running:
             self.stop()
             self._timer = self.host.loop.set_interval(self._tick, self.interval_ms)
-
-    def on_start(self, *args: object) -> None:
-        """Start from 1."""
-        del args
-        self.stop()
-        self.ticks = 0
-        self._timer = self.host.loop.set_interval(self._tick, self.interval_ms)
-
-    def on_stop(self, *args: object) -> None:
-        """Stop ticking."""
-        del args
-        self.stop()
 
     def _tick(self) -> None:
         self.ticks += 1
@@ -64,7 +40,7 @@ class Interval(Node, kind="interval", label="Interval", family="timers"):
         self.emit("tick", self.ticks)
 
 
-class Timeout(Node, kind="timeout", label="Timeout", family="timers"):
+class Timeout(TimerNode, kind="timeout", label="Timeout", family="timers"):
     """Emits `fire` once, some time after it was started, as `setTimeout` does."""
 
     inputs = {"start": "Starts the wait, anew if it was waiting.", "cancel": "Gives up the wait."}
@@ -72,39 +48,16 @@ class Timeout(Node, kind="timeout", label="Timeout", family="timers"):
     delay_ms = Integer(1000, minimum=0, unit="ms", help="The wait.")
     autostart = Switch(True, help="Starts with the graph.")
 
-    _timer: Timer | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether it waits."""
-        return self._timer is not None
-
-    def start(self) -> None:
-        """Start with the graph."""
-        if self.autostart:
-            self.on_start()
-
-    def stop(self) -> None:
-        """Give up the wait."""
-        if self._timer is not None:
-            self.host.loop.clear_timeout(self._timer)
-            self._timer = None
+    def set_timer(self) -> Timer:
+        """Begin to wait."""
+        return self.host.loop.set_timeout(self._fire, self.delay_ms)
 
     def reconfigured(self, name: str) -> None:
         """Wait the new time, from now."""
-        if name == "delay_ms" and self._timer is not None:
+        if name == "delay_ms" and self.running:
             self.on_start()
 
-    def on_start(self, *args: object) -> None:
-        """Start the wait, anew if it was waiting."""
-        del args
-        self.stop()
-        self._timer = self.host.loop.set_timeout(self._fire, self.delay_ms)
-
-    def on_cancel(self, *args: object) -> None:
-        """Give up the wait."""
-        del args
-        self.stop()
+    on_cancel = TimerNode.on_stop
 
     def _fire(self) -> None:
         self._timer = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,13 +21,13 @@ class Editor:
     widget: QWidget
     font: QFont
 
+    @abstractmethod
     def area(self) -> QRectF | None:
         """Where the editor lies in the scene; None when its thing is gone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ended(self, *, keep: bool) -> None:
         """Close the editor's work; `keep` is False after Esc."""
-        raise NotImplementedError
 
     def closes_on(self, event: QKeyEvent) -> bool:
         """Whether a key closes the editor and keeps what was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -76,17 +77,17 @@ class Face:
     def __init__(self, contact: Contact) -> None:
         self.contact = contact
 
+    @abstractmethod
     def size(self) -> tuple[float, float]:
         """Return the least width and the height that the face needs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def state(self) -> Hashable:
         """Return what the face shows now; it is painted again when this differs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
         """Draw the face as it is now."""
-        raise NotImplementedError
 
     def press(self, at: QPointF, area: QRectF) -> None:
         """Take the button going down on the face."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -36,9 +37,9 @@ class Field(QWidget):
         self._layout.setSpacing(4)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show a value that came from elsewhere."""
-        raise NotImplementedError
 
     def fault_in(self, value: object) -> str:
         """Return what is wrong with an edited value, beyond what the catalogue finds, in words."""
