@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
     from playground.graph.changes import Change
     from playground.ui.canvas.backing import Backing
-    from playground.ui.canvas.desk import Desk
-    from playground.ui.canvas.live.stage import Stage
-    from playground.ui.canvas.minimap import Minimap
-    from playground.ui.canvas.pointer import Pointer
+    from playground.ui.canvas.keyboard.shortcuts import ButtonShortcuts
+    from playground.ui.canvas.view import CanvasView
     from playground.ui.workspace import Workspace
 
 
@@ -23,20 +21,15 @@ class Sync:
     """Connects in its constructor and lets go in `detach`."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        desk: Desk,
-        stage: Stage,
-        backing: Backing,
-        pointer: Pointer,
-        minimap: Minimap,
+        self, workspace: Workspace, view: CanvasView, backing: Backing, shortcuts: ButtonShortcuts
     ) -> None:
         self._workspace = workspace
-        self._desk = desk
-        self._stage = stage
+        self._desk = desk = view.desk
+        self._stage = view.stage
         self._backing = backing
-        self._pointer = pointer
-        self._minimap = minimap
+        self._pointer = view.pointer
+        self._minimap = view.minimap
+        self._shortcuts = shortcuts
         self._polling = Polling(desk.scene)
         self._items: frozenset[str] = frozenset()
         self._wires: frozenset[str] = frozenset()
@@ -62,6 +55,7 @@ class Sync:
         desk = self._desk
         desk.scene.follow(changes)
         self._pointer.forget()
+        self._shortcuts.follow()
         self._items = self._wires = frozenset()
         items = desk.selection.items & (desk.scene.cards.keys() | desk.scene.boxes.keys())
         wires = desk.selection.wires & desk.scene.wires.keys()

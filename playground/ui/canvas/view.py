@@ -18,6 +18,7 @@ from playground.ui.canvas.desk import Desk
 from playground.ui.canvas.dropping import Dropping
 from playground.ui.canvas.gestures.hand import Hand
 from playground.ui.canvas.keyboard.keys import Keys
+from playground.ui.canvas.keyboard.shortcuts import ButtonShortcuts
 from playground.ui.canvas.live.stage import Stage
 from playground.ui.canvas.minimap import Minimap
 from playground.ui.canvas.pointer import Pointer
@@ -70,12 +71,13 @@ class CanvasView(QGraphicsView):
         self.stage = Stage(scene, workspace.player, workspace.settings, workspace.selection)
         self.pointer = Pointer(desk, self.hand, self.edit_requested.emit)
         items = ItemVerbs(desk)
-        self.keys = Keys(desk, self.hand, items, lambda: self.pointer.scene_at)
+        shortcuts = ButtonShortcuts(self, workspace.document, workspace.player)
+        self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
         clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
         rows = ActionRows(self, desk, self.edit_requested.emit)
         self._rows = rows.rows(items, WireVerbs(desk), clipboard, self.keys)
         self._dropping = Dropping(self.viewport(), desk, self.hand)
-        self._sync = Sync(workspace, desk, self.stage, self._backing, self.pointer, self.minimap)
+        self._sync = Sync(workspace, self, self._backing, shortcuts)
         self._is_touched = False
 
     def action_rows(self) -> list[Action]:

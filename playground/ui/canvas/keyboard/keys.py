@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playground.ui.canvas.desk import Desk
     from playground.ui.canvas.gestures.hand import Hand
+    from playground.ui.canvas.keyboard.shortcuts import ButtonShortcuts
     from playground.ui.canvas.verbs.item_verbs import ItemVerbs
 
 ARROWS = {
@@ -35,11 +36,17 @@ class Keys:
     """Keys go to the focused control first, then to the gesture under way, then here."""
 
     def __init__(
-        self, desk: Desk, hand: Hand, items: ItemVerbs, pointer: Callable[[], QPointF]
+        self,
+        desk: Desk,
+        hand: Hand,
+        items: ItemVerbs,
+        shortcuts: ButtonShortcuts,
+        pointer: Callable[[], QPointF],
     ) -> None:
         self._desk = desk
         self._hand = hand
         self._items = items
+        self._shortcuts = shortcuts
         self._pointer = pointer
 
     def wants(self, event: QKeyEvent) -> bool:
@@ -50,7 +57,7 @@ class Keys:
                 return not event.modifiers() & COMMANDS or face.keeps_keys
             return event.key() in (Qt.Key.Key_Space, *ENTER)
         is_plain = not event.modifiers() & COMMANDS
-        return is_plain and not self._hand.is_idle
+        return self._shortcuts.has(event) or (is_plain and not self._hand.is_idle)
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key going down; say whether it was of use."""
@@ -58,7 +65,7 @@ class Keys:
             return False  # what the editor has no use for is not for us either
         if event.key() == Qt.Key.Key_Escape:
             return self._escape()
-        if self._to_face(event):
+        if self._to_face(event) or self._shortcuts.press(event):
             return True
         if event.key() in ENTER:
             return self._hand.confirm()
