@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         """Rest while minimised."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._pump.set_active(self.isVisible() and not self.isMinimized())
+            self._pump.set_active(not self.isMinimized())
 
     def _lay_out(self) -> None:
         self.setMinimumSize(760, 480)
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self._unsubscribe = self._pump.subscribe(self._on_frame)
         self.toolbar.attach(workspace)
         self.status.show()
-        self.status.attach(workspace, lambda: view.log.status)
+        self.status.attach(workspace, view.log_status)
         self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
         view.canvas.setFocus()

@@ -16,10 +16,14 @@ from playground.ui.theme import themes
 from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from playground.bridge.frame_pump import FramePump
+    from playground.graph.document import Document
+    from playground.runtime.player import Player
     from playground.settings import Settings
     from playground.ui.main_window import MainWindow
     from playground.ui.workspace_view import WorkspaceView
@@ -294,6 +298,26 @@ def test_a_double_click_on_a_chip_of_the_queue_shows_its_card(
     view.queue.board.show_requested.emit("say")
     assert view.workspace.selection.items == {"say"}
     assert view.canvas.camera.shown.contains(card)
+
+
+def test_a_window_that_opens_maximised_as_it_was_closed_shows_what_runs(
+    window: MainWindow,
+    settings: Settings,
+    file: Path,
+    pump: FramePump,
+    player_for: Callable[[Document], Player],
+    qtbot: QtBot,
+) -> None:
+    window.showMaximized()
+    qtbot.waitUntil(window.isMaximized)
+    window.close_now()
+    again = type(window)(settings, pump, player_for)
+    again.show()
+    qtbot.waitUntil(again.isMaximized)
+    again.open_path(file)
+    assert pump.is_running
+    again.close_now()
+    again.deleteLater()
 
 
 def _change(window: MainWindow) -> None:
