@@ -52,6 +52,7 @@ class Picker(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Node kinds")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.viewport().setAutoFillBackground(False)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.search)
@@ -126,15 +127,12 @@ class Picker(QFrame):
         self._kinds, self._add, self._draft = kinds, add, draft
         corner = self._desk.to_screen(at) + QPoint(8, -20)
         room = self._desk.view.size()
-        height = HEAD + ROW * min(len(kinds), MOST_ROWS)
-        self.setGeometry(
-            max(min(corner.x(), room.width() - WIDTH - 8), 8),
-            max(min(corner.y(), room.height() - height - 8), 8),
-            min(WIDTH, room.width() - 16),
-            min(height, room.height() - 16),
-        )
         self.search.clear()
         self._fill("")
+        self.move(
+            max(min(corner.x(), room.width() - self.width() - 8), 8),
+            max(min(corner.y(), room.height() - self.height() - 8), 8),
+        )
         self.show()
         self.raise_()
         self.search.setFocus()
@@ -150,6 +148,9 @@ class Picker(QFrame):
             item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        room = self._desk.view.size()
+        rows = min(max(self.list.count(), 1), MOST_ROWS)
+        self.resize(min(WIDTH, room.width() - 16), min(HEAD + ROW * rows, room.height() - 16))
 
     def _go(self, key: int) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}.get(Qt.Key(key), 8)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
 
-from playground.ui.actions import Action, qt_action
+from playground.ui.actions import Action, key_text, qt_action
 from playground.ui.canvas.actions import ActionRows, menu_for
 from playground.ui.canvas.adding import add_node
 from playground.ui.canvas.background import Dots
@@ -32,6 +32,7 @@ from playground.ui.theme import themes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
+        QAction,
         QContextMenuEvent,
         QFocusEvent,
         QMouseEvent,
@@ -214,7 +215,7 @@ class CanvasView(QGraphicsView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in menu_for(hit):
             for action_id in group:
-                menu.addAction(qt_action(by_id[action_id], menu))
+                menu.addAction(_menu_row(by_id[action_id], menu))
             menu.addSeparator()
         menu.popup(event.globalPos())
 
@@ -239,3 +240,10 @@ class CanvasView(QGraphicsView):
 
     def _say(self, text: str) -> None:
         QToolTip.showText(self.mapToGlobal(self.rect().center()), text, self)
+
+
+def _menu_row(action: Action, menu: QMenu) -> QAction:
+    """Return a row that shows the key of its action without hearing it a second time."""
+    row = qt_action(action, menu)
+    row.setText(f"{action.wording}\t{key_text(action)}")
+    return row

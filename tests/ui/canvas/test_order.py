@@ -23,11 +23,11 @@ def wires_with(all_traits: list[tuple[bool, bool]]) -> list[Wire]:
 @given(st.lists(traits, max_size=12))
 def test_the_order_is_that_of_an_emitter(all_traits: list[tuple[bool, bool]]) -> None:
     emitter, called = EventEmitter(), []
+    emitter.set_max_listeners(0)
     wires = wires_with(all_traits)
     for wire in wires:
         add = emitter.prepend_listener if wire.prepend else emitter.on
         if wire.enabled:
             add("ring", lambda wire_id=wire.id: called.append(wire_id))
-    emitter.set_max_listeners(0)
     emitter.emit("ring")
     assert listener_order(wires) == called

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QRadialGradient
+from PySide6.QtGui import QColor, QRadialGradient
 
 from playground.ui.canvas.faces.face import Face
 from playground.ui.canvas.painting import draw_line_of_text, faded, pen
 from playground.ui.canvas.type_faces import body_face
+from playground.ui.tokens import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -39,7 +40,7 @@ class LampFace(Face):
         theme = look.theme
         lit = self._lit()
         center = QPointF(area.left() + BULB + 1, area.center().y())
-        amber = theme.family("timers")
+        amber = QColor(FAMILIES["timers"])  # a light, not a text: as bright in the light theme
         if lit:
             glow = QRadialGradient(center, GLOW)
             glow.setColorAt(0.4, faded(amber, 0.55))

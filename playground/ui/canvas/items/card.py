@@ -43,6 +43,7 @@ class CardItem(QGraphicsItem):
         self.player = player
         self.selected = False
         self.focus: Part = ""
+        self.ringed = False
         self.status = Status()
         self.wired: frozenset[PortKey] = frozenset()
         self.show_node(node, wires)
@@ -84,13 +85,17 @@ class CardItem(QGraphicsItem):
         self.update()
         return True
 
-    def mark(self, *, selected: bool | None = None, focus: Part | None = None) -> None:
-        """Show whether the card is selected, and which part of it has the keyboard."""
-        chosen = self.selected if selected is None else selected
-        part = self.focus if focus is None else focus
-        if (chosen, part) != (self.selected, self.focus):
-            self.selected, self.focus = chosen, part
-            self.setZValue(1 if chosen else 0)
+    def mark(self, *, selected: bool) -> None:
+        """Show whether the card is selected; it then lies above the others."""
+        if selected != self.selected:
+            self.selected = selected
+            self.setZValue(1 if selected else 0)
+            self.update()
+
+    def show_focus(self, part: Part, *, ringed: bool) -> None:
+        """Show which part of the card has the keyboard; `ringed` draws a ring round the card."""
+        if (part, ringed) != (self.focus, self.ringed):
+            self.focus, self.ringed = part, ringed
             self.update()
 
     def put(self, at: QPointF) -> None:

@@ -74,7 +74,7 @@ def _paint_block(painter: QPainter, card: CardItem, theme: Theme, color: QColor)
 def _paint_body(painter: QPainter, card: CardItem, theme: Theme, color: QColor) -> None:
     rect = card.anatomy.rect
     outline, width = _outline(card, theme)
-    if card.focus:
+    if card.ringed:
         painter.setPen(pen(faded(theme.accent, 0.3), 5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), RADIUS + 2, RADIUS + 2)

@@ -41,15 +41,14 @@ class Focus:
         card = self.card
         return card.face if card is not None and self.part == "control" else None
 
-    def take(self, node_id: str, part: Part = "card") -> None:
-        """Give the keyboard to a card or to a part of it."""
-        if (node_id, part) == (self._node, self._part):
-            return
-        self.leave()
+    def take(self, node_id: str, part: Part = "card", *, by_key: bool = False) -> None:
+        """Give the keyboard to a card or to a part of it; one reached `by_key` has a ring."""
+        if (node_id, part) != (self._node, self._part):
+            self.leave()
         card = self._desk.scene.cards.get(node_id)
         if card is not None:
             self._node, self._part = node_id, part
-            card.mark(focus=part)
+            card.show_focus(part, ringed=by_key and part == "card")
             self._announce(card, part)
 
     def leave(self) -> None:
@@ -58,7 +57,7 @@ class Focus:
         if face is not None:
             face.cancel()
         if card is not None:
-            card.mark(focus="")
+            card.show_focus("", ringed=False)
         self._node, self._part = "", ""
 
     def step(self, by: int) -> bool:
@@ -73,7 +72,7 @@ class Focus:
         place = parts.index(self._part) + by if self._part in parts else 0
         if not 0 <= place < len(parts):
             return False
-        self.take(self._node, parts[place])
+        self.take(self._node, parts[place], by_key=True)
         return True
 
     def move(self, dx: int, dy: int) -> None:
@@ -82,7 +81,7 @@ class Focus:
         center = self._desk.camera.shown.center() if card is None else card.outline.center()
         found = self._nearest(center, dx, dy) if card else self._nearest(center, 0, 0)
         if found is not None:
-            self.take(found.node.id)
+            self.take(found.node.id, by_key=True)
             self._desk.select_only(found.node.id)
             self._desk.camera.reveal(found.outline)
 

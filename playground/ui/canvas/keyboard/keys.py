@@ -136,7 +136,7 @@ class Keys:
         focus = self._desk.focus
         card = focus.card
         if card is not None and focus.part != "card":
-            focus.take(card.node.id, "card")
+            focus.take(card.node.id, "card", by_key=True)
         else:
             focus.leave()
             self._desk.selection.clear()

@@ -37,6 +37,15 @@ def test_the_first_arrow_takes_a_card_in_the_middle_of_the_view(person: Person) 
     assert len(person.selection.items) == 1
 
 
+def test_choosing_another_card_takes_the_keyboard_along(person: Person) -> None:
+    person.view.desk.focus.take("bell", "control")
+    person.selection.select(["say"])
+    assert person.view.desk.focus.card is None
+    person.view.desk.focus.take("bell", event_of("bell", "click"))
+    person.selection.select((), ["w1"])  # as when a wire has been drawn by key
+    assert person.view.desk.focus.part == event_of("bell", "click")
+
+
 def test_ctrl_arrows_nudge_and_shift_arrows_go_by_the_grid_in_one_step(person: Person) -> None:
     person.selection.select(["bell"])
     person.key(Qt.Key.Key_Right, CONTROL)
