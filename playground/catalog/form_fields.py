@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from playground.catalog.parameters import Parameter, ParameterError
+from playground.trace.snapshot import safe_repr
 
 FIELD_TYPES = ("text", "number", "choice", "switch")
 
@@ -45,10 +46,12 @@ def read(value: Any) -> list[FormField]:
     except msgspec.ValidationError as error:
         text, _, at = str(error).partition(" - at `$")
         raise ParameterError(text, at.rstrip("`")) from None
+    known = set[str]()
     for index, each in enumerate(fields):
         if each.type not in FIELD_TYPES:
-            text = f"Expected one of {', '.join(FIELD_TYPES)}, got {each.type!r}"
+            text = f"Expected one of {', '.join(FIELD_TYPES)}, got {safe_repr(each.type)}"
             raise ParameterError(text, f"[{index}].type")
-        if not each.name or each.name in [other.name for other in fields[:index]]:
+        if not each.name or each.name in known:
             raise ParameterError("a field needs a name of its own", f"[{index}].name")
+        known.add(each.name)
     return fields

@@ -13,6 +13,8 @@ from abc import abstractmethod
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Generic, Self, TypeVar, overload
 
+from playground.trace.snapshot import safe_repr
+
 T = TypeVar("T")
 
 
@@ -134,7 +136,8 @@ class Choice(Parameter[str]):
         if not isinstance(value, str):
             raise wrong_type("str", value)
         if value not in self.choices:
-            raise ParameterError(f"Expected one of {', '.join(self.choices)}, got {value!r}")
+            got = safe_repr(value)
+            raise ParameterError(f"Expected one of {', '.join(self.choices)}, got {got}")
         return value
 
 
@@ -164,12 +167,13 @@ class Names(Parameter[list[str]]):
 
     def clean(self, value: Any) -> list[str]:
         """Take a list of different texts that are not empty."""
-        names = _texts(value)
+        names, known = _texts(value), set[str]()
         for index, name in enumerate(names):
             if not name:
                 raise ParameterError("an event needs a name", f"[{index}]")
-            if name in names[:index]:
-                raise ParameterError(f"the event {name!r} is named twice", f"[{index}]")
+            if name in known:
+                raise ParameterError(f"the event {safe_repr(name)} is named twice", f"[{index}]")
+            known.add(name)
         return names
 
 
@@ -188,9 +192,9 @@ N = TypeVar("N", int, float)
 def _within(value: N, minimum: float, maximum: float, expected: str) -> N:
     if minimum <= value <= maximum:
         return value
-    bounded = f"from {minimum:g} to {maximum:g}"
-    size = bounded if math.isfinite(maximum) else f"of {minimum:g} or more"
-    raise ParameterError(f"Expected {expected} {size}, got {value}")
+    bounded = f"from {minimum:.15g} to {maximum:.15g}"
+    size = bounded if math.isfinite(maximum) else f"of {minimum:.15g} or more"
+    raise ParameterError(f"Expected {expected} {size}, got {safe_repr(value)}")
 
 
 def _texts(value: Any) -> list[str]:

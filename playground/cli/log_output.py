@@ -41,7 +41,7 @@ class LogOutput:
             self._printed = len(records)
             lines = [f"{record.args[0]}\n" for record in fresh if record.type == "log"]
             if lines:
-                sys.stdout.write("".join(lines).encode("utf-8", "backslashreplace").decode())
+                sys.stdout.write("".join(lines))
                 sys.stdout.flush()
 
     def finish(self) -> None:

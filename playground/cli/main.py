@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -72,8 +73,24 @@ def playground(ctx: click.Context) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # not every terminal knows every letter
     try:
-        words = sys.argv[1:] if argv is None else argv
+        status = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # nothing goes there any more
+        if isinstance(error, BrokenPipeError):
+            return OK
+        return _fail(f"cannot write to standard output: {error.strerror or error}")
+    return status
+
+
+def _run(words: list[str]) -> int:
+    try:
         with playground.make_context("playground", list(words)) as context:
             return int(playground.invoke(context) or OK)
     except click.exceptions.Exit as done:
@@ -84,9 +101,6 @@ def main(argv: list[str] | None = None) -> int:
         return _fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
-        return OK
 
 
 def _fail(text: str) -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNCAUGHT = 1
 DEFAULT_END_S = 60.0
+MAX_NAMED = 3
 UNITS_S = {"ms": 0.001, "s": 1.0, "": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}
 
 
@@ -70,7 +71,7 @@ def command(
         output.finish()
     if run.crash is not None:
         crash = run.crash
-        line = re.findall(r'File "<(.+?)>", line (\d+)', crash.traceback)
+        line = re.findall(r'^  File "<(.+?)>", line (\d+)', crash.traceback, re.MULTILINE)
         place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
         click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)
         return UNCAUGHT
@@ -81,5 +82,7 @@ def command(
 
 def _check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
     if not trust and not is_trusted(graph):
-        lines = "; ".join(code_of(graph))
-        raise UsageError(f"{file}: holds code that is not trusted ({lines}); --trust lets it run")
+        lines = code_of(graph)
+        more = [f"{len(lines) - MAX_NAMED} more"] if len(lines) > MAX_NAMED else []
+        what = "; ".join(lines[:MAX_NAMED] + more)
+        raise UsageError(f"{file}: holds code that is not trusted ({what}); --trust lets it run")

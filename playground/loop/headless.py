@@ -64,7 +64,10 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
 
     def _drive(self) -> None:
         super()._drive()
-        self.after_slice()
+        try:
+            self.after_slice()
+        except Exception as error:  # noqa: BLE001  it leaves `run_until_idle`
+            self._failed(error)
         engine = self.engine
         if engine is not None and engine.now() > engine.end_ms:
             self.stop()

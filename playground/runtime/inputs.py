@@ -8,7 +8,7 @@ import msgspec
 
 from playground.catalog import ports_of
 from playground.errors import FileFault
-from playground.graph.file import read
+from playground.graph.file import BYTE_ORDER_MARK, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,8 @@ def load_inputs(path: Path, graph: Graph) -> list[Input]:
     nodes = {node.id: node for node in graph.nodes}
     decoder = msgspec.json.Decoder(Input)
     inputs = []
-    for number, line in enumerate(read(path).splitlines(), start=1):
+    content = read(path).removeprefix(BYTE_ORDER_MARK)
+    for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
             continue
         try:

@@ -65,7 +65,7 @@ def test_a_node_of_every_kind_runs_with_its_defaults(kind: Kind) -> None:
     [
         ("interval", "interval_ms", "1", "Expected int, got str"),
         ("interval", "interval_ms", True, "Expected int, got bool"),
-        ("interval", "interval_ms", 0, "Expected int of 1 or more, got 0"),
+        ("interval", "interval_ms", 0, "Expected int from 1 to 2147483647, got 0"),
         ("interval", "autostart", 1, "Expected bool, got int"),
         ("fail", "probability", 2, "Expected number from 0 to 1, got 2"),
         ("fail", "probability", None, "Expected number, got null"),

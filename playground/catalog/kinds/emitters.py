@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Integer, Names, Switch
 from playground.catalog.ports import Port
+from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +71,9 @@ class Defer(Node, kind="defer", label="Defer", family="emitters"):
         choices=("next_tick", "microtask", "immediate", "timeout"),
         help="The queue it waits in.",
     )
-    delay_ms = Integer(0, minimum=0, unit="ms", help="The wait, for the queue timeout.")
+    delay_ms = Integer(
+        0, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="The wait, for the queue timeout."
+    )
 
     def on_in(self, *args: object) -> None:
         """Queue the emit."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Integer
+from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
     from playground.loop import Timer
@@ -19,7 +20,7 @@ class Delay(Node, kind="delay", label="Delay", family="listeners"):
 
     inputs = {"in": "What to pass on."}
     outputs = {"out": "What was heard, later."}
-    delay_ms = Integer(1000, minimum=0, unit="ms", help="The wait.")
+    delay_ms = Integer(1000, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="The wait.")
     mode = Choice(
         "concurrent",
         choices=("concurrent", "queue", "latest"),
@@ -67,7 +68,9 @@ class Debounce(Node, kind="debounce", label="Debounce", family="listeners"):
 
     inputs = {"in": "What may come in bursts."}
     outputs = {"out": "The last of a burst."}
-    wait_ms = Integer(250, minimum=0, unit="ms", help="How long it must be quiet.")
+    wait_ms = Integer(
+        250, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="How long it must be quiet."
+    )
 
     _timer: Timer | None = None
 
@@ -89,7 +92,9 @@ class Throttle(Node, kind="throttle", label="Throttle", family="listeners"):
 
     inputs = {"in": "What may come often."}
     outputs = {"out": "What was heard, not too often."}
-    wait_ms = Integer(250, minimum=0, unit="ms", help="The least time between two.")
+    wait_ms = Integer(
+        250, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="The least time between two."
+    )
 
     _timer: Timer | None = None
     _last: Args | None = None
@@ -119,7 +124,13 @@ class Batch(Node, kind="batch", label="Batch", family="listeners"):
     inputs = {"in": "What to gather.", "flush": "Emits what there is, now."}
     outputs = {"out": "A list of what was heard."}
     size = Integer(10, minimum=1, help="How many make a batch.")
-    wait_ms = Integer(250, minimum=0, unit="ms", help="How long the first waits for the others.")
+    wait_ms = Integer(
+        250,
+        minimum=0,
+        maximum=MAX_DELAY_MS,
+        unit="ms",
+        help="How long the first waits for the others.",
+    )
 
     _timer: Timer | None = None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playground.catalog.parameters import Integer, Switch
 from playground.catalog.timer_node import TimerNode
+from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
     from playground.loop import Timer
@@ -16,7 +17,9 @@ class Interval(TimerNode, kind="interval", label="Interval", family="timers"):
 
     inputs = {"start": "Starts ticking, from 1.", "stop": "Stops ticking."}
     outputs = {"tick": "The number of the tick, from 1."}
-    interval_ms = Integer(1000, minimum=1, unit="ms", help="The time from tick to tick.")
+    interval_ms = Integer(
+        1000, minimum=1, maximum=MAX_DELAY_MS, unit="ms", help="The time from tick to tick."
+    )
     limit = Integer(0, minimum=0, help="Ticks before it stops; 0: endless.")
     autostart = Switch(True, help="Starts with the graph.")
 
@@ -45,7 +48,7 @@ class Timeout(TimerNode, kind="timeout", label="Timeout", family="timers"):
 
     inputs = {"start": "Starts the wait, anew if it was waiting.", "cancel": "Gives up the wait."}
     outputs = {"fire": "The time has come."}
-    delay_ms = Integer(1000, minimum=0, unit="ms", help="The wait.")
+    delay_ms = Integer(1000, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="The wait.")
     autostart = Switch(True, help="Starts with the graph.")
 
     def set_timer(self) -> Timer:

@@ -8,6 +8,7 @@ import time
 from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Integer, Number, Switch, Text
 from playground.loop import VirtualClock
+from playground.loop.timers import MAX_DELAY_MS
 
 
 class Failure(Exception):  # noqa: N818  what a `fail` node raises is no error of ours
@@ -52,7 +53,7 @@ class Block(Node, kind="block", label="Block", family="listeners"):
 
     inputs = {"in": "Blocks."}
     outputs = {"done": "It is over."}
-    block_ms = Integer(1000, minimum=0, unit="ms", help="For how long.")
+    block_ms = Integer(1000, minimum=0, maximum=MAX_DELAY_MS, unit="ms", help="For how long.")
     how = Choice("spin", choices=("spin", "sleep"), help="Computing, or asleep in a call.")
 
     def on_in(self, *args: object) -> None:
