@@ -9,7 +9,7 @@ from playground.ui.canvas.gestures.gesture import Touch
 from playground.ui.canvas.hits import Hits
 from playground.ui.canvas.keyboard.focus import Focus
 from playground.ui.canvas.picker import Picker
-from playground.ui.canvas.ports import as_wire, fits
+from playground.ui.canvas.ports import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -77,11 +77,16 @@ class Desk:
 
     def can_connect(self, one: PortKey, other: PortKey) -> bool:
         """Whether a wire between the two would be new: an event, an input, and not wired yet."""
-        if not fits(one, other):
-            return False
-        source, target = as_wire(one, other)
-        wires = self.document.wires_from(*source.end)
-        return all(wire.target != target.end for wire in wires)
+        return self.fit_for(one)(other)
+
+    def fit_for(self, port: PortKey) -> Callable[[PortKey], bool]:
+        """Return what tells the ports that a new wire from `port` may go to."""
+        wires = self.document.wires_of(port.node)
+        if port.is_event:
+            taken = {wire.target for wire in wires if wire.source == port.end}
+        else:
+            taken = {wire.source for wire in wires if wire.target == port.end}
+        return lambda other: fits(port, other) and other.end not in taken
 
     def first_fitting(self, node_id: str, fit: Callable[[PortKey], bool]) -> PortKey | None:
         """Return the first port of a card that passes `fit`; `error` only if there is no other."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from playground.runtime.player import Player
     from playground.ui.canvas.ports import PortKey
 
+MOST_PLACES = 9  # wires at one port that are told apart; more of them lie on each other
 Source = tuple[str, str]  # node and event
+Target = tuple[str, str]  # node and input
 BoxItem = FrameItem | NoteItem
 
 
@@ -134,6 +136,7 @@ class CanvasScene(QGraphicsScene):
     def reroute(self, wire_ids: Iterable[str]) -> None:
         """Give wires their course, number and badge."""
         numbers: dict[Source, dict[str, int]] = {}
+        places: dict[Target, dict[str, int]] = {}
         for wire_id in wire_ids:
             item = self.wires.get(wire_id)
             if item is None:
@@ -141,7 +144,9 @@ class CanvasScene(QGraphicsScene):
             source, target = item.wire.source, item.wire.target
             if source not in numbers:
                 numbers[source] = self._numbers(source)
-            self._run(item, numbers[source].get(wire_id, 0), self._place_at(target, wire_id))
+            if target not in places:
+                places[target] = self._places(target)
+            self._run(item, numbers[source].get(wire_id, 0), places[target][wire_id])
 
     def renumber(self, source: Source) -> None:
         """Give the wires of one event their numbers anew."""
@@ -167,13 +172,10 @@ class CanvasScene(QGraphicsScene):
         at = None if card is None else card.spot(key)
         return None if card is None or at is None else End(at, card.outline)
 
-    def _place_at(self, target: tuple[str, str], wire_id: str) -> int:
-        place = 0
-        for wire in self.document.wires_of(target[0]):
-            if wire.id == wire_id:
-                break
-            place += wire.target == target
-        return place
+    def _places(self, target: Target) -> dict[str, int]:
+        """Count the wires that end at one port, so that they lie beside each other."""
+        wires = (wire for wire in self.document.wires_of(target[0]) if wire.target == target)
+        return {wire.id: min(place, MOST_PLACES) for place, wire in enumerate(wires)}
 
     def _show_node(self, node_id: str) -> None:
         node = self.document.nodes.get(node_id)

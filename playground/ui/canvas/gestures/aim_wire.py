@@ -49,10 +49,11 @@ class AimWire(DrawWire):
         if start is None:
             return []
         found = []
+        fit = self.desk.fit_for(self.port)
         for card in self.desk.scene.cards.values():
             for port in card.ports:
                 spot = card.spot(port)
-                if spot is not None and self.desk.can_connect(self.port, port):
+                if spot is not None and fit(port):
                     away = hypot(spot.x() - start.x(), spot.y() - start.y())
                     found.append((port.name == "error", away, port))
         return [port for _, _, port in sorted(found)]

@@ -27,7 +27,7 @@ class DrawWire(Gesture):
     def __init__(self, desk: Desk, start: Touch, port: PortKey) -> None:
         super().__init__(desk, start)
         self.port = port
-        self.aim = Aim(desk, lambda other: desk.can_connect(port, other), own_node=port.node)
+        self.aim = Aim(desk, desk.fit_for(port), own_node=port.node)
 
     def moved(self, touch: Touch) -> None:
         """Follow the pointer."""

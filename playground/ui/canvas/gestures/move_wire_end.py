@@ -37,7 +37,8 @@ class MoveWireEnd(Gesture):
         self.loose, self.fixed = (
             (item.target, item.source) if takes_target else (item.source, item.target)
         )
-        self._aim = Aim(desk, self._fits)
+        fit = desk.fit_for(self.fixed)
+        self._aim = Aim(desk, lambda port: port == self.loose or fit(port))
 
     def moved(self, touch: Touch) -> None:
         """Follow the pointer."""
@@ -75,9 +76,6 @@ class MoveWireEnd(Gesture):
         at = self._aim.at if spot is None else spot
         paint_free_wire(painter, to_view, start, at, from_event=self.fixed.is_event)
         self._aim.paint(painter, to_view)
-
-    def _fits(self, port: PortKey) -> bool:
-        return port == self.loose or self.desk.can_connect(self.fixed, port)
 
     def _rewire(self, port: PortKey) -> None:
         with self.desk.document.edit("Rewire") as edit:

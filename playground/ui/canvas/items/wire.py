@@ -41,7 +41,8 @@ class WireItem(QGraphicsItem):
         self.selected = False
         self.registered = True
         self.course = QPainterPath()
-        self._badge_at = QPointF()
+        self._badge_at: QPointF | None = None
+        self._badge_distance = BADGE_OFF
         self._bounds = QRectF()
         self._samples: list[QPointF] = []
         self._track: list[tuple[float, float]] = []
@@ -68,7 +69,8 @@ class WireItem(QGraphicsItem):
         self.number = number
         self._samples, self._track = [], []
         self._bounds = course.boundingRect().adjusted(-SPREAD, -SPREAD, SPREAD, SPREAD)
-        self._badge_at = _back_from_end(course, BADGE_OFF + badge_place * BADGE_STEP)
+        self._badge_at = None
+        self._badge_distance = BADGE_OFF + badge_place * BADGE_STEP
         self.update()
 
     def renumber(self, number: int) -> None:
@@ -107,6 +109,8 @@ class WireItem(QGraphicsItem):
     @property
     def badge_at(self) -> QPointF:
         """Where the order number is."""
+        if self._badge_at is None:
+            self._badge_at = _back_from_end(self.course, self._badge_distance)
         return self._badge_at
 
     @property
