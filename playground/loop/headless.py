@@ -45,7 +45,8 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
             raise error
 
     def close(self) -> None:
-        """Cancel what still waits, give it a moment to see to its end, and close."""
+        """Leave the engine, cancel what still waits, give it a moment to end, and close."""
+        self.detach()
         tasks = asyncio.all_tasks(self)
         if tasks:
             for task in tasks:

@@ -73,7 +73,7 @@ class SessionRun:
             host.run_until_idle()
         finally:
             self.loop.halted = True
-            host.detach()
+            host.detach()  # first: what is cancelled must not wait in the engine's queues
             self.recorder.abandon()
             host.close()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gc
 import sys
 
 import pytest
@@ -206,3 +208,48 @@ def test_a_runaway_goes_on_when_it_is_told_to(loop: EventLoop, taken: list[str])
     loop.run()
     assert [text.split()[0] for text in taken] == [RunawayError.__name__] * 2
     assert loop.length("check") == 0
+
+
+def test_sys_exit_in_a_plain_callback_is_an_error_of_that_callback(
+    loop: EventLoop, taken: list[str]
+) -> None:
+    loop.post(lambda: asyncio.get_running_loop().call_soon(sys.exit, "bye"))
+    loop.run()
+    assert taken == ["SystemExit bye"]
+
+
+def test_tasks_that_still_wait_at_the_end_are_cancelled_and_may_clean_up(
+    loop: EventLoop, taken: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def tidy() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            log.append("tidied")
+
+    async def stubborn() -> None:
+        while True:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+
+    def task() -> None:
+        host = asyncio.get_running_loop()
+        tasks.extend(host.create_task(each) for each in (tidy(), stubborn()))
+
+    log, tasks = list[str](), list[asyncio.Task[None]]()
+    loop.post(task)
+    loop.run()
+    assert log == ["tidied"]
+    assert [each.done() for each in tasks] == [True, False]
+    tasks.clear()
+    gc.collect()
+    assert (taken, caplog.messages) == ([], [])
+
+
+def test_an_error_of_who_is_told_of_each_slice_leaves_the_run(loop: EventLoop) -> None:
+    host = HeadlessLoop(loop)
+    host.after_slice = lambda: fail(OSError("disk full"))
+    loop.set_interval(int)
+    with pytest.raises(OSError, match="disk full"):
+        host.run_until_idle()
+    host.close()

@@ -98,3 +98,15 @@ def test_our_samples_need_no_trust_wherever_they_lie() -> None:
     sample = file.load(resource("samples", "06-overlapping-async.playground.json"))
     assert code_of(sample)
     assert is_trusted(sample)
+
+
+def test_a_failed_async_handler_of_an_emitter_that_captures_is_its_error_event() -> None:
+    code = "async def fails(*a):\n    1 / 0\nnode.capture_rejections = True\n"
+    code += "node.on('out', fails)\nnode.on('error', log)\ndef handler():\n    emit('out')\n"
+    bench = Bench("python", code=code).at(0, "in").until(10)
+    assert (bench.lines, bench.crash) == (["division by zero"], "")
+    queued = next(r for r in bench.run.records if r.type == "queue" and r.event == "next_tick")
+    assert queued.cause is not None
+    assert (
+        bench.run.records[queued.cause - 1].outcome == "raised: ZeroDivisionError: division by zero"
+    )

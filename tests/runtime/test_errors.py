@@ -233,6 +233,12 @@ def test_what_still_waits_at_the_end_is_cancelled_in_silence(
     assert all(r.cause is not None for r in bench.run.records if r.type not in ("control", "input"))
 
 
+def test_what_is_cancelled_at_the_end_cleans_up() -> None:
+    code = ASYNC + "try: await asyncio.Event().wait()\n    finally: state['tidied'] = True\n"
+    bench = ran(code)
+    assert bench.node.state == {"tidied": True}
+
+
 def test_an_async_handler_may_be_cancelled_by_another() -> None:
     code = (
         ASYNC + "if 't' in state:\n        state['t'].cancel()\n        return\n"

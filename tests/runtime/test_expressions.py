@@ -59,6 +59,7 @@ def test_an_expression_cannot_get_out(source: str) -> None:
         "('x' * 99999).join(['y' * 9] * 99999)",
         "('x' * 99999).replace('x', 'y' * 99999)",
         "sum([[0] * 99999] * 99999, [])",
+        "'x'.join(['y' * 99999] * 999)",
         "[x for x in range(10 ** 9)]",
         "[1 for a in 'x' * 9999 for b in 'x' * 9999]",
         "[[0] * 99999 for a in 'x' * 9999]",
