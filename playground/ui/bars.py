@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from playground.ui.icons import icon
 from playground.ui.theme import ui_font
@@ -61,6 +70,10 @@ class Bar(QFrame):
         if text:
             parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(parts)
+        self._came_from: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget under the words."""
@@ -68,7 +81,9 @@ class Bar(QFrame):
         self._words.addWidget(widget)
 
     def close_bar(self) -> None:
-        """Take the bar away for good."""
+        """Take the bar away for good; the keyboard goes back to where it came from."""
+        if self._holds(QApplication.focusWidget()):
+            self._give_back()
         self.hide()
         self.setParent(None)
         self.deleteLater()
@@ -79,6 +94,18 @@ class Bar(QFrame):
             self.close_bar()
         else:
             super().keyPressEvent(event)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._holds(new) and not self._holds(old):
+            self._came_from = old
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and (widget is self or self.isAncestorOf(widget))
+
+    def _give_back(self) -> None:
+        before = self._came_from
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def _button(self, choice: Choice, *, first: bool) -> QPushButton:
         def clicked() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from playground.ui.bars import Bar, BarStack, Choice
 
@@ -39,6 +39,19 @@ def test_a_choice_may_leave_the_bar_up(stack: BarStack) -> None:
     QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
     assert done == ["copy"]
     assert stack.bars() == [bar]
+
+
+def test_a_bar_that_closes_gives_the_keyboard_back(stack: BarStack, qtbot: QtBot) -> None:
+    first, before = QLineEdit(stack), QLineEdit(stack)
+    for each in (first, before):
+        each.show()
+    bar = stack.show_bar(Bar("info", "Well", choices=(Choice("Go", lambda: None),)))
+    stack.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    bar.buttons[0].setFocus()
+    QTest.keyClick(bar.buttons[0], Qt.Key.Key_Space)
+    assert before.hasFocus()
 
 
 def test_the_newest_is_on_top_and_the_same_is_said_once(stack: BarStack) -> None:
