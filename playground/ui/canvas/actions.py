@@ -68,7 +68,7 @@ class ActionRows:
             *self._clipboard(clipboard),
             *self._adding(items, keys),
             *self._changing(items),
-            *self._wires(wires),
+            *self._wires(wires, keys),
             *self._looking(items),
         ]
 
@@ -148,7 +148,7 @@ class ActionRows:
             ),
         ]
 
-    def _wires(self, verbs: WireVerbs) -> list[Action]:
+    def _wires(self, verbs: WireVerbs, keys: Keys) -> list[Action]:
         def switch(trait: str, title: str, text: str) -> Action:
             return self._of_wire(
                 f"wire.{trait}",
@@ -168,6 +168,13 @@ class ActionRows:
             )
 
         return [
+            self._of_wire(
+                "wire.next",
+                "Wire: Select Next",
+                keys.next_wire,
+                keys=("W",),
+                help="Select a wire of the focused card or port, the next one each time",
+            ),
             switch("once", "Wire: Once", "Switch once"),
             switch("prepend", "Wire: Prepend", "Switch prepend"),
             switch("enabled", "Wire: Enabled", "Switch wire"),

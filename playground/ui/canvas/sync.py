@@ -25,6 +25,7 @@ class Sync:
     ) -> None:
         self._workspace = workspace
         self._desk = desk = view.desk
+        self._hand = view.hand
         self._stage = view.stage
         self._backing = backing
         self._pointer = view.pointer
@@ -53,6 +54,8 @@ class Sync:
     def _follow(self, changes: tuple[Change, ...]) -> None:
         """Show what an edit changed, and drop from the selection what is gone."""
         desk = self._desk
+        self._hand.cancel()  # what it was about may be gone
+        desk.picker.close_picker()
         desk.scene.follow(changes)
         self._pointer.forget()
         self._shortcuts.follow()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from playground.catalog import kind_of, ports_of
+from playground.ui.log.row_text import value_text
 
 if TYPE_CHECKING:
     from playground.ui.canvas.desk import Desk
@@ -30,8 +29,8 @@ def tip_for(desk: Desk, activity: WireActivity, hit: Hit) -> str:
 
 
 def arguments_text(args: tuple[object, ...]) -> str:
-    """Arguments as the log words them, cut where they are long."""
-    text = ", ".join(msgspec.json.encode(each).decode() for each in args)
+    """Word arguments as the log does, cut where they are long."""
+    text = ", ".join(map(value_text, args))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

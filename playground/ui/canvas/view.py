@@ -208,7 +208,13 @@ class CanvasView(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the thing below."""
-        hit = self.desk.hits.at(self.mapToScene(event.pos()))
+        if not self.hand.is_idle:
+            return
+        card = self.desk.focus.card
+        at = self.mapToScene(event.pos())
+        if event.reason() == event.Reason.Keyboard and card is not None:
+            at = card.outline.center()
+        hit = self.desk.hits.at(at)
         self._select_for_menu(hit)
         by_id = {action.id: action for action in self._rows}
         menu = QMenu(self)
@@ -217,7 +223,7 @@ class CanvasView(QGraphicsView):
             for action_id in group:
                 menu.addAction(_menu_row(by_id[action_id], menu))
             menu.addSeparator()
-        menu.popup(event.globalPos())
+        menu.popup(self.viewport().mapToGlobal(self.mapFromScene(at)))
 
     def _set_up_view(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from playground.ui.canvas.faces.face import Face
-from playground.ui.canvas.faces.slider import number_text
+from playground.ui.canvas.faces.numbers import drawable, short
 from playground.ui.canvas.painting import draw_line_of_text, faded, pen
 from playground.ui.canvas.type_faces import small_face
 
@@ -62,19 +61,15 @@ class ChartFace(Face):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
         head = QRectF(area.left() + 7, area.top() + 1, area.width() - 14, 16)
-        draw_line_of_text(painter, head, number_text(points[-1][1]), small_face(), theme.text)
-        span = self.contact.text("label") or f"{number_text(low)} to {number_text(high)}"
+        draw_line_of_text(painter, head, short(points[-1][1]), small_face(), theme.text)
+        span = self.contact.text("label") or f"{short(low)} to {short(high)}"
         right = Qt.AlignmentFlag.AlignRight
         draw_line_of_text(painter, head, span, small_face(), theme.muted, right)
 
     def _points(self) -> list[tuple[float, float]]:
         """Return the points of the window, thinned to what can be told apart."""
         start, _ = self._span()
-        shown = [
-            (t, float(value))
-            for t, value in self.contact.read("points", ())
-            if t >= start and isinstance(value, int | float) and isfinite(value)
-        ]
+        shown = [(t, drawable(value)) for t, value in self.contact.read("points", ()) if t >= start]
         stride = len(shown) // MOST_POINTS + 1
         return shown[::-1][::stride][::-1]  # the newest one always stays
 

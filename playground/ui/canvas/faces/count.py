@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.ui.canvas.faces.face import Face
+from playground.ui.canvas.faces.numbers import grouped
 from playground.ui.canvas.painting import draw_line_of_text
 from playground.ui.canvas.type_faces import figure_face
 
@@ -35,5 +36,4 @@ class CountFace(Face):
         draw_line_of_text(painter, area, self._text(), figure_face(), look.theme.text)
 
     def _text(self) -> str:
-        count = self.contact.read("count", self.contact.params.get("start", 0))
-        return f"{count:,}" if isinstance(count, int | float) else str(count)
+        return grouped(self.contact.read("count", self.contact.params.get("start", 0)))

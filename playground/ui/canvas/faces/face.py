@@ -6,6 +6,8 @@ from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from playground.ui.canvas.faces.numbers import drawable
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
@@ -31,9 +33,7 @@ class Contact:
 
     def number(self, parameter: str, default: float) -> float:
         """Return a parameter that is a number; `default` for anything else."""
-        value = self.params.get(parameter, default)
-        plain = isinstance(value, int | float) and not isinstance(value, bool)
-        return float(value) if plain else default
+        return drawable(self.params.get(parameter), default)
 
     def text(self, parameter: str) -> str:
         """Return a parameter that is a text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 
 from playground.ui.canvas.faces.face import Face
-from playground.ui.canvas.faces.slider import number_text
+from playground.ui.canvas.faces.numbers import drawable, short
 from playground.ui.canvas.painting import draw_line_of_text
 from playground.ui.canvas.type_faces import small_face, value_face
 
@@ -51,14 +51,13 @@ class MeterFace(Face):
             painter.drawRoundedRect(filled, BAR / 2, BAR / 2)
         words = QRectF(area.left(), area.top(), area.width(), area.height() - BAR - 4)
         color = theme.text if within else theme.warning
-        draw_line_of_text(painter, words, number_text(value), value_face(), color)
-        span = self.contact.text("label") or f"{number_text(low)} to {number_text(high)}"
+        draw_line_of_text(painter, words, short(value), value_face(), color)
+        span = self.contact.text("label") or f"{short(low)} to {short(high)}"
         right = Qt.AlignmentFlag.AlignRight
         draw_line_of_text(painter, words, span, small_face(), theme.muted, right)
 
     def _value(self) -> float:
-        value = self.contact.read("value", 0.0)
-        return float(value) if isinstance(value, int | float) else 0.0
+        return drawable(self.contact.read("value", 0.0))
 
     def _range(self) -> tuple[float, float]:
         return self.contact.number("min", 0), self.contact.number("max", 100)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from playground.ui.canvas.faces.draft import Draft
 from playground.ui.canvas.faces.face import Face
+from playground.ui.canvas.faces.numbers import drawable, short
 from playground.ui.canvas.painting import draw_line_of_text, faded, pen
 from playground.ui.canvas.type_faces import value_face
 
@@ -28,11 +29,6 @@ STEPS = {
     Qt.Key.Key_PageUp: 10,
     Qt.Key.Key_PageDown: -10,
 }
-
-
-def number_text(value: float) -> str:
-    """Return a number as short as it can be said: `7`, `0.25`."""
-    return f"{value:.6g}"
 
 
 class SliderFace(Face):
@@ -70,7 +66,7 @@ class SliderFace(Face):
         painter.drawEllipse(QPointF(x, y), KNOB, KNOB)
         words = QRectF(area.right() - self._value_width(), area.top(), self._value_width(), HEIGHT)
         right = Qt.AlignmentFlag.AlignRight
-        draw_line_of_text(painter, words, number_text(value), value_face(), theme.text, right)
+        draw_line_of_text(painter, words, short(value), value_face(), theme.text, right)
 
     def press(self, at: QPointF, area: QRectF) -> None:
         """Take the button going down."""
@@ -140,15 +136,14 @@ class SliderFace(Face):
 
     def _live(self) -> float:
         low, _, _ = self._range()
-        value = self.contact.read("value", self.contact.number("value", low))
-        return float(value) if isinstance(value, int | float) else low
+        return drawable(self.contact.read("value", self.contact.number("value", low)), low)
 
     def _part(self, value: float) -> float:
         low, high, _ = self._range()
         return min(max((value - low) / (high - low), 0), 1) if high > low else 0
 
     def _value_width(self) -> float:
-        return max(value_face().width(number_text(each)) for each in self._range()) + 12
+        return max(value_face().width(short(each)) for each in self._range()) + 12
 
     def _track(self, area: QRectF) -> QRectF:
         inner = area.adjusted(KNOB, 0, -KNOB - self._value_width(), 0)

@@ -122,6 +122,20 @@ class Keys:
             touch = Touch(spot, self._desk.to_screen(spot))
             self._hand.begin(AimWire(self._desk, touch, port))
 
+    def next_wire(self) -> None:
+        """Select a wire of the focused port or card; the next one each time."""
+        card, part = self._desk.focus.card, self._desk.focus.part
+        if card is None:
+            return
+        wires = self._desk.document.wires_of(card.node.id)
+        if isinstance(part, PortKey):
+            end = "source" if part.is_event else "target"
+            wires = [each for each in wires if getattr(each, end) == part.end]
+        selected = self._desk.selection.wires
+        chosen = next((n for n, each in enumerate(wires) if each.id in selected), -1)
+        if wires:
+            self._desk.selection.select((), [wires[(chosen + 1) % len(wires)].id])
+
     def lose(self) -> None:
         """Forget which keys are held, as they may come up elsewhere."""
         self._desk.held.clear()

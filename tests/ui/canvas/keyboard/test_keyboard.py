@@ -185,3 +185,17 @@ def test_a_whole_lesson_is_built_with_keys_alone(
     person.view.desk.focus.take("button", "control")
     person.key(Qt.Key.Key_Space)
     person.until(lambda: person.heard("counter") == ["count"])
+
+
+def test_w_selects_the_wires_of_a_port_one_after_the_other(person: Person) -> None:
+    person.view.desk.focus.take("door", event_of("door", "ring"))
+    seen = []
+    for _ in range(3):
+        person.key(Qt.Key.Key_W)
+        seen.append(set(person.selection.wires))
+    assert seen == [{"w2"}, {"w3"}, {"w2"}]
+    person.view.desk.focus.take("lamp")
+    person.key(Qt.Key.Key_W)
+    assert person.selection.wires == {"w3"}
+    person.key(Qt.Key.Key_Delete)
+    assert "w3" not in person.document.wires
