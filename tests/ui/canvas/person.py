@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from playground.graph.model import Wire
     from playground.ui.actions import ActionTable
     from playground.ui.canvas import CanvasView
     from playground.ui.canvas.items.card import CardItem
@@ -78,7 +77,8 @@ class Person:
 
     def wires(self) -> set[tuple[str, str]]:
         """Read the wires of the document, as `bell.click`, `door.ring`."""
-        return {self._ends(wire) for wire in self.document.wires.values()}
+        wires = self.document.wires.values()
+        return {(".".join(wire.source), ".".join(wire.target)) for wire in wires}
 
     def press(
         self,
@@ -199,9 +199,6 @@ class Person:
         """Read the events that a node has emitted, in order."""
         records = self.workspace.player.trace.records
         return [each.event for each in records if each.type == "emit" and each.node == node_id]
-
-    def _ends(self, wire: Wire) -> tuple[str, str]:
-        return ".".join(wire.source), ".".join(wire.target)
 
     def _mouse(
         self,
