@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 Tone = Literal["info", "warning", "error"]
+MOST_CLOSABLE = 3
+"""How many messages that a person may close are up at once; older ones make room."""
 _ICON_ROLE = {"info": "accent", "warning": "warning", "error": "error"}
 
 
@@ -52,6 +54,7 @@ class Bar(QFrame):
         closable: bool = True,
     ) -> None:
         super().__init__()
+        self.is_closable = closable
         self.setProperty("bar", tone)
         self.setAccessibleName(f"{headline} {text}".strip())
         self.headline = _wrapping(headline)
@@ -90,7 +93,7 @@ class Bar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, where that is allowed."""
-        if event.key() == Qt.Key.Key_Escape and self.findChild(QToolButton, "close"):
+        if event.key() == Qt.Key.Key_Escape and self.is_closable:
             self.close_bar()
         else:
             super().keyPressEvent(event)
@@ -139,6 +142,9 @@ class BarStack(QWidget):
         for other in self.bars():
             if other.accessibleName() == bar.accessibleName():
                 other.close_bar()
+        if bar.is_closable:
+            for old in [other for other in self.bars() if other.is_closable][MOST_CLOSABLE - 1 :]:
+                old.close_bar()
         self._column.insertWidget(0, bar)
         bar.show()
         return bar

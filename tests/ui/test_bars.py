@@ -61,6 +61,14 @@ def test_the_newest_is_on_top_and_the_same_is_said_once(stack: BarStack) -> None
     assert [bar.headline.text() for bar in stack.bars()] == ["one", "two"]
 
 
+def test_old_messages_make_room_but_questions_stay(stack: BarStack) -> None:
+    stack.show_bar(Bar("error", "crashed", closable=False))
+    for number in range(5):
+        stack.show_bar(Bar("error", f"fault {number}"))
+    said = [bar.headline.text() for bar in stack.bars()]
+    assert said == ["fault 4", "fault 3", "fault 2", "crashed"]
+
+
 def test_the_cross_and_escape_close(stack: BarStack) -> None:
     bar = stack.show_bar(Bar("warning", "Careful", "One line more"))
     assert bar.text.text() == "One line more"
