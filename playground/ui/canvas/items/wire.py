@@ -137,6 +137,12 @@ class WireItem(QGraphicsItem):
         said = "; ".join(trait for trait in traits if trait)
         return f"wire from {source} {event} to {target} {heard}; {said}"
 
+    def paint_number(self, painter: QPainter) -> None:
+        """Draw the wire's place in the order, if it has one."""
+        if self.number:
+            theme = themes.current
+            paint_badge(painter, self.badge_at, str(self.number), self.color(theme), theme)
+
     def boundingRect(self) -> QRectF:
         """Return the area that is drawn on."""
         return self._bounds
@@ -163,8 +169,8 @@ class WireItem(QGraphicsItem):
         dashed = self.wire.once or not self.wire.enabled
         painter.setPen(pen(color, max(WIDTH, 0.8 / scale), dashes=DASHES if dashed else ()))
         painter.drawPath(self.course)
-        if self.number and scale >= NAMES_FROM:
-            paint_badge(painter, self.badge_at, str(self.number), color, theme)
+        if scale >= NAMES_FROM:
+            self.paint_number(painter)
 
 
 def _back_from_end(course: QPainterPath, distance: float) -> QPointF:

@@ -47,9 +47,14 @@ class Heat:
         ]
         for item, rate in hot:
             self._paint_course(painter, to_view, item, rate)
-        if to_view.m11() >= NAMES_FROM:
-            for item, rate in hot:
-                self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
+        if to_view.m11() < NAMES_FROM:
+            return
+        for item, rate in hot:
+            self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
+            painter.save()
+            painter.setWorldTransform(to_view)
+            item.paint_number(painter)  # the heat lies over it
+            painter.restore()
 
     def _paint_course(
         self, painter: QPainter, to_view: QTransform, item: WireItem, rate: float
