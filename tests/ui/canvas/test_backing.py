@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from playground.graph.model import Graph, Node, Note, Wire
@@ -56,6 +56,15 @@ def anew(person: Person) -> QImage:
     """Look at the canvas painted from nothing."""
     person.view._backing.spoil_all()
     return person.see()
+
+
+def test_a_part_of_a_note_that_is_painted_again_leaves_the_letters_round_it(
+    person: Person,
+) -> None:
+    for _ in range(4):
+        person.view._backing.spoil([QRectF(0.0, 200.0, 30.0, 20.0)])
+        seen = person.see()
+    assert difference(seen, anew(person)) <= ROUNDING
 
 
 def test_an_unchanged_scene_is_not_painted_again(person: Person) -> None:

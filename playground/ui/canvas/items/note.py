@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -97,7 +97,7 @@ class NoteItem(QGraphicsItem):
         context.palette = palette
         inner = self.outline.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         painter.save()
-        painter.setClipRect(inner)
+        painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
         painter.translate(inner.topLeft())
         self._text.documentLayout().draw(painter, context)
         painter.restore()
