@@ -56,7 +56,8 @@ class Expression:
         try:
             self._parsed = ast.parse(self._source, mode="eval").body
         except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-            raise ValueError(f"the expression {_short(source)} does not parse: {error}") from None
+            why = error.msg if isinstance(error, SyntaxError) else error
+            raise ValueError(f"the expression {_short(source)} does not parse: {why}") from None
 
     def __call__(self, **names: Any) -> Any:
         """Return the value; ValueError when the expression asks for what it may not have."""

@@ -160,6 +160,12 @@ class BarStack(QWidget):
             bar.close_bar()
 
 
+def as_headline(fault: str) -> str:
+    """Begin with a capital where a fault begins with a word, and not with the name of a file."""
+    word, space, rest = fault.partition(" ")
+    return f"{word.capitalize()}{space}{rest}" if word.isalpha() and word.islower() else fault
+
+
 def _wrapping(text: str, role: str = "") -> QLabel:
     made = label(text, role, bold=not role)
     made.setFont(ui_font(bold=not role))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QProgressBar
 from playground.errors import PlaygroundError
 from playground.session import ENDINGS, Session, export_session
 from playground.ui.actions import Action
-from playground.ui.bars import Bar, Choice
+from playground.ui.bars import Bar, Choice, as_headline
 from playground.ui.dialogs.files import ask_save
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class Exporter(QObject):
         bar.close_bar()
         job = bar.job
         if fault:
-            self._say(Bar("error", fault, NOT_EXPORTED))
+            self._say(Bar("error", as_headline(fault), NOT_EXPORTED))
         elif not job.is_cancelled:
             folder = QUrl.fromLocalFile(str(job.path.parent))
             open_folder = Choice("Open folder", lambda: QDesktopServices.openUrl(folder))

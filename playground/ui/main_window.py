@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from playground.ui.actions import Action, ActionTable
-from playground.ui.bars import Bar, BarStack, Choice
+from playground.ui.bars import Bar, BarStack, Choice, as_headline
 from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
 from playground.ui.file_drop import FileDrop
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def tell_fault(self, text: str, advice: str = "") -> None:
         """Say in a bar what could not be done, and what to do about it."""
-        self.say(Bar("error", text, advice))
+        self.say(Bar("error", as_headline(text), advice))
 
     def tell_bug(self, text: str, details: str) -> None:
         """Say in a bar that the app itself failed, with the details to pass on."""

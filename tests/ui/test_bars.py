@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from playground.ui.bars import Bar, BarStack, Choice
+from playground.ui.bars import Bar, BarStack, Choice, as_headline
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -100,3 +100,8 @@ def test_an_empty_stack_takes_no_room(stack: BarStack) -> None:
     assert stack.sizeHint().height() > 20
     stack.clear()
     assert stack.bars() == []
+
+
+def test_a_fault_begins_with_a_capital_but_a_file_keeps_its_name() -> None:
+    assert as_headline("cannot save a.json: disk full") == "Cannot save a.json: disk full"
+    assert as_headline("a.json: the file is empty") == "a.json: the file is empty"

@@ -37,6 +37,7 @@ class NodePage(Page):
         self._head = NodeHeader(workspace.document, node_id)
         self._fault = label("", "error", delta=-0.5)
         self._fault.setWordWrap(True)
+        self._fault.setContentsMargins(10, 0, 10, 4)
         self._fault.hide()
         self._tabs = QTabWidget()
         self._tabs.tabBar().setExpanding(False)
