@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect, QSize
     from PySide6.QtWidgets import QGraphicsView
 
 LEAST = 0.08
@@ -60,17 +61,28 @@ class Camera:
         middle = self._view.viewport().rect().center() - self._view.mapFromScene(at)
         self.pan(middle.x(), middle.y())
 
-    def fit(self, area: QRectF, most: float = 1.0) -> None:
-        """Show a whole rectangle of the scene, no larger than `most`."""
+    def fit(self, area: QRectF, clear_of: QSize | None = None) -> None:
+        """Show a whole rectangle of the scene, no larger than it is.
+
+        `clear_of` is the size of what lies in the lower right corner of the view: the rectangle is
+        then shown above it or beside it, whichever leaves it larger.
+        """
         if area.isEmpty():
             self.zoom_to(1.0)
             self.center_on(QPointF(0, 0))
             return
-        size = self._view.viewport().size()
-        wide = max(size.width() - 2 * MARGIN, 1) / area.width()
-        high = max(size.height() - 2 * MARGIN, 1) / area.height()
-        self.zoom_to(min(wide, high, most))
+        port = self._view.viewport().rect()
+        rooms = [port]
+        if clear_of is not None:
+            rooms = [
+                port.adjusted(0, 0, -clear_of.width(), 0),
+                port.adjusted(0, 0, 0, -clear_of.height()),
+            ]
+        scale, room = max(((_scale(area, each), each) for each in rooms), key=lambda pair: pair[0])
+        self.zoom_to(min(scale, 1.0))
         self.center_on(area.center())
+        way = room.center() - port.center()
+        self.pan(way.x(), way.y())
 
     def reveal(self, area: QRectF) -> None:
         """Pan as little as brings a rectangle into view, with a margin."""
@@ -79,3 +91,10 @@ class Camera:
         dx = max(port.left() - shown.left(), 0) - max(shown.right() - port.right(), 0)
         dy = max(port.top() - shown.top(), 0) - max(shown.bottom() - port.bottom(), 0)
         self.pan(dx, dy)
+
+
+def _scale(area: QRectF, room: QRect) -> float:
+    """Return the scale at which an area of the scene just fits into a part of the view."""
+    wide = max(room.width() - 2 * MARGIN, 1) / area.width()
+    high = max(room.height() - 2 * MARGIN, 1) / area.height()
+    return min(wide, high)

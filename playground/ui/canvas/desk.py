@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from playground.ui.canvas.editors.typist import Typist
 from playground.ui.canvas.gestures.gesture import Touch
 from playground.ui.canvas.hits import Hits
 from playground.ui.canvas.keyboard.focus import Focus
+from playground.ui.canvas.minimap import Minimap
 from playground.ui.canvas.picker import Picker
 from playground.ui.canvas.ports import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtWidgets import QGraphicsView
 
     from playground.ui.canvas.camera import Camera
@@ -38,6 +41,7 @@ class Desk:
         self.focus = Focus(self)
         self.picker = Picker(view, self)
         self.typist = Typist(self.viewport, self)
+        self.minimap = Minimap(view, scene, camera)
         self.held: set[Qt.Key] = set()  # of Space and K
         self.space_panned = False  # whether the held Space has served to pan
         self.view = view
@@ -62,6 +66,15 @@ class Desk:
     def repaint(self) -> None:
         """Paint what is live again, soon."""
         self.viewport.update()
+
+    def fit_all(self) -> None:
+        """Show everything, and nothing of it below the map."""
+        everything = self.scene.contents_rect()
+        self.camera.fit(everything)
+        corner = self.view.mapToScene(self.minimap.geometry()).boundingRect()
+        covered = self.scene.items(corner, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        if covered and not self.minimap.isHidden():
+            self.camera.fit(everything, clear_of=self.minimap.room)
 
     def select_only(self, item_id: str) -> None:
         """Select one card, frame or note."""

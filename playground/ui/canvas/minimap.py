@@ -37,6 +37,11 @@ class Minimap(QWidget):
         self.setAccessibleName("Map of the graph")
         self.setToolTip("Map of the graph: click or drag to go there")
 
+    @property
+    def room(self) -> QSize:
+        """What the map takes of the corner, with its margins."""
+        return SIZE + QSize(2 * MARGIN, 2 * MARGIN)
+
     def settle(self, room: QSize) -> None:
         """Lie in the lower right corner, and hide where the canvas is too small or empty."""
         corner = QPoint(room.width() - SIZE.width(), room.height() - SIZE.height())

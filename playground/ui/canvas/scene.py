@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
 from playground.ui.canvas.items.card import CardItem
@@ -92,6 +92,11 @@ class CanvasScene(QGraphicsScene):
         for item_id in chosen:
             bounds |= self.outline_of(item_id) or QRectF()
         return bounds
+
+    def cards_below(self, area: QRectF) -> list[CardItem]:
+        """Return the cards that an area touches."""
+        found = self.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        return [item for item in found if isinstance(item, CardItem)]
 
     def inside(self, frame_id: str) -> list[str]:
         """Ids of cards, notes and smaller frames whose middle lies in a frame."""

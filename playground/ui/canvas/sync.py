@@ -29,7 +29,7 @@ class Sync:
         self._stage = view.stage
         self._backing = backing
         self._pointer = view.pointer
-        self._minimap = view.minimap
+        self._minimap = view.desk.minimap
         self._shortcuts = shortcuts
         self._polling = Polling(desk.scene)
         self._items: frozenset[str] = frozenset()

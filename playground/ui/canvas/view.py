@@ -20,7 +20,6 @@ from playground.ui.canvas.gestures.hand import Hand
 from playground.ui.canvas.keyboard.keys import Keys
 from playground.ui.canvas.keyboard.shortcuts import ButtonShortcuts
 from playground.ui.canvas.live.stage import Stage
-from playground.ui.canvas.minimap import Minimap
 from playground.ui.canvas.pointer import Pointer
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.canvas.sync import Sync
@@ -66,7 +65,6 @@ class CanvasView(QGraphicsView):
         self.camera = Camera(self)
         self.desk = desk = Desk(workspace, scene, self.camera, self)
         self.hand = Hand(desk)
-        self.minimap = Minimap(self, scene, self.camera)
         self._backing = Backing(self)
         self._dots = Dots()
         self.stage = Stage(scene, workspace.player, workspace.settings, workspace.selection)
@@ -131,15 +129,15 @@ class CanvasView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the map in its corner, and all in view until somebody has looked closer."""
         super().resizeEvent(event)
+        self.desk.minimap.settle(self.viewport().size())
         if not self._is_touched:
-            self.camera.fit(self.desk.scene.contents_rect())
-        self.minimap.settle(self.viewport().size())
+            self.desk.fit_all()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Take along what lies over the scene."""
         super().scrollContentsBy(dx, dy)
         self.desk.typist.follow()
-        self.minimap.update()
+        self.desk.minimap.update()
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -16,6 +16,7 @@ from playground.ui.theme import RADIUS, themes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from playground.ui.canvas.items.wire import WireItem
     from playground.ui.canvas.live.activity import Hop
     from playground.ui.canvas.scene import CanvasScene
 
@@ -43,6 +44,7 @@ class Pulses:
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._dots: dict[str, QPixmap] = {}
+        self._hidden: dict[str, tuple[int, frozenset[int]]] = {}
         self._pens: dict[tuple[str, int], QPen] = {}
         self._drawn_for: tuple[bool, float] = (False, 0.0)
         self.travelling: deque[Pulse] = deque()
@@ -58,6 +60,7 @@ class Pulses:
     def clear(self) -> None:
         """Take all dots away."""
         self.travelling.clear()
+        self._hidden.clear()
         self.glowing.clear()
 
     @property
@@ -96,12 +99,25 @@ class Pulses:
             if item is None or pulse.age_s < 0:
                 continue
             step, part = divmod(pulse.age_s / TRAVEL_S * STEPS, 1)
+            if int(step) in self._hidden_steps(item):
+                continue
             (x1, y1), (x2, y2) = item.track[int(step) : int(step) + 2]
             x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
             dot = self._dots.get(item.tone)
             if dot is None:
                 dot = self._dots[item.tone] = _draw_dot(item.color(theme), half)
             painter.drawPixmap(QPointF(x * scale + dx, y * scale + dy), dot)
+
+    def _hidden_steps(self, item: WireItem) -> frozenset[int]:
+        """Return the stretches of a wire that run below cards: no dot is seen there."""
+        revision, steps = self._hidden.get(item.wire.id, (-1, frozenset[int]()))
+        if revision != self._scene.revision:
+            cards = self._scene.cards_below(item.boundingRect())
+            outlines = [card.outline.adjusted(HALO, 0, -HALO, 0) for card in cards]
+            points = enumerate(item.points)
+            steps = frozenset(n for n, at in points if any(o.contains(at) for o in outlines))
+            self._hidden[item.wire.id] = (self._scene.revision, steps)
+        return steps
 
     def _paint_glow(self, painter: QPainter, to_view: QTransform) -> None:
         scale = to_view.m11()

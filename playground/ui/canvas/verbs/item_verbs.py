@@ -103,7 +103,7 @@ class ItemVerbs:
                 each: snapped(corner + QPointF(x, y - top)) for each, (x, y) in places.items()
             }
             move_to(document, edit, targets)
-        self._desk.camera.fit(scene.contents_rect())
+        self._desk.fit_all()
 
     def nudge(self, dx: int, dy: int, *, by_grid: bool) -> None:
         """Move what is selected by a pixel or a square of the grid; a row of them is one step."""
@@ -125,7 +125,7 @@ class ItemVerbs:
 
     def fit_all(self) -> None:
         """Show everything."""
-        self._desk.camera.fit(self._desk.scene.contents_rect())
+        self._desk.fit_all()
 
     def fit_selection(self) -> None:
         """Show what is selected; everything where that is nothing, or at the second time."""

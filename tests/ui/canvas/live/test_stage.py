@@ -60,6 +60,25 @@ def test_a_pulse_is_seen_on_its_wire(person: Person) -> None:
     assert person.see() != before
 
 
+def test_no_pulse_is_seen_where_its_wire_runs_below_a_card(
+    show: Callable[[Graph], Person],
+) -> None:
+    nodes = (
+        Node("bell", "button", "Bell", (0.0, 0.0)),
+        Node("between", "display", "Between", (260.0, 0.0)),
+        Node("say", "log", "Say", (700.0, 40.0)),
+    )
+    person = show(Graph(nodes=nodes, wires=(Wire("w1", ("bell", "click"), ("say", "in")),)))
+    pulses, points = person.view.stage.pulses, person.scene.wires["w1"].points
+    hidden = pulses._hidden_steps(person.scene.wires["w1"])
+    inner = person.card("between").outline.adjusted(9, 0, -9, 0)
+    assert hidden == {n for n, at in enumerate(points) if inner.contains(at)}
+    assert hidden
+    with person.document.edit("Move") as edit:
+        edit.change_node("between", position=(260.0, 300.0))
+    assert not pulses._hidden_steps(person.scene.wires["w1"])
+
+
 @pytest.mark.parametrize("setting", ["pulses", "reduced_motion"])
 def test_pulses_can_be_switched_off(person: Person, setting: str) -> None:
     setattr(person.workspace.settings, setting, setting == "reduced_motion")
