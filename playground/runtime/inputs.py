@@ -8,7 +8,7 @@ import msgspec
 
 from playground.catalog import ports_of
 from playground.errors import FileFault
-from playground.graph.file import BYTE_ORDER_MARK, read
+from playground.graph.json_lines import decoded, lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,16 +30,8 @@ def load_inputs(path: Path, graph: Graph) -> list[Input]:
     nodes = {node.id: node for node in graph.nodes}
     decoder = msgspec.json.Decoder(Input)
     inputs = []
-    content = read(path).removeprefix(BYTE_ORDER_MARK)
-    for number, line in enumerate(content.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            given = decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            text, _, at = str(error).partition(" - at `")
-            place = f" {at.rstrip('`')}" if at else ""
-            raise FileFault(path, text, f"line {number}{place}") from None
+    for number, line in lines_of(path):
+        given = decoded(path, number, line, decoder)
         if given.at < 0:
             raise FileFault(
                 path, f"Expected a time of 0 or more, got {given.at}", f"line {number} $.at"
