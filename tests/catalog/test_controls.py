@@ -23,6 +23,14 @@ def test_a_click_is_press_release_and_click_with_its_number() -> None:
     assert button.gesture("click")[-1] == ("click", (2,))
 
 
+def test_a_button_let_go_elsewhere_is_not_clicked() -> None:
+    button = node_of("button")
+    button.gesture("press")
+    assert button.gesture("cancel") == [("release", ())]
+    assert not button.pressed
+    assert button.gesture("click")[-1] == ("click", (1,))
+
+
 def test_a_toggle_changes() -> None:
     toggle = node_of("toggle", value=True)
     assert toggle.gesture("toggle") == [("change", (False,))]

@@ -22,13 +22,13 @@ class Button(Node, kind="button", label="Button", family="controls", control="bu
         "release": "It came up.",
     }
     text = Text("", name="label", help="What stands on the button; empty: its title.")
-    shortcut = Text("", help="A key that clicks it, such as Ctrl+1.")
+    shortcut = Text("", help="A key that clicks it, such as R.")
 
     pressed = False
     clicks = 0
 
     def gesture(self, name: str, *values: Any) -> Events:
-        """Take `press`, `release` or a whole `click`."""
+        """Take `press`, `release`, `cancel` (let go elsewhere: no click) or a whole `click`."""
         if name == "press":
             self.pressed = True
             return [("press", ())]
@@ -36,6 +36,9 @@ class Button(Node, kind="button", label="Button", family="controls", control="bu
             self.pressed = False
             self.clicks += 1
             return [("release", ()), ("click", (self.clicks,))]
+        if name == "cancel":
+            self.pressed = False
+            return [("release", ())]
         if name == "click":
             return [*self.gesture("press"), *self.gesture("release")]
         return super().gesture(name, *values)

@@ -66,15 +66,12 @@ class ButtonFace(Face):
         self._push()
 
     def release(self, at: QPointF, area: QRectF) -> None:
-        """Take the button coming up."""
-        del at, area
-        self.cancel()
+        """Take the button coming up; off the button that is no click."""
+        self._let_go("release" if area.contains(at) else "cancel")
 
     def cancel(self) -> None:
-        """Let go."""
-        if self._down:
-            self._down = False
-            self.contact.gesture("release")
+        """Let go without a click."""
+        self._let_go("cancel")
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Take a key while the control has the focus."""
@@ -89,8 +86,13 @@ class ButtonFace(Face):
         if event.key() not in PRESS_KEYS:
             return False
         if not event.isAutoRepeat():
-            self.cancel()
+            self._let_go("release")
         return True
+
+    def _let_go(self, how: str) -> None:
+        if self._down:
+            self._down = False
+            self.contact.gesture(how)
 
     def _push(self) -> None:
         self._down = True

@@ -66,6 +66,16 @@ def test_a_button_is_pressed_and_clicked(person: Person) -> None:
     assert person.heard("bell") == ["press", "release", "click"]
 
 
+def test_a_button_let_go_off_its_face_is_not_clicked(person: Person) -> None:
+    away = person.face_of("bell") + QPointF(0, 120)
+    person.press(person.face_of("bell"))
+    person.move(away)
+    person.release(away)
+    until_heard(person, "bell", "release")
+    person.frames()
+    assert person.heard("bell") == ["press", "release"]
+
+
 def test_a_pressed_button_looks_pressed(person: Person) -> None:
     corner = person.card("bell").face_area.topLeft() + QPointF(10, 10)
     up = person.color_at(corner)
