@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from playground.loop import EngineMixin
 from playground.resources import resource
 from playground.settings import default_path, fault_log_path, load_settings
 
@@ -26,6 +29,9 @@ def run_window(file: Path | None = None) -> int:
 
     To be called only where `setup.window_fault` knows none: Qt aborts where no window can open.
     """
+    gc.disable()  # start-up leaves little garbage; `run_app` collects it, and the rest
+    if file is not None:  # PySide reads the source of what is imported after it: so this is first
+        import_module("playground.runtime.player")
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -64,7 +70,6 @@ def run_window(file: Path | None = None) -> int:
 def host_loop() -> QtEventLoop:
     """Make the loop of the window: asyncio on Qt, with the engine inside."""
     from playground.bridge.qt_loop import QtEventLoop
-    from playground.loop import EngineMixin
 
     class PlaygroundQtLoop(EngineMixin, QtEventLoop):
         """Hosts the engine of the document that is open."""
@@ -75,7 +80,6 @@ def host_loop() -> QtEventLoop:
 def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
     """Put the window together, on the loop that runs; each document gets a player on that loop."""
     from playground.bridge.frame_pump import FramePump
-    from playground.loop import EngineMixin
     from playground.ui.main_window import MainWindow
 
     host = asyncio.get_running_loop()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from playground.ui.afterwards import Afterwards
 from playground.ui.recent_files import RecentFiles
 from playground.ui.widgets import button, column, frame, label, line, row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QPaintEvent
 
     from playground.settings import Settings
@@ -38,6 +42,7 @@ class StartPage(QWidget):
         self.recent.chosen.connect(self.file_chosen)
         self.gallery: Gallery | None = None
         self._shelf = column()
+        self._afterwards = Afterwards(self, self._fill_shelf())
         self.setLayout(row(self._rail(), line(vertical=True), self._samples(), spacing=0))
         self.refresh()
 
@@ -48,18 +53,20 @@ class StartPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the page be seen first; the gallery needs the catalogue and every sample file."""
         super().paintEvent(event)
-        if self.gallery is None:
-            QTimer.singleShot(0, self, self.fill_gallery)
+        self._afterwards.begin()
 
-    def fill_gallery(self) -> None:
-        """Show the samples, if that has not been done."""
+    def _fill_shelf(self) -> Iterator[None]:
+        import_module("playground.catalog")
+        yield
         from playground.ui.gallery import Gallery, load_samples
 
-        if self.gallery is None:
-            self.gallery = Gallery(load_samples())
-            self.gallery.chosen.connect(self.sample_chosen)
-            self._shelf.addWidget(self.gallery)
-            self.completed.emit()
+        samples = load_samples()
+        yield
+        self.gallery = Gallery(samples)
+        self.gallery.chosen.connect(self.sample_chosen)
+        self._shelf.addWidget(self.gallery)
+        yield
+        self.completed.emit()
 
     def _rail(self) -> QWidget:
         rail = frame("surface")

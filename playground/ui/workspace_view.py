@@ -3,68 +3,124 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from playground.runtime.trust import fingerprint
+from playground.ui.afterwards import Afterwards
 from playground.ui.bars import Bar, BarStack
 from playground.ui.canvas import CanvasView
 from playground.ui.crash_bar import crash_bar
 from playground.ui.empty_hint import EmptyHint
-from playground.ui.export import Exporter
 from playground.ui.file_actions import history_actions
-from playground.ui.inspector import Inspector
-from playground.ui.log.log_panel import LogPanel
-from playground.ui.palette_panel import PalettePanel
-from playground.ui.panel_focus import focus_actions
 from playground.ui.panels import PANELS
-from playground.ui.queue.queue_panel import QueuePanel
 from playground.ui.run_actions import run_actions
 from playground.ui.trust_bar import trust_bar
 from playground.ui.view_actions import panel_actions
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QPaintEvent
+
     from playground.ui.actions import Action, ActionTable
+    from playground.ui.export import Exporter
+    from playground.ui.inspector import Inspector
+    from playground.ui.log.log_panel import LogPanel
+    from playground.ui.palette_panel import PalettePanel
+    from playground.ui.queue.queue_panel import QueuePanel
     from playground.ui.workspace import Workspace
+
+P = TypeVar("P", bound=QWidget)
 
 _PROPORTIONS = {"columns": (200, 780, 300), "rows": (400, 250), "bottom": (420, 860)}
 
 
 class WorkspaceView(QWidget):
-    """The panels of a workspace, made for it and let go with it (`detach`)."""
+    """The panels of a workspace, made for it and let go with it (`detach`).
+
+    The canvas is there at once, since start-up is for the canvas; a panel is made when it is asked
+    for, and all are as soon as the canvas has been seen.
+    """
 
     def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
         super().__init__()
         self.workspace = workspace
         self._table = actions
-        self.palette_panel = PalettePanel(workspace)
         self.canvas = CanvasView(workspace)
-        self.inspector = Inspector(workspace)
-        self.queue = QueuePanel(workspace)
-        self.log = LogPanel(workspace)
         self.bars = BarStack()
-        self.exporter = Exporter(self, workspace, self.bars.show_bar)
         self._crash: Bar | None = None
         self._trust: Bar | None = None
-        self._panels: dict[str, QWidget] = {
-            "palette": self.palette_panel,
-            "inspector": self.inspector,
-            "queue": self.queue,
-            "log": self.log,
-        }
+        self._seats = {name: Seat() for name in PANELS}
         self.splitters = self._lay_out()
         self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
-        self._rows = self._action_rows()
-        actions.add(self._rows)
+        self._offered: list[str] = []
+        self._offer(self._action_rows())
         for panel in tuple(workspace.settings.hidden_panels):
-            if panel in self._panels:
+            if panel in self._seats:
                 self.show_panel(panel, visible=False)
+        self._furnishing = Afterwards(self, self._furnish())
         self._show_trust()
         self._player_changed()
+
+    @cached_property
+    def palette_panel(self) -> PalettePanel:
+        """The node kinds."""
+        from playground.ui.palette_panel import PalettePanel
+
+        panel = PalettePanel(self.workspace)
+        panel.chosen.connect(self.canvas.add_kind)
+        return self._seats["palette"].take(panel)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """What is selected."""
+        from playground.ui.inspector import Inspector
+
+        return self._seats["inspector"].take(Inspector(self.workspace))
+
+    @cached_property
+    def queue(self) -> QueuePanel:
+        """What waits."""
+        from playground.ui.queue.queue_panel import QueuePanel
+
+        panel = QueuePanel(self.workspace)
+        panel.show_requested.connect(self.go_to)
+        return self._seats["queue"].take(panel)
+
+    @cached_property
+    def log(self) -> LogPanel:
+        """What ran."""
+        from playground.ui.log.log_panel import LogPanel
+
+        panel = LogPanel(self.workspace)
+        panel.show_requested.connect(self.go_to)
+        return self._seats["log"].take(panel)
+
+    @cached_property
+    def exporter(self) -> Exporter:
+        """The exports of the log."""
+        from playground.ui.export import Exporter
+
+        return Exporter(self, self.workspace, self.bars.show_bar)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the canvas be seen first."""
+        super().paintEvent(event)
+        self._furnishing.begin()
+
+    def furnish(self) -> None:
+        """Make now whatever panel has not been made yet."""
+        self._furnishing.finish()
+
+    def log_status(self) -> str:
+        """Say how much of the session the log shows."""
+        return self.log.status if self._furnishing.is_done else ""
 
     def take(self) -> None:
         """Write what is being typed to the document, as before it is saved."""
@@ -72,13 +128,14 @@ class WorkspaceView(QWidget):
 
     def detach(self) -> None:
         """Let go of the workspace, and keep the layout in its settings."""
+        self.furnish()
         self.keep_layout()
         self.workspace.player.state_changed.disconnect(self._player_changed)
         self.workspace.player.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.player.restarted.disconnect(self._restarted)
         self.workspace.document.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
-        self._table.remove(action.id for action in self._rows)
+        self._table.remove(self._offered)
         self.hint.detach()
         self.exporter.detach()
         for panel in (self.palette_panel, self.canvas, self.inspector, self.queue, self.log):
@@ -92,13 +149,13 @@ class WorkspaceView(QWidget):
 
     def is_panel_shown(self, panel: str) -> bool:
         """Say whether a panel is to be seen."""
-        return not self._panels[panel].isHidden()
+        return not self._seats[panel].isHidden()
 
     def show_panel(self, panel: str, *, visible: bool) -> None:
         """Show or hide a panel, now and the next time."""
-        self._panels[panel].setVisible(visible)
-        self.splitters["bottom"].setVisible(not (self.queue.isHidden() and self.log.isHidden()))
-        hidden = [each for each in PANELS if self._panels[each].isHidden()]
+        self._seats[panel].setVisible(visible)
+        hidden = [name for name, seat in self._seats.items() if seat.isHidden()]
+        self.splitters["bottom"].setVisible(not {"queue", "log"}.issubset(hidden))
         self.workspace.settings.hidden_panels = hidden
 
     def go_to(self, node_id: str) -> None:
@@ -110,8 +167,9 @@ class WorkspaceView(QWidget):
     def _lay_out(self) -> dict[str, QSplitter]:
         middle = QWidget()
         middle.setLayout(column(self.bars, self.canvas, spacing=0))
-        columns = _splitter(Qt.Orientation.Horizontal, self.palette_panel, middle, self.inspector)
-        bottom = _splitter(Qt.Orientation.Horizontal, self.queue, self.log)
+        seats = self._seats
+        columns = _splitter(Qt.Orientation.Horizontal, seats["palette"], middle, seats["inspector"])
+        bottom = _splitter(Qt.Orientation.Horizontal, seats["queue"], seats["log"])
         rows = _splitter(Qt.Orientation.Vertical, columns, bottom)
         splitters = {"columns": columns, "rows": rows, "bottom": bottom}
         for name, splitter in splitters.items():
@@ -131,24 +189,30 @@ class WorkspaceView(QWidget):
         self.workspace.player.restarted.connect(self._restarted)
         self.workspace.document.state_changed.connect(refresh)
         self.workspace.selection.changed.connect(refresh)
-        self.palette_panel.chosen.connect(self.canvas.add_kind)
         self.canvas.edit_requested.connect(self._edit)
-        self.log.show_requested.connect(self.go_to)
-        self.queue.show_requested.connect(self.go_to)
 
     def _action_rows(self) -> list[Action]:
         workspace = self.workspace
         return [
             *history_actions(workspace.document),
             *self.canvas.action_rows(),
-            *self.log.action_rows(),
             *panel_actions(self),
-            *focus_actions(
-                (self.palette_panel, self.canvas, self.inspector, self.queue, self.log.table)
-            ),
             *run_actions(workspace.player, workspace.settings),
-            *self.exporter.action_rows(),
         ]
+
+    def _furnish(self) -> Iterator[None]:
+        """Make the panels one by one, then offer what can be done with them."""
+        for panel in ("palette_panel", "inspector", "queue", "log"):
+            getattr(self, panel)
+            yield
+        from playground.ui.panel_focus import focus_actions
+
+        stops = (self.palette_panel, self.canvas, self.inspector, self.queue, self.log.table)
+        self._offer([*self.log.action_rows(), *focus_actions(stops), *self.exporter.action_rows()])
+
+    def _offer(self, rows: list[Action]) -> None:
+        self._table.add(rows)
+        self._offered += [action.id for action in rows]
 
     def _edit(self, node_id: str) -> None:
         self.workspace.selection.select([node_id])
@@ -180,6 +244,20 @@ class WorkspaceView(QWidget):
         self._trust = trust_bar(self.workspace)
         if self._trust is not None:
             self.bars.show_bar(self._trust)
+
+
+class Seat(QWidget):
+    """The place of a panel, empty until it is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = column()
+        self.setLayout(self._layout)
+
+    def take(self, panel: P) -> P:
+        """Seat a panel, and return it."""
+        self._layout.addWidget(panel)
+        return panel
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -58,6 +58,7 @@ def test_csv_opens_in_a_spreadsheet(view: WorkspaceView, tmp_path: Path, qtbot: 
 def test_the_menu_asks_where_and_writes_there(
     window: MainWindow, view: WorkspaceView, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    view.furnish()
     window.actions_table.run("session.export.jsonl")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     dialog = QApplication.activeModalWidget()

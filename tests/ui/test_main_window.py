@@ -224,6 +224,7 @@ def test_one_key_goes_from_panel_to_panel(window: MainWindow, file: Path, qtbot:
     window.open_path(file)
     view = window.view
     assert view is not None
+    view.furnish()
     qtbot.waitUntil(view.canvas.hasFocus)
     view.workspace.selection.select(["door"])
     qtbot.wait(50)
