@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import blinker
 import psygnal
@@ -16,15 +16,10 @@ from tests.benchmarks.ratio import ratio
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.benchmarks.fixture import Benchmark
+
     Run = Callable[[], None]
     """Calls the same listeners `len(CALLS)` times over."""
-
-    class Benchmark(Protocol):
-        """What of pytest-benchmark's untyped fixture is used here."""
-
-        extra_info: dict[str, object]
-
-        def __call__(self, target: Run) -> None: ...
 
 
 CALLS = range(200)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import subprocess
-import sys
 import time
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,16 +11,17 @@ from playground.events import EventEmitter
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import VirtualClock
 from playground.runtime.session_run import SessionRun
+from tests.benchmarks.processes import started, starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from pytest_benchmark.fixture import BenchmarkFixture
+    from tests.benchmarks.fixture import Benchmark
 
 TICKS = 5_000
 LISTENERS = 10
 ROUNDS = 9
-ROOT = Path(__file__).parent.parent.parent
 
 
 def bare() -> float:
@@ -70,34 +68,29 @@ def measured(*functions: Callable[[], float]) -> list[float]:
     return [median(kept) for kept in times]
 
 
-def test_a_recorded_graph_against_bare_emitters(benchmark: BenchmarkFixture) -> None:
+def test_a_recorded_graph_against_bare_emitters(
+    benchmark: Benchmark, table: dict[str, str]
+) -> None:
     bare_s, recorded_s = measured(bare, recorded)
     benchmark.extra_info |= {
         "bare_us": bare_s * 1e6,
         "recorded_us": recorded_s * 1e6,
         "ratio": recorded_s / bare_s,
     }
-    print(f"\nheadless: {recorded_s * 1e6:.1f} us a tick, bare {bare_s * 1e6:.2f}, "  # noqa: T201
-          f"ratio {recorded_s / bare_s:.1f} (to reach: 20)")  # fmt: skip
+    table["headless graph, times bare emitters (20)"] = f"{recorded_s / bare_s:.1f}"
     benchmark.pedantic(recorded, rounds=1)
 
 
-def test_the_start_of_a_headless_run(benchmark: BenchmarkFixture) -> None:
+def test_the_start_of_a_headless_run(
+    benchmark: Benchmark, table: dict[str, str], tmp_path: Path
+) -> None:
     sample = "resources/samples/01-doorbell.playground.json"
     code = f"from playground.cli import main; main(['run', {sample!r}, '--quiet'])"
-    bare_s, run_s = measured(lambda: started("import asyncio, msgspec"), lambda: started(code))
+    bare_s, run_s = starts(tmp_path, "import asyncio, msgspec", code)
     benchmark.extra_info |= {
         "bare_ms": bare_s * 1e3,
         "run_ms": run_s * 1e3,
         "ratio": run_s / bare_s,
     }
-    print(f"\nplayground run: {run_s * 1e3:.0f} ms, bare {bare_s * 1e3:.0f} ms, "  # noqa: T201
-          f"ratio {run_s / bare_s:.2f} (to reach: about 2)")  # fmt: skip
-    benchmark.pedantic(started, args=(code,), rounds=1)
-
-
-def started(code: str) -> float:
-    """Return the seconds that a Python with this code takes from start to end."""
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
-    return time.perf_counter() - began
+    table["start of playground run, times bare (about 2)"] = f"{run_s / bare_s:.2f}"
+    benchmark.pedantic(started, args=(tmp_path, code), rounds=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,17 +25,8 @@ from tests.benchmarks.ratio import ratio
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    class Benchmark(Protocol):
-        """What of pytest-benchmark's untyped fixture is used here."""
+    from tests.benchmarks.fixture import Benchmark
 
-        extra_info: dict[str, object]
-
-        def pedantic(
-            self, target: Callable[..., T], args: tuple[object, ...] = (), *, rounds: int = 1
-        ) -> T: ...
-
-
-T = TypeVar("T")
 pytestmark = pytest.mark.usefixtures("qapp")
 
 ROUNDS = 9

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pytest_benchmark.fixture import BenchmarkFixture
+from tests.benchmarks.processes import started, starts
 
-ROOT = Path(__file__).parent.parent.parent
-WARM_UP, ROUNDS = 1, 9
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.benchmarks.fixture import Benchmark
 
 # Ends the program as soon as a window is exposed and the loop has come round once more. It waits
 # for the program to import Qt: when it does is part of what is measured.
@@ -70,25 +65,12 @@ main(["resources/samples/05-traffic-light.playground.json"])
 """
 
 
-def test_the_window_is_there_soon(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    times: dict[str, list[float]] = {BARE: [], OURS: [], WITH_GRAPH: []}
-    for _ in range(WARM_UP + ROUNDS):
-        for code, kept in times.items():
-            kept.append(started(WATCHED + code, tmp_path))
-    bare, ours, graph = (median(kept[WARM_UP:]) for kept in times.values())
-    benchmark.extra_info |= {"bare_ms": bare * 1e3, "start": ours / bare, "graph": graph / bare}
-    print(f"\nwindow: start page {ours * 1e3:.0f} ms, with a graph {graph * 1e3:.0f} ms, "  # noqa: T201
-          f"bare {bare * 1e3:.0f} ms, ratios {ours / bare:.2f} and {graph / bare:.2f} "
-          "(to reach: 2.5)")  # fmt: skip
-    benchmark.pedantic(started, args=(WATCHED + OURS, tmp_path), rounds=1)
-
-
-def started(code: str, compiled: Path) -> float:
-    """Return the seconds from the start of a process to its window, compiled modules at hand."""
-    unset = "PYTHONDONTWRITEBYTECODE"
-    environment = {name: value for name, value in os.environ.items() if name != unset}
-    environment["PYTHONPYCACHEPREFIX"] = str(compiled)
-    began = time.perf_counter()
-    command = [sys.executable, "-c", code]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=60)
-    return time.perf_counter() - began
+def test_the_window_is_there_soon(
+    benchmark: Benchmark, table: dict[str, str], tmp_path: Path
+) -> None:
+    codes = [WATCHED + code for code in (BARE, OURS, WITH_GRAPH)]
+    bare_s, ours_s, graph_s = starts(tmp_path, *codes)
+    benchmark.extra_info |= {"bare_ms": bare_s * 1e3, "ours_ms": ours_s * 1e3}
+    table["start page, times a bare window (2.5)"] = f"{ours_s / bare_s:.2f}"
+    table["window with a graph, times a bare window (2.5)"] = f"{graph_s / bare_s:.2f}"
+    benchmark.pedantic(started, args=(tmp_path, WATCHED + OURS), rounds=1)
