@@ -11,6 +11,7 @@ from playground.graph.ids import another_title, numbered_id, unique_id
 from playground.graph.model import Frame, Node, Note
 from playground.graph.operations import connect
 from playground.ui.canvas.anatomy import HEADER, MIN_WIDTH, ROW
+from playground.ui.canvas.free_spot import free_spot
 from playground.ui.canvas.gestures.splice import splice_in, through
 from playground.ui.canvas.items.frame import TITLE_HEIGHT
 from playground.ui.canvas.ports import PortKey, as_wire, port_names
@@ -36,6 +37,11 @@ def add_node(desk: Desk, kind_id: str, at: QPointF) -> str:
         node_id = _insert(desk.document, kind_id, corner)
     desk.select_only(node_id)
     return node_id
+
+
+def add_node_near(desk: Desk, kind_id: str, at: QPointF) -> str:
+    """Add a node at a point of the scene, or as near to it as it lies on no other card."""
+    return add_node(desk, kind_id, free_spot(desk.scene, at))
 
 
 def add_wired(desk: Desk, kind_id: str, at: QPointF, port: PortKey) -> str:

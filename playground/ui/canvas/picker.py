@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from playground.catalog import KINDS
 from playground.ui.canvas.adding import (
-    add_node,
+    add_node_near,
     add_spliced,
     add_wired,
     kinds_for_port,
@@ -72,7 +72,7 @@ class Picker(QFrame):
 
     def open(self, at: QPointF) -> None:
         """Offer all kinds for a point of the scene."""
-        self._show(at, list(KINDS.values()), lambda kind: add_node(self._desk, kind, at))
+        self._show(at, list(KINDS.values()), lambda kind: add_node_near(self._desk, kind, at))
 
     def open_for_port(self, at: QPointF, port: PortKey) -> None:
         """Offer the kinds that fit a port; the one chosen is wired to it."""

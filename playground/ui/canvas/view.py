@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
 
 from playground.ui.actions import Action, key_text, qt_action
 from playground.ui.canvas.actions import ActionRows, menu_for
-from playground.ui.canvas.adding import add_node
+from playground.ui.canvas.adding import add_node_near
 from playground.ui.canvas.background import Dots
 from playground.ui.canvas.backing import Backing
 from playground.ui.canvas.camera import Camera
@@ -84,8 +84,8 @@ class CanvasView(QGraphicsView):
         return self._rows
 
     def add_kind(self, kind_id: str) -> None:
-        """Add a node of a kind in the middle of the view."""
-        add_node(self.desk, kind_id, self.camera.shown.center())
+        """Add a node of a kind in the middle of the view, or beside what is there."""
+        add_node_near(self.desk, kind_id, self.camera.shown.center())
 
     def show_node(self, node_id: str) -> None:
         """Bring a card into view and give it the keyboard."""

@@ -49,10 +49,20 @@ def open_menu(person: Person, at: QPointF) -> QMenu:
 
 
 def test_a_kind_is_added_in_the_middle_of_the_view(person: Person) -> None:
+    person.view.camera.center_on(QPointF(5000, 5000))
     person.view.add_kind("lamp")
     middle = person.view.camera.shown.center()
     assert person.card("lamp2").outline.contains(middle)
     assert person.selection.items == {"lamp2"}
+
+
+def test_kinds_that_are_added_one_after_the_other_lie_side_by_side(person: Person) -> None:
+    for kind in ("button", "slider", "log", "emitter", "counter"):
+        person.view.add_kind(kind)
+    cards = [card.outline for card in person.view.desk.scene.cards.values()]
+    added = cards[-5:]
+    for outline in added:
+        assert [each for each in cards if each.intersects(outline)] == [outline]
 
 
 def test_a_node_is_brought_into_view_and_given_the_keyboard(person: Person) -> None:

@@ -1,0 +1,40 @@
+"""Where a new card lies on no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from playground.ui.canvas.anatomy import HEADER, MIN_WIDTH, ROW
+from playground.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from playground.ui.canvas.scene import CanvasScene
+
+REACH = 30  # how many grid steps away from the point that was asked for are looked at
+AIR = float(GRID)  # between cards
+ROOM = QSizeF(MIN_WIDTH, HEADER + 5 * ROW)  # for a card of a common kind
+STEPS = sorted(
+    (
+        QPointF(across * GRID, down * GRID)
+        for across in range(-REACH, REACH + 1)
+        for down in range(-REACH, REACH + 1)
+    ),
+    key=lambda step: (step.manhattanLength(), -step.x(), -step.y()),
+)
+
+
+def free_spot(scene: CanvasScene, at: QPointF) -> QPointF:
+    """Return the point nearest to `at` with room round it; `at` itself where nothing is free."""
+    near = QRectF(at, at).adjusted(*(sign * (REACH * GRID + 400) for sign in (-1, -1, 1, 1)))
+    outlines = [card.outline for card in scene.cards.values() if near.intersects(card.outline)]
+    if not outlines:
+        return at
+    taken = [each.adjusted(-AIR, -AIR, AIR, AIR) for each in outlines]
+    for step in STEPS:
+        spot = at + step
+        room = QRectF(spot - QPointF(MIN_WIDTH / 2, HEADER / 2), ROOM)
+        if not any(room.intersects(each) for each in taken):
+            return spot
+    return at
