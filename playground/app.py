@@ -54,9 +54,9 @@ def run_window(file: Path | None = None) -> int:
         closed = asyncio.get_running_loop().create_future()
         window = make_window(settings, faults)
         window.closed.connect(partial(_finish, closed))
-        window.show()
         if file is not None:
             window.open_path(file)
+        window.show()
         try:
             await closed
         finally:
