@@ -13,15 +13,12 @@ if TYPE_CHECKING:
     from playground.ui.canvas.scene import CanvasScene
 
 REACH = 30  # how many grid steps away from the point that was asked for are looked at
-AIR = float(GRID)  # between cards
+BESIDE, ABOVE = 3.0 * GRID, 1.0 * GRID  # the air between cards: wires run beside them
 ROOM = QSizeF(MIN_WIDTH, HEADER + 5 * ROW)  # for a card of a common kind
+SPAN = range(-REACH, REACH + 1)
 STEPS = sorted(
-    (
-        QPointF(across * GRID, down * GRID)
-        for across in range(-REACH, REACH + 1)
-        for down in range(-REACH, REACH + 1)
-    ),
-    key=lambda step: (step.manhattanLength(), -step.x(), -step.y()),
+    (QPointF(across * GRID, down * GRID) for across in SPAN for down in SPAN),
+    key=lambda step: abs(step.y()) + (step.x() if step.x() > 0 else -2 * step.x()),  # as wires go
 )
 
 
@@ -31,7 +28,7 @@ def free_spot(scene: CanvasScene, at: QPointF) -> QPointF:
     outlines = [card.outline for card in scene.cards.values() if near.intersects(card.outline)]
     if not outlines:
         return at
-    taken = [each.adjusted(-AIR, -AIR, AIR, AIR) for each in outlines]
+    taken = [each.adjusted(-BESIDE, -ABOVE, BESIDE, ABOVE) for each in outlines]
     for step in STEPS:
         spot = at + step
         room = QRectF(spot - QPointF(MIN_WIDTH / 2, HEADER / 2), ROOM)
