@@ -37,7 +37,9 @@ class RecentFiles(QWidget):
         self.empty = label("Files you open or save are listed here.", "muted")
         self.empty.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setLayout(column(label("Recent", bold=True), self.view, self.empty, 0, spacing=6))
+        layout = column(label("Recent", bold=True), self.view, self.empty, 0, spacing=6)
+        layout.setStretchFactor(self.view, 100)  # all the room there is, while it is to be seen
+        self.setLayout(layout)
 
     def show_files(self, files: list[Path]) -> None:
         """Show other files."""

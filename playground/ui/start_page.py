@@ -81,7 +81,6 @@ class StartPage(QWidget):
             self.open,
             18,
             self.recent,
-            0,
             margins=(24, 36, 24, 16),
         )
         layout.setStretchFactor(self.recent, 1)

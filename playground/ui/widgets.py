@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -48,6 +48,7 @@ def button(
         made.setProperty("role", role)
     if icon_name:
         made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
+        made.setIconSize(QSize(24, 16))  # with some air: a style sheet sets the words close by
     made.clicked.connect(lambda _checked: clicked())
     return made
 
