@@ -107,7 +107,6 @@ class Text(Parameter[str]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
 class Expression(Text):
     """A safe expression over `args`, `event`, `n`, `state` and `now`."""
 
@@ -120,7 +119,6 @@ class Expression(Text):
         return ""
 
 
-@dataclass(frozen=True, eq=False)
 class Code(Text):
     """Python code that defines `handler`."""
 
@@ -141,7 +139,6 @@ class Choice(Parameter[str]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
 class Switch(Parameter[bool]):
     """On or off."""
 
@@ -152,7 +149,6 @@ class Switch(Parameter[bool]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
 class JsonValue(Parameter[Any]):
     """Any JSON value."""
 
@@ -161,7 +157,6 @@ class JsonValue(Parameter[Any]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
 class Names(Parameter[list[str]]):
     """Names of events, each once."""
 
@@ -177,7 +172,6 @@ class Names(Parameter[list[str]]):
         return names
 
 
-@dataclass(frozen=True, eq=False)
 class WireIds(Parameter[list[str]]):
     """Ids of wires."""
 

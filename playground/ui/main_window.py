@@ -1,12 +1,13 @@
 """The window: menus, toolbar, what is open below them, the status bar. It only puts together.
 
-What the start page does not need is imported when it is needed: start-up is to take little longer
-than that of an empty Qt window.
+What is not to be seen at first is imported and made when it is needed: start-up is to take little
+longer than that of an empty Qt window.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
 from playground.ui.file_drop import FileDrop
 from playground.ui.menus import MenuBar
-from playground.ui.start_page import StartPage
 from playground.ui.status_bar import StatusBar
 from playground.ui.toolbar import Toolbar
 from playground.ui.view_actions import look_actions
@@ -29,7 +29,7 @@ from playground.ui.widgets import column, line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from playground.bridge.frame_pump import FramePump
     from playground.graph.document import Document
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from playground.settings import Settings
     from playground.ui.command_palette import CommandPalette
     from playground.ui.entries import Entry
+    from playground.ui.start_page import StartPage
     from playground.ui.workspace_view import WorkspaceView
 
 APP_NAME = "Event Playground"
@@ -66,14 +67,25 @@ class MainWindow(QMainWindow):
         self.actions_table.add(self._own_actions())
         self.toolbar = Toolbar(self.actions_table)
         self.bars = BarStack()
-        self.start_page = StartPage(settings)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start_page)
         self.status = StatusBar()
         self._lay_out()
         self._connect()
         self._retitle()
-        self.start_page.new.setFocus()
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """What is shown while no graph is open."""
+        from playground.ui.start_page import StartPage
+
+        page = StartPage(self.settings)
+        page.new_asked.connect(self.desk.new)
+        page.open_asked.connect(self.desk.ask_open)
+        page.file_chosen.connect(lambda name: self.desk.open_file(Path(name)))
+        page.sample_chosen.connect(self.desk.open_sample)
+        page.completed.connect(lambda: QTimer.singleShot(0, self, _load_panels))
+        self.stack.addWidget(page)
+        return page
 
     def open_path(self, path: Path) -> None:
         """Open a file, as the command line asks."""
@@ -129,6 +141,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the start page, unless a file has been opened by now."""
+        if not self.stack.count():
+            self.start_page.new.setFocus()
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Rest while minimised."""
         super().changeEvent(event)
@@ -149,19 +167,14 @@ class MainWindow(QMainWindow):
             self.resize(min(1480, room.width() - 40), min(940, room.height() - 60))
 
     def _connect(self) -> None:
-        desk, page = self.desk, self.start_page
+        desk = self.desk
         desk.opened.connect(self._show)
         desk.state_changed.connect(self._retitle)
         desk.failed.connect(self.tell_fault)
-        desk.failed.connect(lambda _text, _advice: page.refresh())
+        desk.failed.connect(lambda _text, _advice: self.start_page.refresh())
         desk.settling.connect(self._settle)
         desk.saved.connect(self._saved)
-        page.new_asked.connect(desk.new)
-        page.open_asked.connect(desk.ask_open)
-        page.file_chosen.connect(lambda name: desk.open_file(Path(name)))
-        page.sample_chosen.connect(desk.open_sample)
         FileDrop(self).dropped.connect(desk.open_file)
-        page.completed.connect(lambda: QTimer.singleShot(0, self, _load_panels))
 
     def _own_actions(self) -> list[Action]:
         return [

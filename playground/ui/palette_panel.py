@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from playground.catalog import KINDS
 from playground.ui.fuzzy import best
+from playground.ui.kind_mime import KIND_MIME
 from playground.ui.search_field import SearchField
 from playground.ui.theme import themes, ui_font
 from playground.ui.widgets import column
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from playground.catalog.kind import Kind
     from playground.ui.workspace import Workspace
 
-KIND_MIME = "application/x-playground-kind"
 FAMILY_TITLES = {
     "controls": "Controls",
     "timers": "Timers",

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from playground.catalog import KINDS
-from playground.ui.palette_panel import KIND_MIME, PalettePanel
+from playground.ui.kind_mime import KIND_MIME
+from playground.ui.palette_panel import PalettePanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

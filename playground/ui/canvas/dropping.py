@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from playground.ui.canvas.gestures.place_kind import PlaceKind
-from playground.ui.palette_panel import KIND_MIME
+from playground.ui.kind_mime import KIND_MIME
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

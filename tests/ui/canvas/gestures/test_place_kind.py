@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.canvas.gestures.place_kind import PlaceKind
-from playground.ui.palette_panel import KIND_MIME
+from playground.ui.kind_mime import KIND_MIME
 from tests.ui.canvas.person import LEFT, NO_MODIFIER
 
 if TYPE_CHECKING:
