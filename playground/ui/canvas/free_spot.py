@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 REACH = 30  # how many grid steps away from the point that was asked for are looked at
 BESIDE, ABOVE = 3.0 * GRID, 1.0 * GRID  # the air between cards: wires run beside them
 ROOM = QSizeF(MIN_WIDTH, HEADER + 5 * ROW)  # for a card of a common kind
-SPAN = range(-REACH, REACH + 1)
-STEPS = sorted(
-    (QPointF(across * GRID, down * GRID) for across in SPAN for down in SPAN),
-    key=lambda step: abs(step.y()) + (step.x() if step.x() > 0 else -2 * step.x()),  # as wires go
-)
 
 
 def free_spot(scene: CanvasScene, at: QPointF) -> QPointF:
@@ -29,9 +25,21 @@ def free_spot(scene: CanvasScene, at: QPointF) -> QPointF:
     if not outlines:
         return at
     taken = [each.adjusted(-BESIDE, -ABOVE, BESIDE, ABOVE) for each in outlines]
-    for step in STEPS:
+    for step in _steps():
         spot = at + step
         room = QRectF(spot - QPointF(MIN_WIDTH / 2, HEADER / 2), ROOM)
         if not any(room.intersects(each) for each in taken):
             return spot
     return at
+
+
+@cache
+def _steps() -> list[QPointF]:
+    """Return the ways from a point to those about it, in the order in which they are looked at."""
+    span = range(-REACH, REACH + 1)
+    return sorted(
+        (QPointF(across * GRID, down * GRID) for across in span for down in span),
+        key=lambda step: (
+            abs(step.y()) + (step.x() if step.x() > 0 else -2 * step.x())
+        ),  # as wires go
+    )
