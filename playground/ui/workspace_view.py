@@ -178,7 +178,8 @@ class WorkspaceView(QWidget):
                 splitter.setSizes(list(_PROPORTIONS[name]))
         columns.setStretchFactor(1, 1)
         rows.setStretchFactor(0, 1)
-        bottom.setStretchFactor(1, 1)
+        for at, share in enumerate((1, 2)):  # both give way in a small window
+            bottom.setStretchFactor(at, share)
         self.setLayout(column(rows, spacing=0))
         return splitters
 

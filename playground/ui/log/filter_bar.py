@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.ui.node_names import NodeNames
 
-_ROOM_FOR_NAMES, _ROOM_FOR_TITLE, _ROOM_FOR_NODE, _LEAST_WIDTH = 900, 640, 520, 360
+_ROOM_FOR_NAMES, _ROOM_FOR_TITLE, _ROOM_FOR_NODE, _LEAST_WIDTH = 900, 640, 520, 440
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
                "error": "errors"}  # fmt: skip
 

@@ -30,6 +30,8 @@ class Overlay(QObject):
         self.behind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hint = QLabel(viewport)
         self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
+        self.hint.setMargin(2 * _GAP)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for each in (self.new, self.behind, self.hint):
