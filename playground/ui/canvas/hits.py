@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from playground.ui.canvas.items.box import GRIP
 from playground.ui.canvas.items.card import CardItem
-from playground.ui.canvas.items.frame import GRIP, FrameItem
+from playground.ui.canvas.items.frame import FrameItem
 from playground.ui.canvas.items.wire import WireItem
 
 if TYPE_CHECKING:

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
+from playground.ui.canvas.items.box import Box
 from playground.ui.canvas.painting import PARTS_FROM, draw_line_of_text, faded, pen, scale_of
 from playground.ui.canvas.type_faces import title_face
-from playground.ui.theme import RADIUS, Theme, themes
+from playground.ui.theme import RADIUS, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+    from PySide6.QtGui import QPainter
 
     from playground.graph.model import Frame
 
 TITLE_HEIGHT = 28.0
-GRIP = 14.0  # the corner that is dragged to resize, in scene units
 
 
-def paint_grip(painter: QPainter, rect: QRectF, color: QColor) -> None:
-    """Draw the lines in the corner that say: drag here to resize."""
-    painter.setPen(pen(color, 1.4))
-    for inset in (4.0, 8.0):
-        corner = rect.bottomRight() - QPointF(3, 3)
-        painter.drawLine(corner - QPointF(inset, 0), corner - QPointF(0, inset))
-
-
-class FrameItem(QGraphicsItem):
+class FrameItem(Box):
     """Draws one frame, below everything else; a smaller frame lies on a larger one."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self.selected = False
         self.show_frame(frame)
 
     def show_frame(self, frame: Frame) -> None:
@@ -43,18 +33,10 @@ class FrameItem(QGraphicsItem):
         self.set_outline(QRectF(*frame.rect))
 
     def set_outline(self, outline: QRectF) -> None:
-        """Lie here, for as long as the document or a gesture says so."""
-        self.prepareGeometryChange()
-        self.outline = outline
+        """Lie here, above all frames that are larger."""
+        super().set_outline(outline)
         area = max(outline.width() * outline.height(), 1.0)
         self.setZValue(-20 + 1 / area)
-        self.update()
-
-    def mark(self, *, selected: bool) -> None:
-        """Show whether the frame is selected."""
-        if selected != self.selected:
-            self.selected = selected
-            self.update()
 
     @property
     def title_area(self) -> QRectF:
@@ -75,19 +57,8 @@ class FrameItem(QGraphicsItem):
         """What a screen reader says of the frame."""
         return f"frame {self.frame.title or 'without a title'}"
 
-    def boundingRect(self) -> QRectF:
-        """Return the area that is drawn on."""
-        return self.outline.adjusted(-4, -4, 4, 4)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw it as it is now."""
-        del option, widget
-        theme = themes.current
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Draw the border and the title."""
         color = self.color(theme)
         painter.setPen(pen(theme.accent if self.selected else faded(color, 0.55), 1.4))
         painter.setBrush(faded(color, 0.06))
@@ -97,6 +68,3 @@ class FrameItem(QGraphicsItem):
         words = self.title_area.adjusted(12, 0, -12, 0)
         text = self.frame.title or "Frame"
         draw_line_of_text(painter, words, text, title_face(), color)
-        if self.selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            paint_grip(painter, self.outline, theme.accent)

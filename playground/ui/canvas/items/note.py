@@ -11,16 +11,13 @@ from PySide6.QtGui import (
     QPalette,
     QTextDocument,
 )
-from PySide6.QtWidgets import QGraphicsItem
 
-from playground.ui.canvas.items.frame import paint_grip
+from playground.ui.canvas.items.box import Box
 from playground.ui.canvas.painting import NAMES_FROM, blend, faded, pen, scale_of
 from playground.ui.canvas.type_faces import body_face
-from playground.ui.theme import RADIUS, themes
+from playground.ui.theme import RADIUS, Theme, themes
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
-
     from playground.graph.model import Note
 
 PADDING = 10.0
@@ -28,12 +25,11 @@ EMPTY = "Double-click to write."
 LONGEST = 20_000  # characters of a note that are laid out
 
 
-class NoteItem(QGraphicsItem):
+class NoteItem(Box):
     """Draws one note, below wires and cards. Links and pictures are not followed."""
 
     def __init__(self, note: Note) -> None:
         super().__init__()
-        self.selected = False
         self._text = QTextDocument()
         self._text.setDefaultFont(body_face().font)
         self._text.setDocumentMargin(0)
@@ -51,44 +47,23 @@ class NoteItem(QGraphicsItem):
         self.set_outline(QRectF(*note.rect))
 
     def set_outline(self, outline: QRectF) -> None:
-        """Lie here, for as long as the document or a gesture says so."""
-        self.prepareGeometryChange()
-        self.outline = outline
+        """Lie here, with lines as long as there is room."""
+        super().set_outline(outline)
         self._text.setTextWidth(max(outline.width() - 2 * PADDING, 1))
-        self.update()
-
-    def mark(self, *, selected: bool) -> None:
-        """Show whether the note is selected."""
-        if selected != self.selected:
-            self.selected = selected
-            self.update()
 
     @property
     def accessible_name(self) -> str:
         """What a screen reader says of the note."""
         return f"note: {self._text.toPlainText()[:200]}"
 
-    def boundingRect(self) -> QRectF:
-        """Return the area that is drawn on."""
-        return self.outline.adjusted(-4, -4, 4, 4)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Draw it as it is now."""
-        del option, widget
-        theme = themes.current
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Draw the sheet and what is on it."""
         amber = theme.family("timers")
         painter.setPen(pen(theme.accent if self.selected else faded(amber, 0.45), 1.2))
         painter.setBrush(blend(theme.surface, amber, 0.07))
         painter.drawRoundedRect(self.outline, RADIUS, RADIUS)
         if scale_of(painter) >= NAMES_FROM:
             self._paint_text(painter)
-        if self.selected:
-            paint_grip(painter, self.outline, theme.accent)
 
     def _paint_text(self, painter: QPainter) -> None:
         context = QAbstractTextDocumentLayout.PaintContext()
