@@ -32,6 +32,10 @@ class Entry:
         self.origin: Origin | None = None
         self.step_of: asyncio.Task[Any] | None = None
 
+    def release(self) -> None:
+        """Let go of what has run: a failed task would keep itself alive through its traceback."""
+        self.args, self.step_of = (), None
+
 
 class Timer(Entry):
     """An entry of the timers queue: `due` in engine ms; `repeat_ms` is None for a timeout."""

@@ -177,6 +177,8 @@ class EventLoop(Scheduling):
             self.start_timer(entry, began + repeat_ms)
         if observer is not None:
             observer.ended(entry, error)
+        if repeat_ms is None:
+            entry.release()
         if error is not None:
             self._uncaught(error)
         return error is None

@@ -73,3 +73,5 @@ def run_step(context: Context, callback: Callable[..., object], args: tuple[Any,
     except SystemExit:
         if step_of(callback) is None:
             raise
+    finally:
+        del callback, args  # a failed task keeps this frame through its traceback

@@ -216,7 +216,9 @@ class EngineMixin(Base):
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         """Take a failed task of handler code that nobody awaits as Node does a rejection."""
-        origin, error = self._owner(None), context.get("exception")
+        task, error = context.get("future"), context.get("exception")
+        of_task = getattr(task, "get_context", None)  # from Python 3.12 on
+        origin = self._owner(None if of_task is None else of_task())
         if origin is None or error is None:
             super().call_exception_handler(context)
         else:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 10_000
 MAX_BITS = 20_000
 MAX_DIGITS = 300
+MAX_DEPTH = 200
 # How many steps and elements an evaluation may go through; more where the arguments are long.
 BUDGET = 200_000
 LOOKS_AT_ARGUMENTS = 20
@@ -58,6 +59,8 @@ class Expression:
         except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
             why = error.msg if isinstance(error, SyntaxError) else error
             raise ValueError(f"the expression {_short(source)} does not parse: {why}") from None
+        if _is_deep(self._parsed):
+            raise ValueError(f"the expression {_short(source)} does not parse: nested too deeply")
 
     def __call__(self, **names: Any) -> Any:
         """Return the value; ValueError when the expression asks for what it may not have."""
@@ -181,3 +184,12 @@ GUARDED: dict[str, Callable[..., Any]] = {"join": _join, "replace": _replace}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     each.__name__: each for each in (abs, all, any, bool, float, int, len, max, min, sorted, str)
 } | {"round": _round, "sum": _sum}
+
+
+def _is_deep(tree: ast.AST) -> bool:
+    """Say whether an expression is nested too deeply to be evaluated, level by level."""
+    level, depth = [tree], 0
+    while level and depth <= MAX_DEPTH:
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        depth += 1
+    return bool(level)

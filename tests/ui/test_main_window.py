@@ -237,6 +237,7 @@ def test_one_key_goes_from_panel_to_panel(window: MainWindow, file: Path, qtbot:
     assert _panel_with_focus(view) == "palette_panel"
 
 
+@pytest.mark.filterwarnings("ignore:Function. 'QDrag:DeprecationWarning")  # PySide 6.12 of 6.11's
 def test_a_graph_from_the_file_manager_is_opened(window: MainWindow, file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])

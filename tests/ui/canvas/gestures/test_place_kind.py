@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from tests.ui.canvas.person import Person
 
 COPY = Qt.DropAction.CopyAction
+
+
+# PySide 6.12 wants other arguments than 6.11 knows.
+pytestmark = pytest.mark.filterwarnings("ignore:Function. 'QDrag:DeprecationWarning")
 
 
 class Drag:
