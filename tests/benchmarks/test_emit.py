@@ -49,8 +49,8 @@ def bare(count: int) -> Run:
     return run
 
 
-def ours(count: int) -> Run:
-    emitter = EventEmitter()
+def emitting(emitter: Any, count: int) -> Run:
+    """Emit from an emitter with Node's `on` and `emit`."""
     for listener in listeners(count):
         emitter.on("x", listener)
 
@@ -59,30 +59,18 @@ def ours(count: int) -> Run:
             emitter.emit("x", number)
 
     return run
+
+
+def ours(count: int) -> Run:
+    return emitting(EventEmitter(), count)
 
 
 def of_pyee(count: int) -> Run:
-    emitter = pyee.EventEmitter()
-    for listener in listeners(count):
-        emitter.on("x", listener)
-
-    def run() -> None:
-        for number in CALLS:
-            emitter.emit("x", number)
-
-    return run
+    return emitting(pyee.EventEmitter(), count)
 
 
 def of_pymitter(count: int) -> Run:
-    emitter = pymitter.EventEmitter()
-    for listener in listeners(count):
-        emitter.on("x", listener)
-
-    def run() -> None:
-        for number in CALLS:
-            emitter.emit("x", number)
-
-    return run
+    return emitting(pymitter.EventEmitter(), count)
 
 
 def of_blinker(count: int) -> Run:
