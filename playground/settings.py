@@ -22,8 +22,9 @@ class Settings:
     """The settings, kept in the JSON file `path`; without a path they live in memory only.
 
     `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
-    for code that may run (`runtime.trust.fingerprint`). `note` is the one line to show when the
-    file could not be used, empty otherwise; it is not saved, nor is `path`.
+    for code that may run (`runtime.trust.fingerprint`); `limits` those limits of the runaway guards
+    that differ from their defaults. `note` is the one line to show when the file could not be used,
+    empty otherwise; it is not saved, nor is `path`.
     """
 
     theme: ThemeMode = "system"
@@ -32,6 +33,9 @@ class Settings:
     hidden_panels: list[str] = field(default_factory=list)
     trusted: list[str] = field(default_factory=list)
     keep_going: bool = False
+    pause_on_uncaught: bool = False
+    pause_on_any_error: bool = False
+    limits: dict[str, int] = field(default_factory=dict)
     reduced_motion: bool = False
     pulses: bool = True
     path: Path | None = field(default=None, repr=False)
@@ -109,7 +113,8 @@ def _take(settings: Settings, name: str, content: dict[str, Any]) -> bool:
     if isinstance(default, list):
         right = right and all(isinstance(each, str) for each in value)
     elif isinstance(default, dict):
-        right = right and all(isinstance(each, str) for each in value.values())
+        kind = int if name == "limits" else str
+        right = right and all(type(each) is kind for each in value.values())
     elif name == "theme":
         right = value in get_args(ThemeMode)
     if right:

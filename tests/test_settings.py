@@ -23,6 +23,8 @@ def test_what_is_saved_is_loaded_again(path: Path) -> None:
     settings.remember(path.parent / "a.playground.json")
     settings.layout["window"] = "abc"
     settings.hidden_panels = ["queue"]
+    settings.limits["emit_depth"] = 50
+    settings.pause_on_uncaught = settings.pause_on_any_error = True
     settings.trust("mark")
     assert settings.save()
     assert load_settings(path) == settings
@@ -54,14 +56,16 @@ def test_a_wrong_value_is_ignored_and_the_others_are_taken(path: Path) -> None:
         "recent": [1],
         "layout": {"window": 3},
         "keep_going": 1,
+        "limits": {"emit_depth": True},
         "pulses": False,
         "unheard_of": 1,
     }
     path.write_text(json.dumps(content))
     settings = load_settings(path)
     assert (settings.theme, settings.recent, settings.layout) == ("system", [], {})
-    assert (settings.keep_going, settings.pulses) == (False, False)
-    assert settings.note.endswith("ignored what was wrong in theme, recent, layout, keep_going")
+    assert (settings.keep_going, settings.pulses, settings.limits) == (False, False, {})
+    wrong = "theme, recent, layout, keep_going, limits"
+    assert settings.note.endswith(f"ignored what was wrong in {wrong}")
 
 
 def test_the_latest_file_comes_first_and_only_once(tmp_path: Path) -> None:
