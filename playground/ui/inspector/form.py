@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from playground.catalog import check_parameter, kind_of, parameter_values
 from playground.catalog.parameters import Code
 from playground.ui.inspector.edits import rename_event, set_parameter
+from playground.ui.inspector.fields import field_for
 from playground.ui.inspector.fields.names import NamesField
 from playground.ui.inspector.fields.wire_ids import WireIdsField
 from playground.ui.inspector.form_row import FormRow
@@ -61,7 +62,8 @@ class ParameterForm(QScrollArea):
 
     def _add(self, parameter: Parameter[Any]) -> None:
         name, kind = parameter.name, self._document.nodes[self._node_id].kind
-        row = FormRow(parameter, self._document, lambda v: check_parameter(kind, name, v))
+        field = field_for(parameter, self._document)
+        row = FormRow(parameter, field, lambda value: check_parameter(kind, name, value))
         row.accepted.connect(lambda value: self._set(row, value))
         row.left.connect(self._document.end_merge)
         if isinstance(row.field, NamesField):

@@ -8,14 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from playground.ui.icons import icon
-from playground.ui.inspector.fields import field_for
 from playground.ui.widgets import label, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playground.catalog.parameters import Parameter
-    from playground.graph.document import Document
     from playground.ui.inspector.fields import Field
 
 BUTTON_PX = 20
@@ -31,14 +29,11 @@ class FormRow(QWidget):
     left = Signal()
 
     def __init__(
-        self,
-        parameter: Parameter[Any],
-        document: Document,
-        check: Callable[[object], str | None],
+        self, parameter: Parameter[Any], field: Field, check: Callable[[object], str | None]
     ) -> None:
         super().__init__()
         self.parameter = parameter
-        self.field: Field = field_for(parameter, document)
+        self.field = field
         self._check = check
         self._seen: object = _NOTHING
         self._pending: object = _NOTHING
