@@ -6,7 +6,7 @@ whoever wants to know what it does gives it an `Observer`.
 
 from playground.loop.clocks import Clock, RealClock, VirtualClock
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import RunawayError
+from playground.loop.errors import HandlerKilled, RunawayError
 from playground.loop.event_loop import EventLoop, virtual_loop
 from playground.loop.headless import HeadlessLoop
 from playground.loop.hosting import EngineMixin
@@ -21,6 +21,7 @@ __all__ = [
     "EngineMixin",
     "Entry",
     "EventLoop",
+    "HandlerKilled",
     "HeadlessLoop",
     "Observer",
     "Origin",

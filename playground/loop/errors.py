@@ -1,7 +1,9 @@
-"""The errors of the loop's own."""
-
-from __future__ import annotations
+"""What the loop raises."""
 
 
 class RunawayError(RuntimeError):
-    """Something does so much at one moment that it would never end."""
+    """A guard has found something that seems never to end."""
+
+
+class HandlerKilled(BaseException):  # noqa: N818  like KeyboardInterrupt it is no error
+    """Thrown into handler code that a person has stopped; no `except Exception` keeps it."""

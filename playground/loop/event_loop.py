@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from playground.loop import phases
 from playground.loop.clocks import VirtualClock
+from playground.loop.driver import Driver
 from playground.loop.entry import Entry, Timer
-from playground.loop.errors import RunawayError
+from playground.loop.errors import HandlerKilled, RunawayError
 from playground.loop.headless import HeadlessLoop
 from playground.loop.origin import ORIGIN, Origin
 from playground.loop.scheduling import Scheduling
@@ -46,6 +47,8 @@ class EventLoop(Scheduling):
         self.drain_limit: int | None = None
         self.round_limit: int | None = None
         self.end_ms = math.inf
+        self.running: Entry | None = None
+        self.driver = Driver(self)
         self.context = Context()
         self.context.run(ORIGIN.set, Origin(self))
         self._rejections: list[BaseException] = []
@@ -62,9 +65,11 @@ class EventLoop(Scheduling):
             self.executing = False
 
     def guard(self, fn: Callable[..., object], *args: Any, **kwargs: Any) -> None:
-        """Run `fn` as handler code between two turns: what leaves it is an uncaught error."""
+        """Run `fn` as handler code outside of any task: what leaves it is an uncaught error."""
         try:
-            self.context.run(fn, *args, **kwargs)
+            self.context.copy().run(fn, *args, **kwargs)
+        except HandlerKilled:
+            return
         except Exception as error:
             if self.on_uncaught is None:
                 raise
@@ -90,6 +95,7 @@ class EventLoop(Scheduling):
             host.run_until_idle()
         finally:
             host.close()
+            self.driver.end()
 
     def reject(self, error: BaseException) -> None:
         """Report a failed async handler; it is uncaught when the present drain is over."""
@@ -159,7 +165,7 @@ class EventLoop(Scheduling):
 
     def _execute(self, phase: str, entry: Entry) -> bool:
         """Run one entry; say whether it ended well."""
-        self.phase = phase
+        self.phase, self.running = phase, entry
         observer = self.observer
         repeat_ms = entry.repeat_ms
         began = 0 if repeat_ms is None else self.now()
@@ -169,6 +175,8 @@ class EventLoop(Scheduling):
         self.executing = True
         try:
             entry.fn(*entry.args)
+        except HandlerKilled:
+            pass
         except BaseException as caught:  # noqa: BLE001  handler code raises anything
             error = caught
         finally:

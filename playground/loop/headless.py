@@ -25,6 +25,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
     """Runs an engine in the calling thread; `after_slice` is called now and then meanwhile."""
 
     slice_ms = 20.0
+    breath_ms = 0.0
 
     def __init__(self, engine: EventLoop) -> None:
         super().__init__()

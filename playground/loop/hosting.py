@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import math
-import time
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
 from playground.loop import phases
+from playground.loop.driver import Left
 from playground.loop.entry import Entry, Timer
 from playground.loop.handles import (
     EngineHandle,
@@ -54,6 +54,7 @@ class EngineMixin(Base):
 
     engine: EventLoop | None = None
     slice_ms = 4.0
+    breath_ms = 4.0
 
     _catching = False
     _caught: asyncio.Handle | None = None
@@ -269,22 +270,23 @@ class EngineMixin(Base):
         """Run turns until nothing is ready or the slice is over, then rest until there is more."""
         self._drive_asked = False
         engine = self.engine
-        if engine is None or engine.executing:
+        if engine is None or engine.driver.is_inside:
             return
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        end = time.monotonic() + self.slice_ms / 1000
         try:
-            while engine.turn():
-                if time.monotonic() >= end:
-                    self.drive_soon()
-                    return
+            left = engine.driver.slice(self.slice_ms / 1000)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001  handler code raises anything
             self._failed(error)
-        else:
+            return
+        if left is Left.MORE:
+            self.drive_soon()
+        elif left is Left.PREEMPTED:
+            self._set_alarm(self.breath_ms / 1000, self.drive_soon)
+        elif left is Left.IDLE:
             self._rest(engine)
 
     def _rest(self, engine: EventLoop) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.loop.entry import Entry
 
 
@@ -22,3 +24,6 @@ class Observer(Protocol):
 
     def ended(self, entry: Entry, error: BaseException | None) -> None:
         """`entry` has run; `error` is what left it, if anything did."""
+
+    def left(self) -> Callable[[], None]:
+        """The loop is left in the middle of an entry; what is returned is called at the return."""

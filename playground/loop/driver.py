@@ -1,0 +1,268 @@
+"""Runs an engine's turns on a strand, a slice at a time, and leaves them where they have to stand.
+
+A slice ends between two turns, or in the middle of one: because somebody holds the engine there
+(`hold`), or because handler code takes long and the window is to go on (preemption). Nothing of
+the engine runs meanwhile, but what comes from outside is queued.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from enum import Enum
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from playground.loop.errors import HandlerKilled
+from playground.loop.preemption import FIRST_S, Preemption
+from playground.loop.strand import Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from playground.loop.event_loop import EventLoop
+
+MOST_THROWS = 40
+"""How often a handler is told to end before it counts as one that cannot be stopped."""
+LAST_WORDS_S = 0.1
+"""How long what is abandoned may take to end."""
+
+lost: list[Strand] = []
+"""Strands that would not end. To let go of one would throw into it, and wait for ever."""
+
+
+class Left(Enum):
+    """Why the engine was left."""
+
+    IDLE = "nothing can run now"
+    MORE = "the slice is over"
+    PREEMPTED = "handler code takes long"
+    HELD = "somebody holds it"
+    RELEASED = "it may go on from where it was held"
+
+
+class Driver:
+    """Enters and leaves the engine; all but `hold` is called from outside of it.
+
+    `is_handler_code(frame)` says whether handler code runs in a frame, so that it may be left
+    there; without it nothing is preempted. These are called when the engine has been left:
+    `on_held()`, `on_preempted()`, `on_unstoppable()`. These inside it: `after_turn()`, and
+    `on_entered()` when it has been entered again in the middle. Each may be None.
+    """
+
+    def __init__(self, engine: EventLoop) -> None:
+        self.engine = engine
+        self.is_handler_code: Callable[[FrameType | None], bool] | None = None
+        self.on_held: Callable[[], object] | None = None
+        self.on_preempted: Callable[[], object] | None = None
+        self.on_unstoppable: Callable[[], object] | None = None
+        self.after_turn: Callable[[], object] | None = None
+        self.on_entered: Callable[[], object] | None = None
+        self._preemption = Preemption(self._ring)
+        self._strands: list[Strand] = []  # the last one runs; it has interrupted those before it
+        self._until = 0.0
+        self._is_ending = False
+        self._later: list[Callable[[], object]] = []
+        self._throws = 0
+        self._busy_with: object = None
+        self._busy_since = 0.0
+
+    # seen from outside
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the engine runs at this moment: the caller is inside it, or called by it."""
+        return any(strand.is_running for strand in self._strands)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it stands midway until `release`."""
+        return self._left is Left.HELD
+
+    @property
+    def is_midway(self) -> bool:
+        """Whether it was left in the middle of a turn, or of what `do` was given."""
+        return self._left in (Left.HELD, Left.PREEMPTED, Left.RELEASED)
+
+    @property
+    def frame(self) -> FrameType | None:
+        """The innermost Python frame of what stands midway."""
+        return self._strands[-1].frame if self.is_midway else None
+
+    @property
+    def blocked_s(self) -> float:
+        """How long the present task has kept the loop from anything else, 0 while none does."""
+        return monotonic() - self._busy_since if self._left is Left.PREEMPTED else 0.0
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether a handler has been told to end and has not yet."""
+        return self._throws > 0
+
+    def slice(self, seconds: float) -> Left:
+        """Let the engine run for a while; raises what leaves a turn and nobody takes."""
+        if self.is_held:
+            return Left.HELD
+        self._until = monotonic() + seconds
+        if not self._strands:
+            self._strands.append(Strand(self._turns))
+        self._enter()
+        return self._left if self._strands else Left.IDLE
+
+    def do(self, fn: Callable[[], object]) -> None:
+        """Run `fn` on the engine at once, also where that stands midway; it may be preempted.
+
+        What has been preempted goes on in the next slices, before anything else.
+        """
+        if self.is_inside:
+            fn()
+            return
+        self._strands.append(Strand(fn))
+        self._enter()
+        if self.is_midway and not self.is_held:
+            self.engine.wake()
+
+    def hold_here(self) -> None:
+        """Hold the engine where it has been left midway."""
+        self._strands[-1].why = Left.HELD
+
+    def release(self) -> None:
+        """Let the engine go on from where it is held, in the next slice."""
+        if self.is_held:
+            self._strands[-1].why = Left.RELEASED
+            self.engine.wake()
+
+    def stop_handler(self) -> None:
+        """Throw `HandlerKilled` into what stands midway, again and again until it has ended."""
+        if self.is_midway:
+            self._busy_with, self._throws = self._work, 1
+            self._strands[-1].throw_in(HandlerKilled())
+            self._strands[-1].why = Left.RELEASED
+            self.engine.wake()
+
+    def end(self) -> None:
+        """End what stands midway by throwing into it; what is queued stays so.
+
+        What does not end by that within a moment is kept as it stands, and never entered again.
+        """
+        engine = self.engine
+        halted, engine.halted = engine.halted, True
+        self._is_ending = True
+        self.on_held = self.on_preempted = self.after_turn = self.on_entered = None
+        until = monotonic() + LAST_WORDS_S
+        while self._strands and not self.is_inside:
+            if monotonic() > until:
+                lost.extend(self._strands)
+                self._strands.clear()
+                break
+            self._strands[-1].throw_in(HandlerKilled())
+            with contextlib.suppress(BaseException):  # its last words are nobody's business
+                self._enter()
+        self._preemption.remove()
+        if not self.is_inside:
+            self._is_ending, engine.halted = False, halted
+
+    # seen from inside
+
+    def hold(self) -> None:
+        """Leave the engine in the middle of what runs, until `release`."""
+        self._leave(Left.HELD)
+
+    def later(self, fn: Callable[[], object]) -> None:
+        """Call `fn` when the engine has been left; now, if it has not been entered."""
+        if self.is_inside:
+            self._later.append(fn)
+        else:
+            fn()
+
+    def _turns(self) -> None:
+        engine = self.engine
+        while not self._is_ending:
+            why = Left.IDLE
+            while engine.turn():
+                if self.after_turn is not None:
+                    self.after_turn()
+                if monotonic() >= self._until:
+                    why = Left.MORE
+                    break
+            self._strands[0].leave(why)
+
+    def _leave(self, why: Left) -> None:
+        """Leave from wherever the engine is, and put its state back when it is entered again."""
+        engine = self.engine
+        executing, engine.executing = engine.executing, False
+        observer = engine.observer
+        restore = None if observer is None else observer.left()
+        try:
+            self._strands[-1].leave(why)
+        finally:
+            engine.executing = executing
+            if restore is not None:
+                restore()
+        if self.on_entered is not None:
+            self.on_entered()
+
+    def _enter(self) -> None:
+        """Run the innermost strand until it is left or over."""
+        strand = self._strands[-1]
+        if self._left is not Left.PREEMPTED:
+            self._busy_since = monotonic()
+        is_watched = self.is_handler_code is not None and Preemption.is_available()
+        if is_watched:
+            self._preemption.arm()
+        try:
+            strand.enter()
+        finally:
+            if is_watched:
+                self._preemption.disarm()
+            if strand.is_over:
+                self._strands.remove(strand)
+            self._tell(strand)
+
+    def _tell(self, strand: Strand) -> None:
+        """Tell those outside what has happened inside."""
+        later, self._later = self._later, []
+        for fn in later:
+            fn()
+        if strand.why is Left.PREEMPTED:
+            self._count()
+            if self.on_preempted is not None:
+                self.on_preempted()
+            return
+        self._throws, self._busy_with = 0, None
+        if strand.why is Left.HELD and self.on_held is not None:
+            self.on_held()
+
+    @property
+    def _left(self) -> Left:
+        """Why the innermost strand was left last; the next to run is none of those that wait."""
+        return self._strands[-1].why or Left.IDLE if self._strands else Left.IDLE
+
+    @property
+    def _work(self) -> object:
+        """What runs, by identity: an entry of a queue, or what `do` was given."""
+        return self.engine.running if len(self._strands) == 1 else self._strands[-1]
+
+    def _count(self) -> None:
+        """Count how long the same task has been at it, and throw again if it was told to end."""
+        work = self._work
+        if work is not self._busy_with:
+            if self._busy_with is not None:
+                self._busy_since = monotonic() - FIRST_S
+            self._busy_with, self._throws = work, 0
+        elif self._throws:
+            self._throws += 1
+            if self._throws <= MOST_THROWS:
+                self._strands[-1].throw_in(HandlerKilled())
+            elif self.on_unstoppable is not None:
+                self.on_unstoppable()
+
+    def _ring(self, frame: FrameType | None) -> None:
+        """Leave handler code that takes long; what else runs is looked at again a moment later."""
+        strand: Any = self._strands[-1] if self._strands else None
+        if strand is None or not strand.is_running or self.is_handler_code is None:
+            return
+        if self.is_handler_code(frame):
+            self._leave(Left.PREEMPTED)
+        else:
+            self._preemption.retry()
