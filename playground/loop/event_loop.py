@@ -169,11 +169,11 @@ class EventLoop(Scheduling):
         observer = self.observer
         repeat_ms = entry.repeat_ms
         began = 0 if repeat_ms is None else self.now()
-        if observer is not None:
-            observer.begun(entry)
         error: BaseException | None = None
-        self.executing = True
         try:
+            if observer is not None:
+                observer.begun(entry)
+            self.executing = True
             entry.fn(*entry.args)
         except HandlerKilled:
             pass

@@ -26,4 +26,4 @@ class Observer(Protocol):
         """`entry` has run; `error` is what left it, if anything did."""
 
     def left(self) -> Callable[[], None]:
-        """The loop is left in the middle of an entry; what is returned is called at the return."""
+        """Take note that the loop is left midway; what is returned is called when it goes on."""

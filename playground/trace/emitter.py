@@ -8,11 +8,10 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from playground.events import EventEmitter, OnceListener
-from playground.loop import RunawayError
+from playground.loop import HandlerKilled
 from playground.loop.origin import ORIGIN, Origin
 from playground.trace.record import Record
 from playground.trace.recorder import (
-    MAX_RECORDS_A_TASK,
     AsyncCall,
     describe,
     line_of,
@@ -68,8 +67,11 @@ class TracedEmitter(EventEmitter):
             name, "", shown, None, len(row),
         )  # fmt: skip
         records.append(record)
-        if seq > recorder.limit:
-            raise RunawayError(f"over {MAX_RECORDS_A_TASK:,} records in one task")
+        if seq > recorder.limit or depth > recorder.depth_limit:
+            recorder.on_runaway(record)
+        probes = recorder.probes
+        if probes.emit is not None:
+            probes.emit(record, self, args)
         if not row and event != "error":
             return False
         outer, node = recorder.frame, recorder.node
@@ -81,6 +83,8 @@ class TracedEmitter(EventEmitter):
             self._call_all(row, event, args, record)
         finally:
             recorder.frame, recorder.depth, recorder.node = outer, depth, node
+        if probes.emitted is not None:
+            probes.emitted(record)
         return True
 
     def _call_all(
@@ -92,7 +96,7 @@ class TracedEmitter(EventEmitter):
         """
         recorder = self.recorder
         records, clock, is_timed = recorder.records, recorder.clock, recorder.is_timed
-        depth, began_ns = emit.depth + 1, 0
+        depth, began_ns, probes = emit.depth + 1, 0, recorder.probes
         for listener in row:
             handler = listener
             if type(listener) is WireListener:
@@ -107,13 +111,18 @@ class TracedEmitter(EventEmitter):
             recorder.calls += 1
             recorder.frame, recorder.depth, recorder.node = call.seq, depth + 1, node
             if is_timed:
-                began_ns = time.perf_counter_ns()
+                began_ns = time.perf_counter_ns() - recorder.away_ns
             try:
+                if probes.call is not None:
+                    probes.call(call, args)
                 result = handler(*args)
                 if result is not None:
                     call.outcome = self.carry_on(result, event, args, call)
                 else:
                     call.outcome = "ok"
+            except HandlerKilled:
+                call.outcome = "killed"
+                raise
             except BaseException as error:
                 call.outcome = (
                     f"raised: {type(error).__name__}"  # at the end of the stack that is all
@@ -123,7 +132,8 @@ class TracedEmitter(EventEmitter):
                 raise
             finally:
                 if is_timed:
-                    call.us = (time.perf_counter_ns() - began_ns) / 1000
+                    took_ns = time.perf_counter_ns() - recorder.away_ns - began_ns
+                    call.us = took_ns / 1000
 
     def _place_of(self, listener: Listener) -> tuple[str, str]:
         """Return the node and the wire of a listener; code that listens belongs to this node."""

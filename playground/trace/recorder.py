@@ -6,19 +6,20 @@ whatever is recorded next, and `depth` counts the frames around it.
 
 from __future__ import annotations
 
+import sys
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from playground.loop import phases
+from playground.loop import HandlerKilled, RunawayError, phases
 from playground.trace.record import Record
 from playground.trace.snapshot import safe_repr, snapshot
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from playground.events import EventEmitter
     from playground.loop import Entry, EventLoop
@@ -29,6 +30,27 @@ OUR_CODE = str(Path(__file__).parent.parent)
 MAX_RECORDS_A_TASK = 3_000_000
 MAX_LINE_CHARS = 10_000
 MAX_ERROR_CHARS = 1_000
+
+
+NO_LIMIT = sys.maxsize
+
+
+class Probes:
+    """What is called inside the engine at the places where it may stop; None where nobody looks.
+
+    `task(record)` when a task or an async handler's next part begins, `emit(record, emitter, args)`
+    before an emit's listeners, `call(record, args)` before one listener, `emitted(record)` when an
+    emit is over, `raised(record, error)` when a call has failed.
+    """
+
+    __slots__ = ("call", "emit", "emitted", "raised", "task")
+
+    def __init__(self) -> None:
+        self.task: Callable[[Record], object] | None = None
+        self.emit: Callable[[Record, EventEmitter, tuple[Any, ...]], object] | None = None
+        self.call: Callable[[Record, tuple[Any, ...]], object] | None = None
+        self.emitted: Callable[[Record], object] | None = None
+        self.raised: Callable[[Record, BaseException], object] | None = None
 
 
 class AsyncCall:
@@ -69,6 +91,11 @@ class Recorder:
         self._resume: Record | None = None
         self._began_ns = 0
         self._awaited: set[AsyncCall] = set()
+        self.depth_limit = NO_LIMIT
+        self.on_runaway: Callable[[Record], object] = too_many_records
+        self.probes = Probes()
+        self.standing: int | None = None
+        self.away_ns = 0
 
     def add(
         self,
@@ -163,6 +190,8 @@ class Recorder:
         """
         if self._blame is None or self._blame[0] is not error or self._blame[1].seq < call.seq:
             self._blame = (error, call)
+            if self.probes.raised is not None:
+                self.probes.raised(call, error)
 
     def uncaught(self, error: BaseException) -> Record:
         """Record an error that nobody caught, caused by the call, task or edit that raised it."""
@@ -196,7 +225,7 @@ class Recorder:
         """Send a failure to the emitter if it captures rejections, else report it uncaught."""
         self._awaited.discard(call)
         error = None if call.task is None or call.task.cancelled() else call.task.exception()
-        if error is None:
+        if error is None or isinstance(error, HandlerKilled):
             return
         if call.emitter.capture_rejections:
             self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
@@ -206,6 +235,9 @@ class Recorder:
             at = self._blame[1]
         self._rejected.append((error, at))
         self.loop.reject(error)
+        if self.probes.raised is not None:
+            with suppress(HandlerKilled):  # there is nothing left to kill
+                self.probes.raised(at, error)
 
     def abandon(self) -> None:
         """Cancel the async handlers that still wait; their session is over.
@@ -253,7 +285,9 @@ class Recorder:
             of = call.record
             self._resume = self.add("resume", of.node, of.event, of.wire, (of.seq,), "running")
             self.frame, self.depth, self.node = self._resume.seq, 2, of.node
-            self._began_ns = time.perf_counter_ns() if self.is_timed else 0
+            self._began_ns = self.stopwatch_ns() if self.is_timed else 0
+        if self.probes.task is not None:
+            self.probes.task(task if self._resume is None else self._resume)
 
     def ended(self, entry: Entry, error: BaseException | None) -> None:
         """Close the frames of the task; who takes its error records that with `uncaught`."""
@@ -261,12 +295,33 @@ class Recorder:
         resume, call = self._resume, None if entry.origin is None else entry.origin.call
         if resume is not None and isinstance(call, AsyncCall) and call.task is not None:
             if self.is_timed:
-                resume.us = (time.perf_counter_ns() - self._began_ns) / 1000
+                resume.us = (self.stopwatch_ns() - self._began_ns) / 1000
             resume.outcome = outcome_of(call.task)
             self._resume = None
             if call.task.done():
                 self._finish(call)
         self.frame, self.depth, self.node = None, 0, ""
+
+    def left(self) -> Callable[[], None]:
+        """Let what comes from outside meanwhile have no part in the open frames.
+
+        `standing` is the `seq` of the innermost of them, until the loop goes on.
+        """
+        state = (self.frame, self.depth, self.node, self._latest, self.standing)
+        phase, began_ns = self.loop.phase, time.perf_counter_ns()
+        self.standing = self.frame
+        self.frame, self.depth, self.node = None, 0, ""
+
+        def entered() -> None:
+            self.frame, self.depth, self.node, self._latest, self.standing = state
+            self.loop.phase = phase
+            self.away_ns += time.perf_counter_ns() - began_ns
+
+        return entered
+
+    def stopwatch_ns(self) -> int:
+        """Return a time that stands still while the loop is left in the middle."""
+        return time.perf_counter_ns() - self.away_ns
 
     @contextmanager
     def _outside(self, phase: str, cause: int | None) -> Iterator[None]:
@@ -280,6 +335,12 @@ class Recorder:
             self.loop.phase = served
 
 
+def too_many_records(record: Record) -> None:
+    """Refuse to go on: nobody is there who could be asked."""
+    del record
+    raise RunawayError(f"over {MAX_RECORDS_A_TASK:,} records in one task")
+
+
 def outcome_of(task: asyncio.Future[object]) -> str:
     """Word how an async handler stands: `waiting`, `ok`, `killed` or `raised: ...`."""
     if not task.done():
@@ -287,6 +348,8 @@ def outcome_of(task: asyncio.Future[object]) -> str:
     if task.cancelled():
         return "killed"
     error = task.exception()
+    if isinstance(error, HandlerKilled):
+        return "killed"
     return "ok" if error is None else f"raised: {describe(error)}"
 
 

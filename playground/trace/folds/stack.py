@@ -11,13 +11,19 @@ FRAMES = frozenset({"task", "resume", "emit", "call"})
 
 
 class StackFold:
-    """The open frames, outermost first; after a record that opens none, those around it."""
+    """The open frames, outermost first; after a record that opens none, those around it.
+
+    What comes from outside while the loop stands in the middle of a task closes no frame.
+    """
 
     def __init__(self) -> None:
         self.frames: list[Record] = []
+        self._open: list[Record] = []
 
     def apply(self, record: Record) -> None:
-        """Take one more record in: its `depth` says which frames have closed before it."""
-        del self.frames[record.depth :]
+        """Take one more record in: its `depth` says which frames are around it."""
         if record.type in FRAMES:
-            self.frames.append(record)
+            self._open[record.depth :] = [record]
+            self.frames = list(self._open)
+        else:
+            self.frames = self._open[: record.depth]
