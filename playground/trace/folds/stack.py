@@ -26,4 +26,6 @@ class StackFold:
             self._open[record.depth :] = [record]
             self.frames = list(self._open)
         else:
-            self.frames = self._open[: record.depth]
+            around = self._open[: record.depth]
+            is_inside = bool(around) and around[-1].seq == record.cause
+            self.frames = around if is_inside else []
