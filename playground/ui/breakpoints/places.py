@@ -1,0 +1,34 @@
+"""Which cards a breakpoint concerns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.breakpoints.words import line_of
+from playground.ui.canvas.ports import port_names
+
+if TYPE_CHECKING:
+    from playground.graph.document import Document
+    from playground.graph.model import Breakpoint, Node
+
+
+def cards_at(document: Document, point: Breakpoint) -> list[str]:
+    """Return the nodes that a breakpoint stands at; for an event, those that may emit it.
+
+    For a wire that is the node it calls.
+    """
+    if point.on == "event":
+        return [node.id for node in document.nodes.values() if _emits(document, node, point.target)]
+    if point.on == "wire":
+        wire = document.wires.get(point.target)
+        return [] if wire is None else [wire.target[0]]
+    node_id = line_of(point)[0] if point.on == "line" else point.target
+    return [node_id] if node_id in document.nodes else []
+
+
+def _emits(document: Document, node: Node, event: str) -> bool:
+    """Whether a node has the event; every node has `error`, so it counts where it is wired."""
+    if event == "error":
+        return bool(document.wires_from(node.id, event))
+    ports = port_names(node.kind, node.params)
+    return event in ports[1] if ports is not None else bool(document.wires_from(node.id, event))
