@@ -45,16 +45,19 @@ class Driver:
     """Enters and leaves the engine; all but `hold` is called from outside of it.
 
     `is_handler_code(frame)` says whether handler code runs in a frame, so that it may be left
-    there; without it nothing is preempted. These are called when the engine has been left:
-    `on_held()`, `on_preempted()`, `on_unstoppable()`. These inside it: `after_turn()`, and
-    `on_entered()` when it has been entered again in the middle. Each may be None.
+    there; without it nothing is preempted. From outside, `on_left(why)` is called each time the
+    engine has been left, `on_block_end(seconds)` when a task that was preempted is over,
+    `on_late(seconds)` when one call could not be interrupted for so long, `on_unstoppable()` when
+    a handler does not end that was told to. From inside, `after_turn()` is called, and
+    `on_entered()` when the engine goes on in the middle. Each may be None.
     """
 
     def __init__(self, engine: EventLoop) -> None:
         self.engine = engine
         self.is_handler_code: Callable[[FrameType | None], bool] | None = None
-        self.on_held: Callable[[], object] | None = None
-        self.on_preempted: Callable[[], object] | None = None
+        self.on_left: Callable[[Left], object] | None = None
+        self.on_block_end: Callable[[float], object] | None = None
+        self.on_late: Callable[[float], object] | None = None
         self.on_unstoppable: Callable[[], object] | None = None
         self.after_turn: Callable[[], object] | None = None
         self.on_entered: Callable[[], object] | None = None
@@ -148,7 +151,8 @@ class Driver:
         engine = self.engine
         halted, engine.halted = engine.halted, True
         self._is_ending = True
-        self.on_held = self.on_preempted = self.after_turn = self.on_entered = None
+        self.on_left = self.on_block_end = self.on_late = self.on_unstoppable = None
+        self.after_turn = self.on_entered = None
         until = monotonic() + LAST_WORDS_S
         while self._strands and not self.is_inside:
             if monotonic() > until:
@@ -207,7 +211,7 @@ class Driver:
         strand = self._strands[-1]
         if self._left is not Left.PREEMPTED:
             self._busy_since = monotonic()
-        is_watched = self.is_handler_code is not None and Preemption.is_available()
+        is_watched = self.is_handler_code is not None
         if is_watched:
             self._preemption.arm()
         try:
@@ -224,14 +228,15 @@ class Driver:
         later, self._later = self._later, []
         for fn in later:
             fn()
+        if self._preemption.late_s and self.on_late is not None:
+            late_s, self._preemption.late_s = self._preemption.late_s, 0.0
+            self.on_late(late_s)
         if strand.why is Left.PREEMPTED:
             self._count()
-            if self.on_preempted is not None:
-                self.on_preempted()
-            return
-        self._throws, self._busy_with = 0, None
-        if strand.why is Left.HELD and self.on_held is not None:
-            self.on_held()
+        else:
+            self._end_block(monotonic())
+        if self.on_left is not None:
+            self.on_left(strand.why or Left.IDLE)
 
     @property
     def _left(self) -> Left:
@@ -247,15 +252,22 @@ class Driver:
         """Count how long the same task has been at it, and throw again if it was told to end."""
         work = self._work
         if work is not self._busy_with:
+            since = monotonic() - FIRST_S
             if self._busy_with is not None:
-                self._busy_since = monotonic() - FIRST_S
-            self._busy_with, self._throws = work, 0
+                self._end_block(since)
+                self._busy_since = since
+            self._busy_with = work
         elif self._throws:
             self._throws += 1
             if self._throws <= MOST_THROWS:
                 self._strands[-1].throw_in(HandlerKilled())
             elif self.on_unstoppable is not None:
                 self.on_unstoppable()
+
+    def _end_block(self, now: float) -> None:
+        if self._busy_with is not None and self.on_block_end is not None:
+            self.on_block_end(now - self._busy_since)
+        self._throws, self._busy_with = 0, None
 
     def _ring(self, frame: FrameType | None) -> None:
         """Leave handler code that takes long; what else runs is looked at again a moment later."""

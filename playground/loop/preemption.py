@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import signal
 import threading
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+from playground.loop.watchdog import HAS_TIMER, Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,28 +24,34 @@ NEXT_S = 0.015
 RETRY_S = 0.001
 """How soon again when it could not be left where it was."""
 
-IS_POSSIBLE = hasattr(signal, "setitimer")
+LATE_S = 0.2
+"""How late it may ring before whatever ran counts as a call that nothing can interrupt."""
 
 
 class Preemption:
     """Calls `ring(frame)` in the main thread while armed; only one is armed at a time.
 
-    `was_moved` says that the signal's handler or timer was changed by the code that ran.
+    `late_s` is how late the last ring came: that long nothing could interrupt the code.
+    `was_moved` says that the code which ran has changed the signal's handler or timer.
     """
 
     def __init__(self, ring: Callable[[FrameType | None], None]) -> None:
         self._ring = ring
         self._former: Any = None
         self._is_installed = False
+        self._expected = 0.0
+        self._watchdog = Watchdog(self._on_signal, NEXT_S)
+        self.late_s = 0.0
         self.was_moved = False
 
-    @staticmethod
-    def is_available() -> bool:
-        """Say whether this platform and this thread have the timer."""
-        return IS_POSSIBLE and threading.current_thread() is threading.main_thread()
-
     def arm(self, first_s: float = FIRST_S) -> None:
-        """Begin to count."""
+        """Begin to count, in the main thread; in others there is nothing to be done."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        self._watchdog.watch()
+        self._expected = monotonic() + first_s
+        if not HAS_TIMER:
+            return
         if not self._is_installed:
             self._former = signal.signal(signal.SIGALRM, self._on_signal)
             self._is_installed = True
@@ -53,7 +62,9 @@ class Preemption:
 
     def disarm(self) -> None:
         """Ring no more."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        self._watchdog.rest()
+        if self._is_installed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def retry(self) -> None:
         """Ring again very soon."""
@@ -69,4 +80,7 @@ class Preemption:
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         del number
+        now = monotonic()
+        late_s, self._expected = now - self._expected, now + NEXT_S
+        self.late_s = late_s if late_s > LATE_S else 0.0
         self._ring(frame)
