@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from playground.ui.file_desk import FileDesk
 
 
-def file_actions(desk: FileDesk, settings: Settings, leave: Callable[[], object]) -> list[Action]:
+def file_actions(
+    desk: FileDesk,
+    settings: Settings,
+    edit_settings: Callable[[], object],
+    leave: Callable[[], object],
+) -> list[Action]:
     """Return the rows of the File menu; `leave` ends the app."""
     of = partial(Action, menu="File")
 
@@ -52,6 +57,14 @@ def file_actions(desk: FileDesk, settings: Settings, leave: Callable[[], object]
             keys=("Ctrl+Shift+S",),
             icon="save-as",
             enabled=is_open,
+        ),
+        of(
+            "file.settings",
+            "Settings…",
+            edit_settings,
+            group="settings",
+            keys=("Ctrl+,",),
+            icon="settings",
         ),
         of("file.close", "Close", desk.close, group="end", keys=("Ctrl+W",), enabled=is_open),
         of("file.quit", "Quit", leave, group="end", keys=("Ctrl+Q",)),

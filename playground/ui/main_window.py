@@ -21,6 +21,7 @@ from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
 from playground.ui.file_drop import FileDrop
 from playground.ui.menus import MenuBar
+from playground.ui.settings_desk import SettingsDesk
 from playground.ui.status_bar import StatusBar
 from playground.ui.toolbar import Toolbar
 from playground.ui.view_actions import look_actions
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._unsubscribe: Callable[[], None] = lambda: None
         self.view: WorkspaceView | None = None
         self.desk = FileDesk(self, settings)
+        self.settings_desk = SettingsDesk(self, settings, self._player)
         self.command_palette: CommandPalette | None = None
         self.actions_table = ActionTable(self)
         self.actions_table.add(self._own_actions())
@@ -176,9 +178,12 @@ class MainWindow(QMainWindow):
         desk.saved.connect(self._saved)
         FileDrop(self).dropped.connect(desk.open_file)
 
+    def _player(self) -> Player | None:
+        return self.view.workspace.player if self.view else None
+
     def _own_actions(self) -> list[Action]:
         return [
-            *file_actions(self.desk, self.settings, self.close),
+            *file_actions(self.desk, self.settings, self.settings_desk.open, self.close),
             *look_actions(self.settings),
             Action(
                 "help.find",
@@ -199,7 +204,7 @@ class MainWindow(QMainWindow):
     def _entries(self) -> Iterator[Entry]:
         from playground.ui.palette_sources import entries
 
-        return entries(self.actions_table, self.desk, self.settings, self.view)
+        return entries(self.actions_table, self.desk, self.settings_desk, self.view)
 
     def _show(self, document: Document | None) -> None:
         self._let_go()

@@ -1,4 +1,4 @@
-"""What the command palette finds: actions, node kinds to add, nodes to go to, recent files."""
+"""What the command palette finds: actions, kinds to add, nodes to go to, settings, files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from playground.catalog import KINDS, kind_of
 from playground.graph.file import SUFFIX
 from playground.ui.actions import key_text, run
 from playground.ui.entries import Entry
+from playground.ui.settings_dialog.declared import every_setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
     from playground.settings import Settings
     from playground.ui.actions import Action, ActionTable
     from playground.ui.file_desk import FileDesk
+    from playground.ui.settings_desk import SettingsDesk
     from playground.ui.workspace_view import WorkspaceView
 
 
 def entries(
-    actions: ActionTable, desk: FileDesk, settings: Settings, view: WorkspaceView | None
+    actions: ActionTable, desk: FileDesk, settings: SettingsDesk, view: WorkspaceView | None
 ) -> Iterator[Entry]:
     """Yield all that can be found; `view` is what is open, or None."""
     yield from action_entries(actions)
     if view is not None:
         yield from kind_entries(view)
         yield from node_entries(view)
-    yield from recent_entries(desk, settings)
+    yield from setting_entries(settings)
+    yield from recent_entries(desk, settings.settings)
 
 
 def action_entries(actions: ActionTable) -> Iterator[Entry]:
@@ -65,6 +68,14 @@ def node_entries(view: WorkspaceView) -> Iterator[Entry]:
             partial(view.go_to, node.id),
             detail=node.kind,
             family=kind.family if kind else "",
+        )
+
+
+def setting_entries(desk: SettingsDesk) -> Iterator[Entry]:
+    """Yield a line for every setting, which opens the settings there."""
+    for setting in every_setting():
+        yield Entry(
+            f"Settings: {setting.label}", partial(desk.open, setting.name), detail=setting.help
         )
 
 
