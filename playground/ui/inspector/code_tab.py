@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.catalog import parameter_values
 from playground.ui.inspector.editor import CodeEditor, Fault, Marker, fault_in
 from playground.ui.inspector.editor.find_bar import FindBar
+from playground.ui.inspector.editor.line_moves import line_moves
+from playground.ui.inspector.line_breaks import LineBreaks, move_breaks
 from playground.ui.theme import mono_font
 from playground.ui.widgets import column, label, set_role
 
@@ -52,6 +54,7 @@ class CodeTab(QWidget):
         self.editor = CodeEditor()
         self.setFocusProxy(self.editor)
         self._find = FindBar(self.editor)
+        self.breaks = LineBreaks(workspace, node_id, self.editor)
         self._message = label("", "muted", delta=-0.5)
         self._message.setWordWrap(True)
         self._message.setAccessibleName("State of the code")
@@ -61,6 +64,8 @@ class CodeTab(QWidget):
         self.editor.confirmed.connect(self._confirm)
         self.editor.left.connect(self._confirm)
         self.editor.find_wanted.connect(self._find.open_bar)
+        self.editor.break_wanted.connect(self._toggle_break)
+        self.editor.break_menu_wanted.connect(self._open_break_menu)
         below = column(self._message, _cheat_line(), spacing=6)
         self.setLayout(column(self._find, self.editor, below, margins=(10, 10, 10, 8), spacing=6))
         self.refresh()
@@ -74,6 +79,7 @@ class CodeTab(QWidget):
             self._seen = code
             self.editor.show_text(code)
             self._check()
+        self.breaks.show(self._moves())
 
     def tick(self, tally: Tally) -> None:
         """Show what the engine says of this code: trust, a load error, an error while running."""
@@ -87,13 +93,28 @@ class CodeTab(QWidget):
         document = self._workspace.document
         if code == self._seen or self._node_id not in document.nodes:
             return
+        moves = self._moves()
         self._seen = code
         self._errors_from = len(self._workspace.player.trace.records)
         with document.edit("Edit code", f"code:{self._node_id}") as edit:
             edit.set_param(self._node_id, self._parameter, code)
+            move_breaks(edit, document, self._node_id, moves)
 
     def _edited(self) -> None:
         self._rest.start()
+        self.breaks.show(self._moves())
+
+    def _moves(self) -> dict[int, int]:
+        """Return where the lines of the document's code lie in what is being typed."""
+        return line_moves(self._seen, self.editor.text())
+
+    def _toggle_break(self, line: int) -> None:
+        self.take()
+        self.breaks.toggle(line)
+
+    def _open_break_menu(self, line: int, place: QPoint) -> None:
+        self.take()
+        self.breaks.open_menu(line, place)
 
     def _confirm(self) -> None:
         self.take()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -12,28 +12,33 @@ from playground.ui.inspector.editor import editing, keys
 from playground.ui.inspector.editor.decorations import decorations
 from playground.ui.inspector.editor.gutter import Gutter
 from playground.ui.inspector.editor.highlighter import PythonHighlighter
+from playground.ui.inspector.editor.markers import LineSigns
 from playground.ui.theme import mono_font, themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from playground.ui.inspector.editor.markers import Marker
+    from playground.ui.inspector.editor.markers import BreakMark, Marker, Standing
 
 
 class CodeEditor(QPlainTextEdit):
     """Signals what the person does; it is told what to show.
 
     `edited` comes with every change of the text by the person, `confirmed` at Ctrl+Enter, `left`
-    when the focus goes, `find_wanted` at Ctrl+F. Tab indents; Escape and then Tab leaves.
+    when the focus goes, `find_wanted` at Ctrl+F. `break_wanted` carries the line (from 1) whose
+    breakpoint is to be set or taken away, by the margin or F9; `break_menu_wanted` the line and
+    the place on the screen. Tab indents; Escape and then Tab leaves.
     """
 
     edited = Signal(str)
     confirmed = Signal()
     left = Signal()
     find_wanted = Signal()
+    break_wanted = Signal(int)
+    break_menu_wanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +46,7 @@ class CodeEditor(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setAccessibleName("Handler code")
         self.setAccessibleDescription("Tab indents. Escape and then Tab leaves the editor.")
-        self._markers: dict[int, Marker] = {}
+        self.signs = LineSigns()
         self._text = ""
         self._is_told = False
         self._gutter = Gutter(self)
@@ -68,13 +73,23 @@ class CodeEditor(QPlainTextEdit):
 
     def mark(self, markers: Iterable[Marker]) -> None:
         """Show these faults and no others."""
-        self._markers = {marker.line: marker for marker in markers}
+        self.signs.set_faults(markers)
         self._decorate()
+
+    def show_breaks(self, marks: Iterable[BreakMark]) -> None:
+        """Show these breakpoints and no others."""
+        self.signs.set_breaks(marks)
         self._gutter.update()
+
+    def stand(self, standing: Mapping[int, Standing], *, is_older: bool = False) -> None:
+        """Show where the engine stands in this text, nowhere for none (see `LineSigns`)."""
+        if (standing, is_older) != (self.signs.standing, self.signs.is_older):
+            self.signs.standing, self.signs.is_older = dict(standing), is_older
+            self._decorate()
 
     def marker_at(self, line: int) -> Marker | None:
         """Return the fault shown at a line (from 1)."""
-        return self._markers.get(line)
+        return self.signs.faults.get(line)
 
     def go_to_line(self, line: int) -> None:
         """Put the cursor at the first character of a line (from 1) and show it."""
@@ -84,6 +99,16 @@ class CodeEditor(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.NextWord)
             self.setTextCursor(cursor if cursor.block() == block else QTextCursor(block))
             self.setFocus()
+
+    def reveal_line(self, line: int) -> None:
+        """Scroll a line (from 1) that is out of view to the middle; the cursor stays."""
+        in_view = [number + 1 for number, _, _ in self.visible_lines()][:-1]
+        if line not in in_view:
+            self.verticalScrollBar().setValue(line - 1 - len(in_view) // 2)
+
+    def ask_break(self) -> None:
+        """Say that the person wants a breakpoint at the cursor's line, or none there any more."""
+        self.break_wanted.emit(self.textCursor().blockNumber() + 1)
 
     def confirm(self) -> None:
         """Say that the person is done with the text as it stands."""
@@ -168,7 +193,7 @@ class CodeEditor(QPlainTextEdit):
         self._decorate()
 
     def _decorate(self) -> None:
-        self.setExtraSelections(decorations(self, self._markers, self.highlighter.is_code))
+        self.setExtraSelections(decorations(self, self.signs, self.highlighter.is_code))
         self._gutter.update()
 
     def _text_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""What is painted behind the code: the current line, faults, and the pair of brackets."""
+"""What is painted behind the code: the cursor's line, where the engine stands, faults, brackets."""
 
 from __future__ import annotations
 
@@ -8,30 +8,41 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit
 
 from playground.ui.inspector.editor.brackets import bracket_at, partner
+from playground.ui.inspector.editor.line_signs import standing_color
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QPlainTextEdit
 
+    from playground.ui.inspector.editor.markers import LineSigns
+
 FAULT_ALPHA = 38
+STANDING_ALPHA = {"top": 56, "outer": 34}
 
 
 def decorations(
-    editor: QPlainTextEdit, fault_lines: Iterable[int], is_code: Callable[[int], bool]
+    editor: QPlainTextEdit, signs: LineSigns, is_code: Callable[[int], bool]
 ) -> list[QTextEdit.ExtraSelection]:
-    """Return the backgrounds for the cursor's place and the lines (from 1) that have a fault."""
+    """Return the backgrounds for the cursor's place, and for the lines that have such signs."""
     theme = themes.current
-    fault = QColor(theme.error)
-    fault.setAlpha(FAULT_ALPHA)
-    made = [_line(editor.textCursor(), theme.hover)]
-    for line in fault_lines:
+    made = [_line(QTextCursor(editor.textCursor()), theme.hover)]
+    tints = {line: _faint(theme.error, FAULT_ALPHA) for line in signs.faults}
+    for line, standing in signs.standing.items():
+        tints[line] = _faint(standing_color(standing), STANDING_ALPHA[standing])
+    for line, tint in tints.items():
         block = editor.document().findBlockByNumber(line - 1)
         if block.isValid():
-            made.append(_line(QTextCursor(block), fault))
+            made.append(_line(QTextCursor(block), tint))
     pair = _bracket_pair(editor, is_code)
     return made + [_character(editor, position, theme.selection) for position in pair]
+
+
+def _faint(color: QColor, alpha: int) -> QColor:
+    made = QColor(color)
+    made.setAlpha(alpha)
+    return made
 
 
 def _bracket_pair(editor: QPlainTextEdit, is_code: Callable[[int], bool]) -> tuple[int, ...]:

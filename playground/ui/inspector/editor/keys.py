@@ -54,5 +54,6 @@ ACTIONS: dict[tuple[Qt.Key, Qt.KeyboardModifier], Action] = {
     (Qt.Key.Key_Enter, CONTROL): lambda editor: editor.confirm(),
     (Qt.Key.Key_Backspace, NONE): editing.delete_back,
     (Qt.Key.Key_Slash, CONTROL): lambda editor: editing.edit_lines(editor, comment_toggled),
+    (Qt.Key.Key_F9, NONE): lambda editor: editor.ask_break(),
     (Qt.Key.Key_F, CONTROL): lambda editor: editor.ask_find(),
 }
