@@ -1,18 +1,21 @@
 """Which settings a person can change: each a parameter with label, help, unit, range and default.
 
-A setting is called as its field of `Settings`; a limit of the runaway guards as `limits.NAME`.
+A setting is called as its field of `Settings`; a limit of the runaway guards as `limits.NAME`,
+with NAME its field of `Limits`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from playground.catalog.parameters import Choice, Switch
+from playground.catalog.parameters import Choice, Integer, Switch
+from playground.runtime.debugger.guards import Limits
 from playground.settings import Settings, ThemeMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from dataclasses import Field
 
     from playground.catalog.parameters import Parameter
 
@@ -31,6 +34,21 @@ class Section:
 
 def _switch(name: str, label: str, help_text: str) -> Switch:
     return Switch(getattr(DEFAULTS, name), name=name, label=label, help=help_text)
+
+
+def _limit(field: Field[Any]) -> Integer:
+    about = field.metadata
+    default, low, high = getattr(Limits, field.name), about["minimum"], about["maximum"]
+    span = f"From {low:,} to {high:,}; {default:,} by default."
+    return Integer(
+        default,
+        name=LIMITS + field.name,
+        label=about["label"],
+        unit=about["unit"],
+        help=f"{about['help']}\n{span}",
+        minimum=low,
+        maximum=high,
+    )
 
 
 THEME = Choice(
@@ -65,6 +83,11 @@ SECTIONS = (
             ),
         ),
     ),
+    Section(
+        "Runaway guards",
+        tuple(_limit(field) for field in fields(Limits)),
+        "A graph that goes beyond one of these is paused, and the window says whose doing it is.",
+    ),
 )
 
 
@@ -77,16 +100,16 @@ def every_setting() -> Iterator[Parameter[Any]]:
 def value_of(settings: Settings, parameter: Parameter[Any]) -> object:
     """Return what a setting is."""
     if parameter.name.startswith(LIMITS):
-        return settings.limits.get(parameter.name.removeprefix(LIMITS), parameter.default)
+        limits = Limits.from_settings(settings.limits)
+        return getattr(limits, parameter.name.removeprefix(LIMITS))
     return getattr(settings, parameter.name)
 
 
 def set_value(settings: Settings, parameter: Parameter[Any], value: Any) -> None:
-    """Change a setting; a limit that is as by default is not kept."""
-    if not parameter.name.startswith(LIMITS):
+    """Change a setting to a value that the parameter takes."""
+    if parameter.name.startswith(LIMITS):
+        limits = Limits.from_settings(settings.limits)
+        name = parameter.name.removeprefix(LIMITS)
+        settings.limits = replace(limits, **{name: value}).to_settings()
+    else:
         setattr(settings, parameter.name, value)
-        return
-    limit = parameter.name.removeprefix(LIMITS)
-    settings.limits.pop(limit, None)
-    if value != parameter.default:
-        settings.limits[limit] = value
