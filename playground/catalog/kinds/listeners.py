@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from playground.catalog.node import Node
 from playground.catalog.parameters import Choice, Expression, Number, Text, WireIds
-
-PLACEHOLDER = re.compile(r"\{(\d+|event)\}")
+from playground.catalog.template import fill_in
 
 
 class Log(Node, kind="log", label="Log", family="listeners"):
@@ -23,15 +21,7 @@ class Log(Node, kind="log", label="Log", family="listeners"):
     def on_in(self, *args: object) -> None:
         """Write a line."""
         recorder = self.host.recorder
-        event = recorder.heard()
-
-        def value(match: re.Match[str]) -> str:
-            word = match[1]
-            if word == "event":
-                return event
-            return str(args[int(word)]) if int(word) < len(args) else ""
-
-        line = PLACEHOLDER.sub(value, self.template) if self.template else " ".join(map(str, args))
+        line = fill_in(self.template, args, recorder.heard())
         recorder.line("log", line, self.level)
 
 
