@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import deque
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from playground.loop import phases
@@ -50,6 +52,25 @@ class Queues:
         except ValueError:
             return False
         return True
+
+    def put_back(self, entry: Entry) -> None:
+        """Let an entry that was taken out wait where it did."""
+        if isinstance(entry, Timer):
+            self.timers.put_back(entry)
+            return
+        queue = self._by_name[entry.queue]
+        queue.insert(bisect(queue, entry.order, key=attrgetter("order")), entry)
+
+    def swap(self, first: Entry, second: Entry) -> None:
+        """Let two waiting entries of one queue change places; of timers, with the due times."""
+        first.order, second.order = second.order, first.order
+        if isinstance(first, Timer) and isinstance(second, Timer):
+            first.due, second.due = second.due, first.due
+            self.timers.sort_anew()
+            return
+        queue = self._by_name[first.queue]
+        here, there = queue.index(first), queue.index(second)
+        queue[here], queue[there] = second, first
 
     def batch(self, phase: str) -> Iterator[Entry]:
         """Take what waits now, one by one; what joins meanwhile waits for the next pass."""

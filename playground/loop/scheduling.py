@@ -101,8 +101,28 @@ class Scheduling:
     def cancel(self, entry: Entry) -> None:
         """Take a waiting entry out of its queue; an interval that is running will not go on."""
         entry.cancelled = True
+        self.take_out(entry)
+
+    # by hand, for a person who looks at the queues
+
+    def take_out(self, entry: Entry) -> None:
+        """Take a waiting entry out of its queue, perhaps to put it back."""
         if self._queues.remove(entry) and self.observer is not None:
             self.observer.cancelled(entry)
+
+    def put_back(self, entry: Entry) -> None:
+        """Let an entry that was taken out wait where it did; the observer is not told."""
+        self._queues.put_back(entry)
+        if not self.executing:
+            self.wake()
+
+    def swap(self, first: Entry, second: Entry) -> None:
+        """Let two waiting entries of one queue change places; of timers, with the due times."""
+        self._queues.swap(first, second)
+        if not self.executing:
+            self.wake()
+
+    # what waits
 
     def next_due(self) -> float | None:
         """Return the engine time of the next timer or arrival, None when there is none."""

@@ -51,6 +51,19 @@ class TimerQueue:
             self._heap = [item for item in self._heap if _is_live(item)]
             heapq.heapify(self._heap)
 
+    def put_back(self, timer: Timer) -> None:
+        """Let `timer` wait again, due when it was and in the order it had."""
+        timer.waiting = True
+        self._count += 1
+        self._heap.append((timer.due, timer.order, timer))
+        self.sort_anew()
+
+    def sort_anew(self) -> None:
+        """Follow due times and orders that were changed by hand."""
+        timers = {item[2] for item in self._heap if item[2].waiting}
+        self._heap = [(timer.due, timer.order, timer) for timer in timers]
+        heapq.heapify(self._heap)
+
     def next_due(self) -> float | None:
         """Return the least due time, or None when no timer waits."""
         heap = self._heap

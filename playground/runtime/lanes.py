@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.loop import LANES
+from playground.runtime.surgery_acts import due_of, emits
+from playground.trace.emitter import name_of
 
 if TYPE_CHECKING:
     from playground.loop import Entry
@@ -39,7 +41,7 @@ def lanes(run: SessionRun) -> tuple[Lane, ...]:
         Lane(
             name,
             run.loop.length(name),
-            tuple(_waiting(run, entry) for entry in run.loop.waiting(name, SHOWN)),
+            tuple(_waiting(entry) for entry in run.loop.waiting(name, SHOWN)),
         )
         for name in LANES
     )
@@ -49,14 +51,13 @@ def lag_ms(run: SessionRun) -> float:
     """Return for how long the entry that has waited longest has been ready to run."""
     now = run.loop.now()
     heads = [entry for name in LANES for entry in run.loop.waiting(name, 1)]
-    ready = [_waiting(run, entry) for entry in heads]
+    ready = [_waiting(entry) for entry in heads]
     return max([0.0, *(now - (each.since if each.due is None else each.due) for each in ready)])
 
 
-def _waiting(run: SessionRun, entry: Entry) -> Waiting:
+def _waiting(entry: Entry) -> Waiting:
     note = entry.note
-    cause = None if note.cause is None else run.records[note.cause - 1]
-    event = cause.event if cause is not None and cause.type == "input" else ""
+    event = name_of(entry.args[0]) if emits(entry) else ""
     if entry.step_of is not None:
         event = "resume"
-    return Waiting(note.seq, note.node, event, note.args[0], note.t)
+    return Waiting(note.seq, note.node, event, due_of(entry), note.t)
