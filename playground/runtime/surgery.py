@@ -111,6 +111,11 @@ class QueueSurgery:
         return bool(self._undone)
 
     @property
+    def changes(self) -> int:
+        """How many operations can be taken back."""
+        return len(self._done)
+
+    @property
     def undo_text(self) -> str:
         """What `undo` would take back, "" for nothing."""
         return TEXTS[self._done[-1].verb] if self._done else ""
