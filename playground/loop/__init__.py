@@ -4,7 +4,7 @@ It promises Node's order of callbacks and knows nothing of Qt, of graphs or of w
 whoever wants to know what it does gives it an `Observer`.
 """
 
-from playground.loop.clocks import Clock, RealClock, VirtualClock
+from playground.loop.clocks import Clock, PacedClock, RealClock, VirtualClock
 from playground.loop.entry import Entry, Timer
 from playground.loop.errors import HandlerKilled, RunawayError
 from playground.loop.event_loop import EventLoop, virtual_loop
@@ -25,6 +25,7 @@ __all__ = [
     "HeadlessLoop",
     "Observer",
     "Origin",
+    "PacedClock",
     "RealClock",
     "RunawayError",
     "Timer",

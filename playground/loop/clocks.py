@@ -25,10 +25,14 @@ class Clock(Protocol):
 
 
 class RealClock:
-    """Wall time times `rate`; at rate 0 engine time stands still."""
+    """Wall time times `rate`; at rate 0 engine time stands still.
+
+    At rate `inf` it passes as at 1, and jumps to the next timer where there is nothing to do.
+    """
 
     def __init__(self, rate: float = 1.0) -> None:
         self._rate = rate
+        self._pace = rate if rate < math.inf else 1.0
         self._base_ms = 0.0
         self._anchor_s = time.perf_counter()
 
@@ -36,7 +40,7 @@ class RealClock:
     def ms(self) -> float:
         """Engine time in ms, to the microsecond."""
         elapsed_s = time.perf_counter() - self._anchor_s
-        return round(self._base_ms + elapsed_s * 1000 * self._rate, 3)
+        return round(self._base_ms + elapsed_s * 1000 * self._pace, 3)
 
     @property
     def rate(self) -> float:
@@ -45,17 +49,20 @@ class RealClock:
 
     @rate.setter
     def rate(self, rate: float) -> None:
-        if not 0 <= rate < math.inf:
+        if not rate >= 0:
             raise ValueError(f"a clock's rate is 0 or more, not {rate}")
         self._base_ms = self.ms
         self._anchor_s = time.perf_counter()
         self._rate = rate
+        self._pace = rate if rate < math.inf else 1.0
 
     def spend(self, ms: float) -> None:
         """Do nothing: real work takes its time by itself."""
 
     def reaches(self, due: float) -> bool:
         """Say whether `due` has come."""
+        if self._rate == math.inf and self.ms < due:
+            self._base_ms, self._anchor_s = due, time.perf_counter()
         return self.ms >= due
 
     def seconds_until(self, due: float) -> float:
@@ -89,3 +96,22 @@ class VirtualClock:
 def _whole(ms: float) -> float:
     rounded = round(ms, 3)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+class PacedClock(VirtualClock):
+    """A virtual clock that jumps no sooner than wall time, times `rate`, has come that far.
+
+    So what a person watches at any speed is exactly what a virtual clock does at once.
+    """
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.wall = RealClock(rate)
+
+    def reaches(self, due: float) -> bool:
+        """Jump to `due` when its time has come."""
+        return self.wall.ms >= due and super().reaches(due)
+
+    def seconds_until(self, due: float) -> float:
+        """Return the real seconds until `due` may come."""
+        return self.wall.seconds_until(due)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from enum import Enum
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from playground.loop.errors import HandlerKilled
 from playground.loop.preemption import FIRST_S, Preemption
@@ -26,6 +26,8 @@ MOST_THROWS = 40
 """How often a handler is told to end before it counts as one that cannot be stopped."""
 LAST_WORDS_S = 0.1
 """How long what is abandoned may take to end."""
+
+T = TypeVar("T")
 
 lost: list[Strand] = []
 """Strands that would not end. To let go of one would throw into it, and wait for ever."""
@@ -125,6 +127,19 @@ class Driver:
         if self.is_midway and not self.is_held:
             self.engine.wake()
 
+    def attempt(self, fn: Callable[..., T], *args: Any) -> T:
+        """Return what `fn` returns, which may run a person's code; TimeoutError if that is long.
+
+        Raises what it raises. It has a strand of its own and is ended after a tenth of a second.
+        """
+        answers: list[T] = []
+        strand = Strand(lambda: answers.append(fn(*args)))
+        self._strands.append(strand)
+        self._finish(strand)
+        if not answers:
+            raise TimeoutError(f"not over after {LAST_WORDS_S} s")
+        return answers[0]
+
     def hold_here(self) -> None:
         """Hold the engine where it has been left midway."""
         self._strands[-1].why = Left.HELD
@@ -153,18 +168,35 @@ class Driver:
         self._is_ending = True
         self.on_left = self.on_block_end = self.on_late = self.on_unstoppable = None
         self.after_turn = self.on_entered = None
-        until = monotonic() + LAST_WORDS_S
         while self._strands and not self.is_inside:
-            if monotonic() > until:
-                lost.extend(self._strands)
-                self._strands.clear()
-                break
-            self._strands[-1].throw_in(HandlerKilled())
+            strand = self._strands[-1]
+            strand.throw_in(HandlerKilled())
             with contextlib.suppress(BaseException):  # its last words are nobody's business
-                self._enter()
+                self._finish(strand)
         self._preemption.remove()
         if not self.is_inside:
             self._is_ending, engine.halted = False, halted
+
+    def _finish(self, strand: Strand) -> None:
+        """Run the innermost strand to its end, or to what it has got to in a moment; forget it."""
+        until = monotonic() + LAST_WORDS_S
+        throws = 0
+        try:
+            while not strand.is_over and throws < MOST_THROWS:
+                self._preemption.arm()
+                try:
+                    strand.enter()
+                finally:
+                    self._preemption.disarm()
+                if monotonic() > until:
+                    throws += 1
+                    strand.throw_in(HandlerKilled())
+        except HandlerKilled:
+            return
+        finally:
+            self._strands.remove(strand)
+            if not strand.is_over:
+                lost.append(strand)
 
     # seen from inside
 

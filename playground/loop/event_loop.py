@@ -33,13 +33,14 @@ class EventLoop(Scheduling):
     error leaves `turn`. `holds` says whether the world outside (a thread, a socket) still owes
     an answer, so that a virtual clock does not run ahead of it. `drain_limit` is how many ticks
     and microtasks a turn may run, `round_limit` how often the loop may go round while its clock
-    stands still, before that is an uncaught RunawayError; None for no limit. What is due after
-    `end_ms` is left waiting.
+    stands still, before that is an uncaught RunawayError, or told to `on_runaway(text)`; None for
+    no limit. What is due after `end_ms` is left waiting.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
         super().__init__(clock, observer)
         self.on_uncaught: Callable[[BaseException], bool] | None = None
+        self.on_runaway: Callable[[str], object] | None = None
         self.holds: Callable[[], bool] = _never
         self.phase = phases.MAIN
         self.turns = 0
@@ -113,7 +114,7 @@ class EventLoop(Scheduling):
             rounds, moment = (rounds + 1, moment) if now == moment else (0, now)
             if rounds == self.round_limit:
                 rounds = 0
-                self._uncaught(RunawayError(f"the loop goes round and round at {now} ms"))
+                self._runs_away(f"the loop goes round and round at {now} ms")
                 yield True
             yield from self._serve(phases.TIMERS, queues.timers.pass_at(now))
             self._let_arrive()
@@ -159,8 +160,8 @@ class EventLoop(Scheduling):
                 self._execute(phase, queue.popleft())
                 drained += 1
                 if drained == self.drain_limit:
-                    text = f"over {self.drain_limit:,} {phase} entries in a turn"
-                    self._uncaught(RunawayError(text))
+                    drained = 0
+                    self._runs_away(f"over {self.drain_limit:,} {phase} entries in a turn")
         return True
 
     def _execute(self, phase: str, entry: Entry) -> bool:
@@ -196,6 +197,12 @@ class EventLoop(Scheduling):
             self._failure = error
         else:
             self.halted = not self.on_uncaught(error)
+
+    def _runs_away(self, text: str) -> None:
+        if self.on_runaway is None:
+            self._uncaught(RunawayError(text))
+        else:
+            self.on_runaway(text)
 
     def _is_stopped(self) -> bool:
         return self.halted or self._failure is not None

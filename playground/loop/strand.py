@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any
 
 from greenlet import getcurrent, greenlet
@@ -63,9 +64,12 @@ class Strand:
         if loop is not None and task is not None:
             asyncio.tasks._leave_task(loop, task)  # noqa: SLF001
         self._inside = getcurrent()  # a handler may use greenlets of its own
+        trace = sys.gettrace()
+        sys.settrace(None)  # it is the thread's, and the driver is not to be traced
         try:
             self._driver.switch(what)
         finally:
+            sys.settrace(trace)
             if loop is not None and task is not None:
                 asyncio.tasks._enter_task(loop, task)  # noqa: SLF001
         if self._thrown is not None:

@@ -26,6 +26,7 @@ class HandlerCode:
         self._live = live
         self._log_turn = -1
         self._lines = 0
+        self.line_limit: int | None = MAX_LINES_A_TURN
         self.modules = Modules(modules)
 
     def handler(self, node: Node, source: str) -> Callable[..., object]:
@@ -70,8 +71,8 @@ class HandlerCode:
         turns = self._live.loop.turns
         self._lines = self._lines + 1 if turns == self._log_turn else 1
         self._log_turn = turns
-        if self._lines > MAX_LINES_A_TURN:
-            raise RunawayError(f"over {MAX_LINES_A_TURN:,} log lines in one turn")
+        if self.line_limit is not None and self._lines > self.line_limit:
+            raise RunawayError(f"over {self.line_limit:,} log lines in one turn")
 
 
 def _for_callbacks(put: Callable[..., Entry], node: Node) -> Callable[..., Entry]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
 from playground.loop import RealClock
+from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
@@ -36,7 +39,9 @@ class Player(RunView):
         self.host = host
         self.trusted = trusted
         self.state = RUNNING
-        self.speed = 1.0
+        self.debugger = Debugger()
+        self.debugger.moved.connect(self._moved)
+        self.debugger.lost.connect(self._give_up)
         self._keep_going = False
         super().__init__(self._new_run())
         document.changed.connect(self._follow)
@@ -50,36 +55,39 @@ class Player(RunView):
     def keep_going(self, keeps: bool) -> None:
         self._keep_going = self._run.keeps_going = keeps
 
+    @property
+    def speed(self) -> float:
+        """How many times as fast as wall time engine time passes; `inf`: timers do not wait."""
+        return self.debugger.speed
+
     def run(self) -> None:
         """Go on after a pause; after a crash, go on with what was still to do."""
         if self.state != RUNNING:
             self._run.crash = None
-            self._run.recorder.control("run")
-            self._set_state(RUNNING)
+            self.debugger.go_on()
 
     def pause(self) -> None:
-        """Stop the loop and engine time between two turns."""
+        """Stop the loop and engine time: between two turns, or within a handler that blocks."""
         if self.state == RUNNING:
-            self._run.recorder.control("pause")
-            self._set_state(PAUSED)
+            self.debugger.pause()
 
     def reset(self) -> None:
         """Begin a new session from the document as it stands."""
         paused = self.state == PAUSED
         self.close_run()
-        self.state = RUNNING
         self._run = self._new_run()
         self.restarted.emit()
-        self.state_changed.emit(self.state)
         if paused:
-            self.pause()
+            self.debugger.pause()
+        else:
+            self.debugger.moved.emit()
 
     def set_speed(self, rate: float) -> None:
         """Let engine time pass at `rate` times wall time."""
         if rate != self.speed:
-            self.speed = rate
-            self._run.recorder.control("speed", rate)
-            self._set_clock()
+            self._run.recorder.control("speed", rate if rate < math.inf else "max")
+            self.debugger.set_speed(rate)
+            self.host.drive_soon()
 
     def gesture(self, node_id: str, name: str, *values: Any) -> None:
         """Take a person's act on a card; each event it makes is one input."""
@@ -105,31 +113,36 @@ class Player(RunView):
     def close_run(self) -> None:
         """Leave the engine; async handlers that still wait are cancelled."""
         self.host.detach()
-        self._run.recorder.abandon()
+        self.debugger.detach()
+        self._run.end()
 
     def _new_run(self) -> SessionRun:
         run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
+        self.debugger.attach(run)
+        self.debugger.load(self.document.breakpoints.values())
         self.host.attach(run.loop)
         run.start()
         return run
 
     def _crashed(self, crash: Crash) -> None:
-        del crash
-        self._set_state(CRASHED)
+        self.debugger.halt(crash.text)
+
+    def _give_up(self) -> None:
+        """Begin anew, since a handler keeps its loop for ever."""
+        self.host.call_soon(self.reset)
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
-        apply(self._run.live, changes)
+        run = self._run
+        run.loop.driver.do(partial(apply, run.live, changes))
+        if any(change.where == "breakpoints" for change in changes):
+            self.debugger.load(self.document.breakpoints.values())
 
-    def _set_state(self, state: str) -> None:
-        self.state = state
-        self._set_clock()
-        self.state_changed.emit(state)
-
-    def _set_clock(self) -> None:
-        loop = self._run.loop
-        loop.halted = self.state != RUNNING
-        if isinstance(loop.clock, RealClock):
-            loop.clock.rate = 0.0 if loop.halted else self.speed
-        self.host.drive_soon()
+    def _moved(self) -> None:
+        state = PAUSED if self.debugger.is_stopped else RUNNING
+        if self._run.crash is not None:
+            state = CRASHED
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)

@@ -49,6 +49,7 @@ class SessionRun:
         self.keeps_going = False
         self.crash: Crash | None = None
         self.on_crash: Callable[[Crash], None] = _nothing
+        self.before_uncaught: Callable[[Record, str], None] | None = None
         self.loop.observer = self.recorder
         self.loop.on_uncaught = self._uncaught
         self.loop.drain_limit = MAX_DRAIN
@@ -56,8 +57,12 @@ class SessionRun:
 
     def start(self) -> None:
         """Run the main script: wires are registered, nodes start."""
-        with self.recorder.start():
-            self.loop.main(self.live.start)
+        self.loop.driver.do(self._main)
+
+    def end(self) -> None:
+        """Cancel the async handlers that still wait, and end what stands midway."""
+        self.recorder.abandon()
+        self.loop.driver.end()
 
     def play(self, after_slice: Callable[[], None] | None = None) -> None:
         """Start, and run until nothing is left to do, on a host of its own without a window.
@@ -74,22 +79,29 @@ class SessionRun:
         finally:
             self.loop.halted = True
             host.detach()  # first: what is cancelled must not wait in the engine's queues
-            self.recorder.abandon()
+            self.end()
             host.close()
 
     def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
         """Let an input come at engine time `at_ms`."""
         self.loop.arrive_at(at_ms, lambda: self.live.input(node, event, args))
 
+    def _main(self) -> None:
+        with self.recorder.start():
+            self.loop.main(self.live.start)
+
     def _uncaught(self, error: BaseException) -> bool:
         record = self.recorder.uncaught(error)
+        if self.before_uncaught is not None:
+            self.before_uncaught(record, record.args[0])
         if self.keeps_going and not isinstance(error, RunawayError):
             return True
         at = None if record.cause is None else self.records[record.cause - 1]
         event = at.event if at is not None and at.type in ("call", "resume") else ""
         text, traceback = record.args
         self.crash = Crash(record.node, event, text, traceback, record.seq)
-        self.on_crash(self.crash)
+        crash = self.crash
+        self.loop.driver.later(lambda: self.on_crash(crash))
         return False
 
 

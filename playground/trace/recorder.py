@@ -198,6 +198,16 @@ class Recorder:
             if self.probes.raised is not None:
                 self.probes.raised(call, error)
 
+    @property
+    def latest(self) -> Record:
+        """The latest task or edit; before any the first record."""
+        return self.records[0] if self._latest is None else self._latest
+
+    def warn_of(self, call: Record, text: str, level: str) -> None:
+        """Record a warning about a call from outside of it."""
+        with self._outside(call.phase, call.seq):
+            self.add("warn", call.node, level, call.wire, (line_of(text),))
+
     def uncaught(self, error: BaseException) -> Record:
         """Record an error that nobody caught, caused by the call, task or edit that raised it."""
         at = self._raiser(error)

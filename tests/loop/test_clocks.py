@@ -58,7 +58,7 @@ def test_the_wait_is_told_in_real_seconds(wall: Wall) -> None:
     assert clock.ms == 100
 
 
-@pytest.mark.parametrize("rate", [-1, math.inf, math.nan])
+@pytest.mark.parametrize("rate", [-1, math.nan])
 def test_a_rate_is_a_number_from_zero_up(rate: float) -> None:
     with pytest.raises(ValueError, match="rate"):
         RealClock().rate = rate

@@ -1,0 +1,94 @@
+"""What can be seen of a run that stands midway, or that a handler keeps there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playground.runtime.debugger.position import Blockage, Position
+from playground.runtime.debugger.stack import frames
+from playground.runtime.debugger.variables import variables
+from playground.runtime.handler_code import file_name
+
+if TYPE_CHECKING:
+    from playground.runtime.debugger.position import StackFrame, Why
+    from playground.runtime.debugger.variables import Variable
+    from playground.runtime.session_run import SessionRun
+    from playground.trace.record import Record
+
+BLOCKS_S = 0.3
+"""From when on a handler counts as one that blocks."""
+
+
+class Standing:
+    """Looks at one run; `position` is where it was stopped."""
+
+    def __init__(self, run: SessionRun) -> None:
+        self._run = run
+        self._driver = run.loop.driver
+        self.position: Position | None = None
+        self.blocker: Record | None = None
+        """The handler that blocks, or the last that has."""
+
+    def frames(self) -> tuple[StackFrame, ...]:
+        """Return the open records and the code in them, innermost first."""
+        if not self._driver.is_midway:
+            return ()
+        seq = self.record().seq if self.position is None else self.position.seq
+        return frames(self._run.records, seq, self._driver.frame)
+
+    def variables(self, place: int) -> tuple[Variable, ...]:
+        """Return the locals of a Python frame, counted from the innermost (see `CodeLine`)."""
+        frame = self._driver.frame
+        for _ in range(place):
+            frame = None if frame is None else frame.f_back
+        return () if frame is None else variables(frame, self._driver.attempt)
+
+    def blockage(self) -> Blockage | None:
+        """Return who keeps the loop from anything else, once that lasts."""
+        blocked_s = self._driver.blocked_s
+        if blocked_s < BLOCKS_S:
+            return None
+        run, record = self._run, self.handler()
+        self.blocker = record
+        loop, rate = run.loop, getattr(run.loop.clock, "rate", 1.0)
+        first = next(iter(loop.waiting("poll", 1)), None)
+        waited_ms = 0.0 if first is None or not rate else (loop.now() - first.note.t) / rate
+        return Blockage(
+            record.seq,
+            record.node,
+            record.event,
+            record.wire,
+            self.line_of(record.node),
+            blocked_s * 1000,
+            loop.length("poll"),
+            waited_ms,
+            self._driver.is_stopping,
+        )
+
+    def record(self) -> Record:
+        """Return the innermost open record; the latest task where there is none."""
+        recorder = self._run.recorder
+        seq = recorder.standing
+        return recorder.latest if seq is None else self._run.records[seq - 1]
+
+    def handler(self) -> Record:
+        """Return the innermost handler call around it, else the task."""
+        record = self.record()
+        while record.type == "emit" and record.cause is not None:
+            record = self._run.records[record.cause - 1]
+        return record
+
+    def here(self, why: Why, text: str = "") -> Position:
+        """Return the position at which preemption has left the run."""
+        record = self.handler()
+        line = self.line_of(record.node)
+        return Position(why, "line", record.seq, record.node, record.event, record.wire, line, text)
+
+    def line_of(self, node: str) -> int | None:
+        """Return the line at which the code of a node stands, None where none of it runs."""
+        frame: Any = self._driver.frame
+        while frame is not None:
+            if frame.f_code.co_filename == file_name(node):
+                return int(frame.f_lineno)
+            frame = frame.f_back
+        return None

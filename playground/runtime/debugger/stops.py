@@ -1,0 +1,161 @@
+"""What the engine stops at: breakpoints, steps, errors, the next call in slow motion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from playground.loop import HandlerKilled
+from playground.runtime.debugger.breakpoints import Breakpoints, RunTo, Watch, log_text
+from playground.runtime.debugger.lines import LineTracer
+from playground.runtime.debugger.position import Position
+from playground.trace.recorder import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from playground.events import EventEmitter
+    from playground.runtime.debugger.position import At, Why
+    from playground.runtime.debugger.steps import Step
+    from playground.runtime.session_run import SessionRun
+    from playground.trace.record import Record
+
+
+class Wanted(Protocol):
+    """What a person wants to stop at; it may change at any time."""
+
+    breakpoints: Breakpoints
+    pause_on_uncaught: bool
+    pause_on_any_error: bool
+
+
+class Stops:
+    """Decides inside the engine, at the recorder's probes, whether it stops there.
+
+    `stand(position)` stops it and returns when it goes on; `dwell(position)` does for a moment.
+    A probe is only there while it is needed: see `arm`.
+    """
+
+    def __init__(
+        self,
+        run: SessionRun,
+        wanted: Wanted,
+        stand: Callable[[Position], None],
+        dwell: Callable[[Position], None],
+    ) -> None:
+        self._run = run
+        self._recorder = run.recorder
+        self._stand = stand
+        self._dwell = dwell
+        self._wanted = wanted
+        self.breakpoints = wanted.breakpoints
+        self.tracer = LineTracer(self._line, self._is_code)
+        self.step: Step | None = None
+        self.run_to: RunTo | None = None
+        self.dwells = False
+        run.recorder.probes.raised = self._raised
+        run.before_uncaught = self._uncaught
+
+    def arm(self) -> None:
+        """Look where looking is needed now, and nowhere else."""
+        probes, points = self._recorder.probes, self.breakpoints
+        goes = self.step is not None or self.run_to is not None
+        has_lines = bool(points.lines)
+        probes.task = self._task if goes or has_lines else None
+        probes.emit = self._emit if points.needs_emits or self.run_to is not None else None
+        probes.emitted = self._emitted if self.step is not None else None
+        is_called = goes or has_lines or self.dwells or points.needs_calls
+        probes.call = self._call if is_called else None
+        self.tracer.watch(points.lines)
+
+    def clear(self) -> None:
+        """Forget the step and where to run to."""
+        self.step = self.run_to = None
+        self.arm()
+
+    # the probes
+
+    def _task(self, record: Record) -> None:
+        at: At = "task" if record.type == "task" else "resume"
+        if self.run_to is not None and at == "task" and self.run_to.at_task(record.cause):
+            self._stop("run_to", at, record)
+        elif self.step is not None and self.step.ends_at(at, record):
+            self._stop("step", at, record)
+        if self.breakpoints.needs_lines(record.node):
+            self.tracer.start()
+
+    def _emit(self, record: Record, emitter: EventEmitter, args: tuple[Any, ...]) -> None:
+        del emitter
+        outer = self._recorder.innermost()
+        begins = outer is not None and outer.type == "task"
+        watches = self.breakpoints.at_emit(record.node, record.event, args, begins=begins)
+        if watches and self._reach(watches, "emit", record, args):
+            return
+        if self.run_to is not None and self.run_to.at_emit(record.node, begins=begins):
+            self._stop("run_to", "emit", record)
+
+    def _call(self, record: Record, args: tuple[Any, ...]) -> None:
+        points = self.breakpoints
+        watches = points.at_call(record.node, record.event, record.wire, args)
+        if watches and self._reach(watches, "call", record, args):
+            pass
+        elif self.run_to is not None and self.run_to.at_call(record.node, record.wire):
+            self._stop("run_to", "call", record)
+        elif self.step is not None and self.step.ends_at("call", record):
+            self._stop("step", "call", record)
+        elif self.dwells:
+            self._dwell(_position("step", "call", record))
+        if points.lines and points.needs_lines(record.node):
+            self.tracer.start()
+
+    def _emitted(self, record: Record) -> None:
+        if self.step is not None and self.step.ends_at("emitted", record):
+            self._stop("step", "emitted", record)
+
+    def _raised(self, record: Record, error: BaseException) -> None:
+        if self._wanted.pause_on_any_error and isinstance(error, Exception):
+            self._stop("error", "error", record, text=describe(error))
+
+    def _uncaught(self, record: Record, text: str) -> None:
+        if self._wanted.pause_on_uncaught:
+            try:
+                self._stop("uncaught", "error", record, text=text)
+            except HandlerKilled:
+                return  # there is nothing left to kill
+
+    def _line(self, frame: FrameType, node: str, line: int) -> None:
+        record = self._recorder.innermost()
+        if record is None:
+            return
+        watch = self.breakpoints.lines.get(node, {}).get(line)
+        args = tuple(record.args)
+        if watch is not None and watch.visit(args, record.event):
+            if self._reach((watch,), "line", record, args, node=node, line=line):
+                return
+        if self.step is not None and self.step.how in ("line", "return"):
+            self._stop("step", "line", record, node=node, line=line)
+
+    # what comes of it
+
+    def _reach(
+        self, watches: tuple[Watch, ...], at: At, record: Record, args: tuple[Any, ...], **more: Any
+    ) -> bool:
+        """Log, or stop; say whether it has stopped."""
+        for watch in watches:
+            if watch.point.log:
+                self._recorder.line("log", log_text(watch, args, record.event), "breakpoint")
+        stopping = next((watch.point.id for watch in watches if not watch.point.log), None)
+        if stopping is not None:
+            self._stop("breakpoint", at, record, breakpoint=stopping, **more)
+        return stopping is not None
+
+    def _stop(self, why: Why, at: At, record: Record, **more: Any) -> None:
+        self.clear()
+        self._stand(_position(why, at, record)._replace(**more))
+
+    def _is_code(self, node: str) -> bool:
+        return node in self._run.live.models
+
+
+def _position(why: Why, at: At, record: Record) -> Position:
+    return Position(why, at, record.seq, record.node, record.event, record.wire)
