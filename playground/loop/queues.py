@@ -59,7 +59,7 @@ class Queues:
             self.timers.put_back(entry)
             return
         queue = self._by_name[entry.queue]
-        queue.append(entry)
+        queue.insert(bisect(queue, entry.order, key=attrgetter("order")), entry)
 
     def swap(self, first: Entry, second: Entry) -> None:
         """Let two waiting entries of one queue change places; of timers, with the due times."""
