@@ -13,6 +13,7 @@ from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
+from playground.runtime.surgery import QueueSurgery
 from playground.runtime.trust import code_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Player(RunView):
     """A document running on the engine that `host` drives, from the moment it is made.
 
     `state` is running, paused or crashed. Gestures and edits work in each of them: what they
-    queue waits until the loop goes on.
+    queue waits until the loop goes on. `surgery` is that of the present session's queues.
     """
 
     state_changed = Signal(str)
@@ -120,6 +121,7 @@ class Player(RunView):
         run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
+        self.surgery = QueueSurgery(run)
         self.debugger.attach(run)
         self.debugger.load(self.document.breakpoints.values())
         self.host.attach(run.loop)
