@@ -14,6 +14,7 @@ from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
+from playground.runtime.surgery import QueueSurgery
 from playground.runtime.trust import code_of
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class Player(RunView):
         self.surgery = QueueSurgery(run)
         self.debugger.attach(run)
         self.debugger.load(self.document.breakpoints.values())
+        self.surgery = QueueSurgery(run)
         self.host.attach(run.loop)
         run.start()
         return run

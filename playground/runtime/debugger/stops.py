@@ -11,7 +11,7 @@ from playground.runtime.debugger.position import Position
 from playground.trace.recorder import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from types import FrameType
 
     from playground.events import EventEmitter
@@ -62,10 +62,15 @@ class Stops:
         goes = self.step is not None or self.run_to is not None
         has_lines = bool(points.lines)
         probes.task = self._task if goes or has_lines else None
-        probes.emit = self._emit if points.needs_emits or self.run_to is not None else None
         probes.emitted = self._emitted if self.step is not None else None
-        is_called = goes or has_lines or self.dwells or points.needs_calls
-        probes.call = self._call if is_called else None
+        probes.emit = probes.call = None
+        if goes or has_lines or self.dwells:
+            probes.emit, probes.call = self._emit, self._call
+        else:
+            if points.needs_emits:
+                probes.emit = _emits_at(points.nodes, points.events, self._emit)
+            if points.needs_calls:
+                probes.call = _calls_at(points.nodes, points.wires, self._call)
         self.tracer.watch(points.lines)
 
     def clear(self) -> None:
@@ -159,3 +164,29 @@ class Stops:
 
 def _position(why: Why, at: At, record: Record) -> Position:
     return Position(why, at, record.seq, record.node, record.event, record.wire)
+
+
+def _calls_at(
+    nodes: Container[str], wires: Container[str], probe: Callable[[Record, tuple[Any, ...]], None]
+) -> Callable[[Record, tuple[Any, ...]], None]:
+    """Let a probe see only the calls at some places; all others cost next to nothing."""
+
+    def look(record: Record, args: tuple[Any, ...]) -> None:
+        if record.node in nodes or record.wire in wires:
+            probe(record, args)
+
+    return look
+
+
+def _emits_at(
+    nodes: Container[str],
+    events: Container[str],
+    probe: Callable[[Record, EventEmitter, tuple[Any, ...]], None],
+) -> Callable[[Record, EventEmitter, tuple[Any, ...]], None]:
+    """Let a probe see only the emits at some places."""
+
+    def look(record: Record, emitter: EventEmitter, args: tuple[Any, ...]) -> None:
+        if record.event in events or record.node in nodes:
+            probe(record, emitter, args)
+
+    return look
