@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QLabel,
     QPushButton,
@@ -24,12 +26,19 @@ from playground.ui.widgets import button, column, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-Tone = Literal["info", "warning", "error"]
+Tone = Literal["info", "warning", "error", "paused"]
 MOST_CLOSABLE = 3
 """How many messages that a person may close are up at once; older ones make room."""
-_ICON_ROLE = {"info": "accent", "warning": "warning", "error": "error"}
+LEAST_WORDS_PX = 300
+"""How much room the words need beside the choices."""
+_MARKS: dict[Tone, tuple[str, str]] = {
+    "info": ("info", "accent"),
+    "warning": ("warning", "warning"),
+    "error": ("error", "error"),
+    "paused": ("pause", "warning"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,18 +70,17 @@ class Bar(QFrame):
         self.text = _wrapping(text, "muted")
         self.text.setVisible(bool(text))
         mark = QLabel()
-        mark.setPixmap(icon("info" if tone == "info" else tone, _ICON_ROLE[tone]).pixmap(18, 18))
+        mark.setPixmap(icon(*_MARKS[tone]).pixmap(18, 18))
         words = self._words = column(self.headline, self.text, spacing=2)
-        parts = row(mark, words, 0, margins=(12, 8, 8, 8), spacing=10)
-        parts.setStretchFactor(words, 10)
-        self.buttons = [self._button(choice, first=not at) for at, choice in enumerate(choices)]
-        for each in self.buttons:
-            parts.addWidget(each)
-        if closable:
-            parts.addWidget(self._cross())
+        said = row(mark, words, spacing=10)
+        said.setStretchFactor(words, 1)
         if text:
-            parts.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(parts)
+            said.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        self.buttons = [self._button(choice, first=not at) for at, choice in enumerate(choices)]
+        self._choices = row(0, *self.buttons, *([self._cross()] if closable else []))
+        self._parts = row(said, self._choices, margins=(12, 8, 8, 8), spacing=10)
+        self._parts.setStretchFactor(said, 1)
+        self.setLayout(self._parts)
         self._came_from: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -85,11 +93,26 @@ class Bar(QFrame):
 
     def close_bar(self) -> None:
         """Take the bar away for good; the keyboard goes back to where it came from."""
-        if self._holds(QApplication.focusWidget()):
-            self._give_back()
+        self.give_back_focus()
         self.hide()
         self.setParent(None)
         self.deleteLater()
+
+    def give_back_focus(self) -> None:
+        """Let the keyboard go back to where it came from, if it is in the bar."""
+        before = self._came_from
+        if not self._holds(QApplication.focusWidget()):
+            return
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices below the words where these would have too little room beside them."""
+        super().resizeEvent(event)
+        room = self.width() - self._choices.sizeHint().width()
+        way = QBoxLayout.Direction
+        is_narrow = len(self.buttons) > 1 and room < LEAST_WORDS_PX
+        self._parts.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, where that is allowed."""
@@ -104,11 +127,6 @@ class Bar(QFrame):
 
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self or self.isAncestorOf(widget))
-
-    def _give_back(self) -> None:
-        before = self._came_from
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
 
     def _button(self, choice: Choice, *, first: bool) -> QPushButton:
         def clicked() -> None:
@@ -147,6 +165,7 @@ class BarStack(QWidget):
                 old.close_bar()
         self._column.insertWidget(0, bar)
         bar.show()
+        announce(bar, bar.accessibleName())
         return bar
 
     def bars(self) -> list[Bar]:
@@ -158,6 +177,52 @@ class BarStack(QWidget):
         """Take every bar away."""
         for bar in self.bars():
             bar.close_bar()
+
+
+class OverlayBars(BarStack):
+    """Bars that come and go by themselves: they lie over the top of a widget and shift nothing."""
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__()
+        self._below = below
+        self.setParent(below)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.hide()
+        below.installEventFilter(self)
+
+    def show_bar(self, bar: Bar) -> Bar:
+        """Put a bar up."""
+        super().show_bar(bar)
+        self.show()
+        self.raise_()
+        self._settle()
+        return bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as wide as what is below."""
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Become higher or lower with the bars."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep keys that no bar takes from what is below."""
+        event.accept()
+
+    def _settle(self) -> None:
+        self.setVisible(bool(self.bars()))
+        width = self._below.width()
+        self.setGeometry(0, 0, width, self._column.totalHeightForWidth(width))
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something without moving the keyboard."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def as_headline(fault: str) -> str:

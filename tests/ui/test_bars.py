@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
-from playground.ui.bars import Bar, BarStack, Choice, as_headline
+from playground.ui.bars import Bar, BarStack, Choice, OverlayBars, as_headline
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -100,6 +100,60 @@ def test_an_empty_stack_takes_no_room(stack: BarStack) -> None:
     assert stack.sizeHint().height() > 20
     stack.clear()
     assert stack.bars() == []
+
+
+def test_choices_go_below_the_words_where_there_is_little_room(
+    stack: BarStack, qtbot: QtBot
+) -> None:
+    choices = (Choice("Go on", lambda: None), Choice("Stop the whole thing", lambda: None))
+    bar = stack.show_bar(Bar("warning", "Careful with this", choices=choices))
+    assert not _is_below(bar)
+    stack.resize(320, 300)
+    qtbot.waitUntil(lambda: _is_below(bar))
+    stack.resize(600, 300)
+    qtbot.waitUntil(lambda: not _is_below(bar))
+
+
+def test_bars_over_a_widget_are_as_wide_and_no_higher_than_needed(
+    qtbot: QtBot, themed: None
+) -> None:
+    below, over = _over(qtbot)
+    assert not over.isVisible()
+    bar = over.show_bar(Bar("info", "A few words that need some room " * 3))
+    assert (over.x(), over.y(), over.width()) == (0, 0, 600)
+    assert 30 < over.height() < 60
+    below.resize(300, 200)
+    qtbot.waitUntil(lambda: over.width() == 300 and over.height() > bar.headline.height() > 40)
+    bar.close_bar()
+    qtbot.waitUntil(lambda: not over.isVisible())
+    over.show_bar(Bar("info", "Again"))
+    assert over.isVisible()
+
+
+def test_what_is_below_hears_nothing_of_the_mouse_and_keys_on_a_bar(
+    qtbot: QtBot, themed: None
+) -> None:
+    below, over = _over(qtbot)
+    heard: list[str] = []
+    below.clicked.connect(lambda: heard.append("click"))
+    bar = over.show_bar(Bar("warning", "Careful", closable=False))
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton)
+    QTest.keyClick(bar, Qt.Key.Key_Space)
+    assert heard == []
+    QTest.keyClick(below, Qt.Key.Key_Space)
+    assert heard == ["click"]
+
+
+def _over(qtbot: QtBot) -> tuple[QPushButton, OverlayBars]:
+    below = QPushButton()
+    qtbot.addWidget(below)
+    below.resize(600, 200)
+    below.show()
+    return below, OverlayBars(below)
+
+
+def _is_below(bar: Bar) -> bool:
+    return bar.buttons[0].y() > bar.headline.geometry().bottom()
 
 
 def test_a_fault_begins_with_a_capital_but_a_file_keeps_its_name() -> None:
