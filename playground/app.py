@@ -9,7 +9,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from playground.bridge.exit_limit import end_now
 from playground.loop import EngineMixin
+from playground.loop.driver import lost
 from playground.resources import resource
 from playground.settings import default_path, fault_log_path, load_settings
 
@@ -64,7 +66,15 @@ def run_window(file: Path | None = None) -> int:
         return 0
 
     with faults.taking_from_threads():
-        return run_app(main, faults.take, host_loop)
+        status = run_app(main, faults.take, host_loop)
+    leave(status)
+    return status
+
+
+def leave(status: int) -> None:
+    """End the process at once if handler code is still on a stack that it will not leave."""
+    if lost:
+        end_now(status)
 
 
 def host_loop() -> QtEventLoop:
@@ -89,10 +99,11 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
     def player_for(document: Document) -> Player:
         from playground.runtime.player import Player  # start-up: the whole catalogue
         from playground.runtime.trust import is_trusted
+        from playground.ui.settings_desk import set_up
 
         trusted = is_trusted(document.graph(), settings.trusted)
         player = Player(document, host, trusted=trusted)
-        player.keep_going = settings.keep_going
+        set_up(player, settings)
         return player
 
     window = MainWindow(settings, FramePump(faults.take_error), player_for)

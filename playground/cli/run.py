@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playground.bridge.exit_limit import end_now
 from playground.catalog.validation import load
 from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
 from playground.errors import UsageError
 from playground.loop import RealClock, VirtualClock
+from playground.loop.driver import lost
+from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.inputs import load_inputs
 from playground.runtime.session_run import SessionRun
 from playground.runtime.trust import code_of, is_trusted
 
 if TYPE_CHECKING:
     from playground.graph.model import Graph
+    from playground.runtime.session_run import Crash
 
 UNCAUGHT = 1
 DEFAULT_END_S = 60.0
@@ -43,6 +47,9 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
 @click.option("--inputs", type=click.Path(path_type=Path), help="Inputs, a JSON object a line.")
 @click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
 @click.option("--trust", is_flag=True, help="Let the file's Python code run.")
+@click.option(
+    "--max-handler-ms", type=click.IntRange(min=30), help="End handlers that take longer."
+)
 @click.option("--quiet", is_flag=True, help="No log lines on standard output.")
 def command(
     *,
@@ -52,32 +59,43 @@ def command(
     inputs: Path | None,
     log: Path | None,
     trust: bool,
+    max_handler_ms: int | None,
     quiet: bool,
 ) -> int:
     """Run a graph without a window.
 
-    Without --for it ends when nothing is left to do, or after 60 s of engine time.
+    Without --for it ends when nothing is left to do, or after 60 s of engine time. A handler that
+    --max-handler-ms ends makes the exit status 1, as an uncaught error does.
     """
     graph = load(file)
     _check_trust(file, graph, trust=trust)
     run = SessionRun(graph, VirtualClock() if virtual else RealClock(), is_trusted=True)
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
+    limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)
     output = LogOutput(run, log, quiet=quiet)
     run.loop.end_ms = (DEFAULT_END_S if seconds is None else seconds) * 1000
     try:
         run.play(output.catch_up)
     finally:
         output.finish()
+    ended = [] if limit is None else limit.ended
+    for line in ended:
+        click.echo(f"playground: {line}", err=True)
     if run.crash is not None:
-        crash = run.crash
-        line = re.findall(r'^  File "<(.+?)>", line (\d+)', crash.traceback, re.MULTILINE)
-        place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
-        click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)
-        return UNCAUGHT
-    if seconds is None and run.loop.next_due() is not None:
+        _tell_crash(run.crash)
+    elif seconds is None and run.loop.next_due() is not None:
         click.echo("playground: stopped after 60 s of engine time; --for runs longer", err=True)
-    return OK
+    status = UNCAUGHT if run.crash is not None or ended else OK
+    if lost:  # a handler that will not end would keep the process, too
+        end_now(status)
+    return status
+
+
+def _tell_crash(crash: Crash) -> None:
+    line = re.findall(r'^  File "<(.+?)>", line (\d+)', crash.traceback, re.MULTILINE)
+    place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
+    click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)
 
 
 def _check_trust(file: Path, graph: Graph, *, trust: bool) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Clock(Protocol):
@@ -28,18 +31,20 @@ class RealClock:
     """Wall time times `rate`; at rate 0 engine time stands still.
 
     At rate `inf` it passes as at 1, and jumps to the next timer where there is nothing to do.
+    `wall` tells wall time in seconds.
     """
 
-    def __init__(self, rate: float = 1.0) -> None:
+    def __init__(self, rate: float = 1.0, wall: Callable[[], float] = time.perf_counter) -> None:
         self._rate = rate
         self._pace = rate if rate < math.inf else 1.0
         self._base_ms = 0.0
-        self._anchor_s = time.perf_counter()
+        self._wall = wall
+        self._anchor_s = wall()
 
     @property
     def ms(self) -> float:
         """Engine time in ms, to the microsecond."""
-        elapsed_s = time.perf_counter() - self._anchor_s
+        elapsed_s = self._wall() - self._anchor_s
         return round(self._base_ms + elapsed_s * 1000 * self._pace, 3)
 
     @property
@@ -52,7 +57,7 @@ class RealClock:
         if not rate >= 0:
             raise ValueError(f"a clock's rate is 0 or more, not {rate}")
         self._base_ms = self.ms
-        self._anchor_s = time.perf_counter()
+        self._anchor_s = self._wall()
         self._rate = rate
         self._pace = rate if rate < math.inf else 1.0
 
@@ -62,7 +67,7 @@ class RealClock:
     def reaches(self, due: float) -> bool:
         """Say whether `due` has come."""
         if self._rate == math.inf and self.ms < due:
-            self._base_ms, self._anchor_s = due, time.perf_counter()
+            self._base_ms, self._anchor_s = due, self._wall()
         return self.ms >= due
 
     def seconds_until(self, due: float) -> float:
@@ -104,14 +109,14 @@ class PacedClock(VirtualClock):
     So what a person watches at any speed is exactly what a virtual clock does at once.
     """
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, wall: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
-        self.wall = RealClock(rate)
+        self._paced = RealClock(rate, wall)
 
     def reaches(self, due: float) -> bool:
         """Jump to `due` when its time has come."""
-        return self.wall.ms >= due and super().reaches(due)
+        return self._paced.ms >= due and super().reaches(due)
 
     def seconds_until(self, due: float) -> float:
         """Return the real seconds until `due` may come."""
-        return self.wall.seconds_until(due)
+        return self._paced.seconds_until(due)

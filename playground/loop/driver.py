@@ -158,6 +158,11 @@ class Driver:
             self._strands[-1].why = Left.RELEASED
             self.engine.wake()
 
+    def give_up(self) -> None:
+        """Never enter again what stands midway; it is kept as it stands."""
+        lost.extend(self._strands)
+        self._strands.clear()
+
     def end(self) -> None:
         """End what stands midway by throwing into it; what is queued stays so.
 

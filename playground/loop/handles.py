@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playground.loop.origin import ORIGIN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextvars import Context
@@ -41,6 +43,14 @@ class EngineTimerHandle(asyncio.TimerHandle):
         if not self.cancelled():
             self.engine.cancel(self.entry)
         asyncio.Handle.cancel(self)
+
+
+class HostTask(asyncio.Task[Any]):
+    """A task of the app, on the loop that handler code runs on, too."""
+
+    def cancel(self, msg: Any | None = None) -> bool:
+        """Cancel it, but not at the wish of handler code."""
+        return ORIGIN.get() is None and super().cancel(msg)
 
 
 def step_of(callback: Any) -> asyncio.Task[Any] | None:

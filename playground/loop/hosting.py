@@ -20,6 +20,7 @@ from playground.loop.entry import Entry, Timer
 from playground.loop.handles import (
     EngineHandle,
     EngineTimerHandle,
+    HostTask,
     parts_of,
     run_step,
     step_of,
@@ -114,6 +115,20 @@ class EngineMixin(Base):
             if outer is not None:
                 asyncio.tasks._enter_task(self, outer)  # noqa: SLF001
         return task
+
+    # what handler code may not do to the loop that the app runs on
+
+    def stop(self) -> None:
+        """Refuse to stop at the wish of handler code; RuntimeError."""
+        if self._owner(None) is not None:
+            raise RuntimeError("handler code cannot stop the loop that it runs on")
+        super().stop()
+
+    def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
+        """Make a task; those of the app are safe from handler code that cancels all there are."""
+        if self._owner(options.get("context")) is not None:
+            return super().create_task(coro, **options)
+        return HostTask(coro, loop=self, **options)
 
     # asyncio's scheduling methods, in the order of its documentation
 

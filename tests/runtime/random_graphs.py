@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import VirtualClock
 from playground.runtime.session_run import SessionRun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.loop import Clock
 
 ASYNC_CODE = """import asyncio
 
@@ -49,11 +54,14 @@ class RandomGraph:
             for _ in range(self._chance.randint(1, 6))
         )
 
-    def run(self) -> SessionRun:
-        """Run it to its end under a virtual clock; errors do not stop it."""
-        run = SessionRun(self.graph, VirtualClock(), is_trusted=True)
+    def run(
+        self, clock: Clock | None = None, prepare: Callable[[SessionRun], object] = lambda _: None
+    ) -> SessionRun:
+        """Run it to its end, by default under a virtual clock; errors do not stop it."""
+        run = SessionRun(self.graph, clock or VirtualClock(), is_trusted=True)
         run.keeps_going = True
         run.loop.end_ms = 10_000
+        prepare(run)
         for at_ms, node in self.inputs:
             run.schedule(at_ms, node, self._first_event(node), (at_ms,))
         run.play()

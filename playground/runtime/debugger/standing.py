@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.runtime.debugger.position import Blockage, Position
-from playground.runtime.debugger.stack import frames
-from playground.runtime.debugger.variables import variables
 from playground.runtime.handler_code import file_name
 
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ class Standing:
 
     def frames(self) -> tuple[StackFrame, ...]:
         """Return the open records and the code in them, innermost first."""
+        from playground.runtime.debugger.stack import frames  # start-up does without
+
         if not self._driver.is_midway:
             return ()
         seq = self.record().seq if self.position is None else self.position.seq
@@ -38,6 +38,8 @@ class Standing:
 
     def variables(self, place: int) -> tuple[Variable, ...]:
         """Return the locals of a Python frame, counted from the innermost (see `CodeLine`)."""
+        from playground.runtime.debugger.variables import variables  # start-up does without
+
         frame = self._driver.frame
         for _ in range(place):
             frame = None if frame is None else frame.f_back
