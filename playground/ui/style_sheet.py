@@ -25,7 +25,7 @@ QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[bar] { background: $raised; border: none; border-bottom: 1px solid $line; }
 QFrame[bar="info"] { border-left: 3px solid $accent; }
-QFrame[bar="warning"] { border-left: 3px solid $warning; }
+QFrame[bar="warning"], QFrame[bar="paused"] { border-left: 3px solid $warning; }
 QFrame[bar="error"] { border-left: 3px solid $error; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"], QLabel[role="crashed"] { color: $error; }

@@ -1,0 +1,115 @@
+"""Which bars are up for what keeps the loop from going on, and for what the debugger has to say.
+
+What waits for an answer has room of its own; what comes and goes by itself lies over the canvas.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.ui.bars import Bar, OverlayBars
+from playground.ui.blocking_bar import BlockingWatch
+from playground.ui.stop_bars import StopLine, error_bar, guard_bar, guard_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from playground.runtime.debugger.position import Position
+    from playground.ui.bars import BarStack, Tone
+    from playground.ui.workspace import Workspace
+
+BETWEEN_STEPS_MS = 200.0
+"""For how long a line stays when the loop goes on: steps in a row leave it where it is."""
+
+
+class LoopBars:
+    """Follows the player of a workspace. A crash has its own bar, and none of these beside it.
+
+    `go_to` selects a node and brings it into view, `show_limits` opens the settings at the guards.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        bars: BarStack,
+        canvas: QWidget,
+        go_to: Callable[[str], object],
+        show_limits: Callable[[], object],
+    ) -> None:
+        self._workspace = workspace
+        self._bars = bars
+        self._go_to = go_to
+        self._show_limits = show_limits
+        self.over = OverlayBars(canvas)
+        self._blocking = BlockingWatch(workspace, self.over)
+        self._question: Bar | None = None
+        self._line: StopLine | None = None
+        self._line_stays_ms = 0.0
+        self._stop: tuple[str, str, Position | None] | None = None
+        workspace.player.state_changed.connect(self._follow)
+        workspace.player.debugger.moved.connect(self._follow)
+        workspace.player.debugger.told.connect(self._tell)
+        self._unsubscribe = workspace.pump.subscribe(self.on_frame)
+        self._follow()
+
+    def detach(self) -> None:
+        """Let go of the player."""
+        self._unsubscribe()
+        player = self._workspace.player
+        player.state_changed.disconnect(self._follow)
+        player.debugger.moved.disconnect(self._follow)
+        player.debugger.told.disconnect(self._tell)
+
+    def on_frame(self, elapsed_ms: float) -> None:
+        """Follow what blocks; `elapsed_ms` have passed since the last frame."""
+        self._blocking.on_frame(elapsed_ms)
+        if self._line is not None and self._workspace.player.state != "paused":
+            self._line_stays_ms -= elapsed_ms
+            if self._line_stays_ms <= 0:
+                self._drop_line()
+
+    def _follow(self) -> None:
+        player = self._workspace.player
+        stop = (player.state, player.debugger.reason, player.debugger.position)
+        if stop == self._stop:
+            return  # both signals come of it
+        self._stop = stop
+        if self._question is not None:
+            self._question.close_bar()
+        self._question = self._ask()
+        if self._question is not None:
+            self._bars.show_bar(self._question)
+            self._drop_line()
+        elif player.state == "paused":
+            self._say(player.debugger.reason)
+
+    def _ask(self) -> Bar | None:
+        """Return the bar of a stop that wants an answer, None for other stops."""
+        player = self._workspace.player
+        at = player.debugger.position
+        if player.state != "paused":
+            return None
+        fault = guard_fault(player)
+        if fault:
+            return guard_bar(self._workspace, fault, self._show_limits)
+        if at is not None and at.why in {"error", "uncaught"}:
+            return error_bar(self._workspace, at, self._go_to)
+        return None
+
+    def _say(self, reason: str) -> None:
+        self._line_stays_ms = BETWEEN_STEPS_MS
+        line = self._line or StopLine(self._workspace.player.run)
+        line.follow(reason)
+        if self._line is None:
+            self._line = line
+            self.over.show_bar(line)
+
+    def _drop_line(self) -> None:
+        if self._line is not None:
+            self._line.close_bar()
+        self._line = None
+
+    def _tell(self, tone: Tone, text: str, advice: str) -> None:
+        self._bars.show_bar(Bar(tone, text, advice))

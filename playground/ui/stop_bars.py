@@ -1,0 +1,102 @@
+"""What is said while the loop stands: a guard that has tripped, an error, or in a line why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from playground.ui.bars import Bar, Choice, announce, as_headline
+from playground.ui.icons import icon
+from playground.ui.node_names import NodeNames
+from playground.ui.theme import ui_font
+from playground.ui.widgets import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.runtime.debugger.position import Position
+    from playground.runtime.player import Player
+    from playground.ui.workspace import Workspace
+
+
+def guard_fault(player: Player) -> str:
+    """Return what the guard says that has paused a player, "" where none has."""
+    at = player.debugger.position
+    if at is not None:
+        return at.text if at.why == "guard" else ""
+    controls = (each for each in reversed(player.trace.records) if each.type == "control")
+    last = next((each for each in controls if each.event != "speed"), None)
+    if last is None or last.event != "pause" or last.args[:1] != ("guard",):
+        return ""
+    return str(last.args[1])
+
+
+def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object]) -> Bar:
+    """Return a bar for a guard that has tripped; `fault` names the culprit."""
+    player = workspace.player
+    is_midway = player.debugger.position is not None
+    stop = Choice("Stop handler", player.debugger.stop_handler, closes=False)
+    return Bar(
+        "warning",
+        f"The graph runs away: {fault}",
+        "So the loop has been paused. If it goes on, it is paused again when that has doubled.",
+        (
+            Choice("Go on", player.run, closes=False),
+            *([stop] if is_midway else []),
+            Choice("Restart", player.reset, closes=False),
+            Choice("Limits…", show_limits, closes=False),
+        ),
+        closable=False,
+    )
+
+
+def error_bar(workspace: Workspace, at: Position, go_to: Callable[[str], object]) -> Bar:
+    """Return a bar for an error at which the loop was paused."""
+    name = NodeNames(workspace.document).title(at.node) or "The graph"
+    heard = f" on {at.event}" if at.event else ""
+    if at.why == "error":
+        text = "Paused where it was raised: nothing has taken it yet."
+    elif workspace.player.keep_going:
+        text = "Paused, since nothing takes this error. It is logged when you go on."
+    else:
+        text = "Paused, since nothing takes this error. The loop stops when you go on."
+
+    def show() -> None:
+        is_there = at.node in workspace.document.nodes
+        if is_there:
+            go_to(at.node)
+        workspace.selection.select([at.node] if is_there else [], record=at.seq)
+
+    return Bar(
+        "error",
+        f"{name} failed{heard}: {at.text}",
+        text,
+        (
+            Choice("Go on", workspace.player.run, closes=False),
+            Choice("Show", show, closes=False),
+        ),
+        closable=False,
+    )
+
+
+class StopLine(Bar):
+    """A slim line that says why the loop stands, and how it goes on."""
+
+    def __init__(self, go_on: Callable[[], object]) -> None:
+        keys = QKeySequence("F5").toString(QKeySequence.SequenceFormat.NativeText)
+        choice = Choice(f"Continue  {keys}", go_on, closes=False)
+        super().__init__("paused", "", "", (choice,), closable=False)
+        self.headline.setFont(ui_font())
+        set_role(self.buttons[0], "quiet")
+        self.buttons[0].setIcon(icon("run", "accent"))
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(12, 2, 6, 2)
+
+    def follow(self, reason: str) -> None:
+        """Say why it stands now."""
+        self.headline.setText(as_headline(reason))
+        self.setAccessibleName(reason)
+        if self.isVisible():
+            announce(self, reason)
