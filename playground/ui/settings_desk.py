@@ -47,4 +47,12 @@ class SettingsDesk:
 
 def set_up(player: Player, settings: Settings) -> None:
     """Give a player what the settings say of errors and limits."""
+    from playground.runtime.debugger.guards import Limits
+
+    debugger = player.debugger
     player.keep_going = settings.keep_going
+    debugger.pause_on_uncaught = settings.pause_on_uncaught
+    debugger.pause_on_any_error = settings.pause_on_any_error
+    limits = Limits.from_settings(settings.limits)
+    if limits != debugger.limits:  # new ones begin to count anew
+        debugger.use_limits(limits)
