@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NAMES: Mapping[str, str] = {
     "run": "debug-start",
     "pause": "debug-pause",
-    "step-turn": "debug-continue",
+    "continue": "debug-continue",
+    "step-turn": "debug-line-by-line",
     "step-into": "debug-step-into",
     "step-over": "debug-step-over",
     "step-out": "debug-step-out",

@@ -1,6 +1,8 @@
-"""The speed of engine time: a slider from a tenth to ten times, even steps for even factors."""
+"""The speed of engine time: a tenth to ten times, even steps for even factors; then all it can."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QSlider, QWidget
@@ -10,18 +12,36 @@ from playground.ui.widgets import label, row
 
 SLOWEST = 0.1
 FASTEST = 10.0
+ROOMY_WIDTH = 112
+COMPACT_WIDTH = 64
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _STEPS = 20  # a step is a factor of 10 ** (1 / 20)
+_MAX_STEP = _STEPS + 1
+_HELP = (
+    "How fast engine time passes; below 1 every listener call is shown in turn.\n"
+    "At the right end timers do not wait. Double-click: as fast as a clock"
+)
 
 
 def rate_of(step: int) -> float:
-    """Return the rate of a step of the slider, rounded as it is shown."""
+    """Return the rate of a step, rounded as it is shown; of the last one `math.inf`."""
+    if step > _STEPS:
+        return math.inf
     rate = float(10 ** (step / _STEPS))
     return round(rate, 2 if rate < 1 else 1)
 
 
+def step_of(rate: float) -> int:
+    """Return the step nearest to a rate."""
+    if math.isinf(rate):
+        return _MAX_STEP
+    return min(range(-_STEPS, _MAX_STEP), key=lambda step: abs(rate_of(step) - rate))
+
+
 def rate_text(rate: float) -> str:
-    """Return a rate as a person reads it: 0.25, 1 or 10 and the sign for times."""
+    """Return a rate as a person reads it: 0.25, 1 or 10 and the sign for times, or "max"."""
+    if math.isinf(rate):
+        return "max"
     number = f"{rate:.2g}" if rate < 1 else f"{rate:.1f}".removesuffix(".0")
     return number + _TIMES
 
@@ -34,18 +54,18 @@ class SpeedControl(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(-_STEPS, _STEPS)
+        self.slider.setRange(-_STEPS, _MAX_STEP)
         self.slider.setPageStep(5)
-        self.slider.setFixedWidth(120)
+        self.slider.setFixedWidth(ROOMY_WIDTH)
         self.slider.setAccessibleName("Speed")
-        self.slider.setToolTip("How fast engine time passes. Double-click: as fast as a clock")
+        self.slider.setToolTip(_HELP)
         self.slider.installEventFilter(self)
         self.value = label()
         self.value.setFont(mono_font())
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance(rate_text(0.25)))
-        caption = label("Speed", "muted")
-        caption.setBuddy(self.slider)
-        self.setLayout(row(caption, self.slider, self.value))
+        self.caption = label("Speed", "muted")
+        self.caption.setBuddy(self.slider)
+        self.setLayout(row(self.caption, self.slider, self.value))
         self.slider.valueChanged.connect(self._moved)
         self._shown = 0.0
         self._show(1.0)
@@ -55,13 +75,17 @@ class SpeedControl(QWidget):
         """The rate the slider stands at."""
         return rate_of(self.slider.value())
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Take less room, without the word, or all that is good."""
+        self.caption.setHidden(is_compact)
+        self.slider.setFixedWidth(COMPACT_WIDTH if is_compact else ROOMY_WIDTH)
+
     def follow(self, rate: float) -> None:
         """Stand at the step nearest to a rate that was set elsewhere, and say nothing."""
         if rate == self._shown:
             return
-        step = min(range(-_STEPS, _STEPS + 1), key=lambda each: abs(rate_of(each) - rate))
         with QSignalBlocker(self.slider):
-            self.slider.setValue(step)
+            self.slider.setValue(step_of(rate))
         self._show(rate)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,10 +107,10 @@ class SpeedControl(QWidget):
 
 
 def faster(rate: float) -> float:
-    """Return a rate that is clearly faster, at most the fastest."""
-    return min(rate * 2, FASTEST)
+    """Return a rate that is clearly faster; past the fastest that is as fast as possible."""
+    return math.inf if rate >= FASTEST else min(rate * 2, FASTEST)
 
 
 def slower(rate: float) -> float:
     """Return a rate that is clearly slower, at least the slowest."""
-    return max(rate / 2, SLOWEST)
+    return FASTEST if math.isinf(rate) else max(rate / 2, SLOWEST)

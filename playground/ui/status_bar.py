@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from playground.ui.node_names import NodeNames
+from playground.ui.queue.waiting_text import duration_text
+from playground.ui.run_actions import is_stepping
 from playground.ui.theme import mono_font
 from playground.ui.widgets import label, row, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playground.graph.changes import Change
+    from playground.runtime.player import Player
     from playground.ui.workspace import Workspace
 
 _REFRESH_S = 0.2
@@ -45,10 +50,16 @@ class StatusBar(QStatusBar):
         self._workspace = workspace
         self._log_status = log_status
         self._rate = Rate()
+        self._names = NodeNames(workspace.document)
+        workspace.document.changed.connect(self._learn)
+        workspace.player.debugger.moved.connect(self._moved)
         self.refresh()
 
     def detach(self) -> None:
         """Show nothing."""
+        if self._workspace is not None:
+            self._workspace.document.changed.disconnect(self._learn)
+            self._workspace.player.debugger.moved.disconnect(self._moved)
         self._workspace = None
         self._log_status = str
         for each in (self.state, self.turn, self.queue, self.rate, self.lag, self.session):
@@ -67,8 +78,10 @@ class StatusBar(QStatusBar):
         now_s = monotonic()
         self._next_refresh = now_s + _REFRESH_S
         player = self._workspace.player
-        self.state.setText(player.state)
-        set_role(self.state, player.state)
+        words, role = state_words(player, self._names)
+        self.state.setText(words)
+        self.state.setToolTip(player.debugger.reason)
+        set_role(self.state, role)
         self.turn.setText(f"turn {player.turn:,}")
         self.queue.setText(f"queue {player.queued:,}")
         self.rate.setText(f"{self._rate.at(now_s, player.calls):,.0f} events/s")
@@ -79,6 +92,32 @@ class StatusBar(QStatusBar):
         path = self._workspace.document.path
         self.file.setText(path.name if path else "not saved yet")
         self.file.setToolTip(str(path) if path else "")
+
+    def _moved(self) -> None:
+        """Tell at once where the loop stands; that it goes on may be for one step only."""
+        if self._workspace is not None and self._workspace.player.state != "running":
+            self.refresh()
+
+    def _learn(self, changes: tuple[Change, ...]) -> None:
+        self._names.learn(changes)
+
+
+def state_words(player: Player, names: NodeNames) -> tuple[str, str]:
+    """Return what the loop is doing, in words, and the look of that in the style sheet."""
+    debugger = player.debugger
+    position, blockage = debugger.position, debugger.blockage
+    if player.state == "running" and blockage is not None:
+        who = names.title(blockage.node) or "a task"
+        verb = "stopping" if blockage.is_being_stopped else "blocked by"
+        return f"{verb} {who} {duration_text(blockage.ms)}", "paused"
+    if is_stepping(player):
+        return "stepping", "paused"
+    if player.state != "paused":
+        return player.state, player.state
+    if position is None:
+        return "paused between turns", "paused"
+    where = f", line {position.line}" if position.line is not None else ""
+    return f"stopped in {names.title(position.node) or 'a task'}{where}", "paused"
 
 
 class Rate:

@@ -91,6 +91,7 @@ class WorkspaceView(QWidget):
 
         panel = QueuePanel(self.workspace)
         panel.show_requested.connect(self.go_to)
+        panel.reveal_requested.connect(lambda: self.show_panel("queue", visible=True))
         return self._seats["queue"].take(panel)
 
     @cached_property
@@ -209,6 +210,7 @@ class WorkspaceView(QWidget):
         from playground.ui.panel_focus import focus_actions
 
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, self.log.table)
+        self._offer(self.queue.action_rows())
         self._offer([*self.log.action_rows(), *focus_actions(stops), *self.exporter.action_rows()])
 
     def _offer(self, rows: list[Action]) -> None:

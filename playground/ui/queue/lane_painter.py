@@ -27,6 +27,7 @@ _SLACK = 2
 _RADIUS = 5.0
 _DOT_RADIUS = 3.5
 _GLOW_ALPHA = 0.16
+_FLASH_ALPHA = 0.22
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -34,13 +35,17 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 @dataclass(frozen=True)
 class ChipLook:
-    """What a chip shows. `done` is the part of its line that is drawn; `strength` fades all."""
+    """What a chip shows. `done` is the part of its line that is drawn; `strength` fades all.
+
+    `is_selected` is a chip of a selected node, `is_current` the one that commands are about.
+    """
 
     title: str
     state: str
     done: float = 1.0
     is_late: bool = False
     is_selected: bool = False
+    is_current: bool = False
     is_hovered: bool = False
     strength: float = 1.0
 
@@ -93,12 +98,26 @@ class LanePainter:
         painter.setFont(self._small)
         painter.drawText(rect, _LEFT, more_text(more))
 
+    def paint_flash(self, painter: QPainter, rect: QRectF, lane: str, strength: float) -> None:
+        """Frame a lane that a person asked for."""
+        if strength:
+            color = lane_color(lane)
+            painter.setPen(QPen(_faint(color, strength), 2))
+            painter.setBrush(_faint(color, _FLASH_ALPHA * strength))
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -2), _RADIUS, _RADIUS)
+
+    def paint_mark(self, painter: QPainter, top: QPointF, height: float) -> None:
+        """Paint the line between two chips at which a third one would be put in."""
+        painter.setPen(QPen(themes.current.accent, 2, Qt.PenStyle.SolidLine))
+        painter.drawLine(top, top + QPointF(0, height))
+
     def paint_chip(self, painter: QPainter, box: QRectF, color: QColor, look: ChipLook) -> None:
         """Paint the small card of one entry, in the colour of its lane."""
         theme = themes.current
         painter.setOpacity(look.strength)
         painter.setPen(QPen(theme.accent if look.is_selected else theme.line, 1))
-        painter.setBrush(theme.hover if look.is_hovered else theme.raised)
+        ground = theme.hover if look.is_hovered else theme.raised
+        painter.setBrush(theme.selection if look.is_current else ground)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         stripe = QRectF(box.left(), box.top() + 3, _STRIPE, box.height() - 6)
         painter.fillRect(stripe, color)

@@ -1,4 +1,4 @@
-"""How the lanes move: chips glide to their places, what was taken fades, a served lane glows."""
+"""How the lanes move: chips glide, what was taken fades, a lane that was served glows."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ GLIDE_MS = 70.0
 
 FADE_MS = 600.0
 GLOW_MS = 400.0
+FLASH_MS = 1_200.0
 ARRIVES_FROM = 14.0
 _NEAR = 0.5
 
@@ -38,11 +39,12 @@ class Motion:
         self._targets: dict[int, Chip] = {}
         self._leaving: dict[int, Leaving] = {}
         self._glow: dict[str, float] = {}
+        self._flash: dict[str, float] = {}
 
     @property
     def is_moving(self) -> bool:
         """Whether the next step will change anything."""
-        return bool(self._leaving or self._glow) or any(
+        return bool(self._leaving or self._glow or self._flash) or any(
             self._places[seq] != chip.x for seq, chip in self._targets.items()
         )
 
@@ -58,6 +60,15 @@ class Motion:
     def glow(self, lane: str) -> float:
         """Return how brightly a lane glows, 0 to 1."""
         return self._glow.get(lane, 0.0)
+
+    def flash(self, lane: str) -> float:
+        """Return how strongly a lane that was asked for is marked, 0 to 1."""
+        left = self._flash.get(lane, 0.0)
+        return float(left > 0) if self.is_still else left
+
+    def mark(self, lane: str) -> None:
+        """Mark a lane that was asked for."""
+        self._flash[lane] = 1.0
 
     def served(self, lanes: Iterable[str]) -> None:
         """Light the lanes that the loop has just been at."""
@@ -85,6 +96,7 @@ class Motion:
             left = (self._places[seq] - chip.x) * keep
             self._places[seq] = chip.x + (left if abs(left) > _NEAR else 0)
         self._glow = _faded(self._glow, elapsed_ms / GLOW_MS)
+        self._flash = _faded(self._flash, elapsed_ms / FLASH_MS)
         fade = elapsed_ms / FADE_MS
         self._leaving = {
             lane: replace(each, strength=each.strength - fade)

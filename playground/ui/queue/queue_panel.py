@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.ui.node_names import NodeNames
+from playground.ui.queue.commands import QueueCommands
+from playground.ui.queue.head import HeadLook, QueueHead
 from playground.ui.queue.lane_board import LaneBoard
 from playground.ui.queue.motion import Motion
 from playground.ui.queue.recent import RecentTasks
 from playground.ui.theme import themes
-from playground.ui.widgets import column, label, line, row
+from playground.ui.widgets import column, line
 
 if TYPE_CHECKING:
     from playground.graph.changes import Change
     from playground.runtime.lanes import Lane, Waiting
+    from playground.ui.actions import Action
     from playground.ui.workspace import Workspace
 
 LABEL_INTERVAL_MS = 100.0
@@ -24,9 +28,14 @@ LABEL_INTERVAL_MS = 100.0
 
 
 class QueuePanel(QWidget):
-    """The queue of one workspace. `show_requested` carries the id of a node to be centred."""
+    """The queue of one workspace.
+
+    `show_requested` carries the id of a node to be centred; `reveal_requested` asks that the panel
+    be shown, because one of its lanes is to be seen.
+    """
 
     show_requested = Signal(str)
+    reveal_requested = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,8 +44,9 @@ class QueuePanel(QWidget):
         self._motion = Motion(is_still=workspace.settings.reduced_motion)
         self._lanes: tuple[Lane, ...] = ()
         self._label_age_ms = 0.0
-        self.summary = label(role="muted")
         self.board = LaneBoard(self._title_of, workspace.selection, self._motion)
+        self.commands = QueueCommands(self.board, workspace.player)
+        self.head = QueueHead(self.commands.undo)
         self._lay_out()
         self._connect()
         self._start_over()
@@ -49,6 +59,18 @@ class QueuePanel(QWidget):
         self._workspace.selection.changed.disconnect(self.board.update)
         themes.changed.disconnect(self._look_changed)
 
+    def action_rows(self) -> list[Action]:
+        """Return what can be done with the current chip, and the way to each lane."""
+        return self.commands.actions()
+
+    def show_lane(self, name: str) -> None:
+        """Scroll to a lane and let it flash."""
+        self.reveal_requested.emit()
+        at = [row.name for row in self.board.rows].index(name)
+        place = self.board.places.lane(at).toRect()
+        self._scroll.ensureVisible(0, place.center().y(), 0, place.height())
+        self._motion.mark(name)
+
     def advance(self, elapsed_ms: float = 0.0) -> None:
         """Look at the loop once a frame; repaint what has changed."""
         player = self._workspace.player
@@ -58,24 +80,20 @@ class QueuePanel(QWidget):
         if is_changed:
             self._lanes = lanes
             self.board.show_lanes(lanes)
-            self._say()
+        self._say()
         is_moving = self._motion.is_moving
         self._motion.step(elapsed_ms)
         if is_changed or is_moving or self._labels_are_old(elapsed_ms):
-            self.board.now = player.now
+            self._set_time()
             self.board.update()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.board)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        title = label("Event queue", bold=True)
-        head = QWidget()
-        head.setLayout(row(title, 0, self.summary, margins=(12, 4, 12, 4)))
-        head.setFixedHeight(36)
-        self.setLayout(column(head, line(), scroll, spacing=0))
+        self.setLayout(column(self.head, line(), scroll, spacing=0))
 
     def _connect(self) -> None:
         workspace = self._workspace
@@ -86,11 +104,12 @@ class QueuePanel(QWidget):
         themes.changed.connect(self._look_changed)
         self.board.chosen.connect(self._choose)
         self.board.show_requested.connect(self.show_requested)
+        self.commands.show_requested.connect(self.show_requested)
+        self.commands.lane_requested.connect(self.show_lane)
 
     def _start_over(self) -> None:
         self._recent = RecentTasks(self._workspace.player.trace.records)
         self.advance()
-        self._say()
 
     def _title_of(self, waiting: Waiting) -> str:
         return f"{self._names.title(waiting.node)} {waiting.event}".strip()
@@ -114,9 +133,18 @@ class QueuePanel(QWidget):
             self._label_age_ms = 0.0
         return is_old and any(lane.count for lane in self._lanes)
 
+    def _set_time(self) -> None:
+        """Tell the board the time; what a blocking handler keeps waiting counts wall time."""
+        player = self._workspace.player
+        self.board.now = player.now
+        is_blocked = player.debugger.blockage is not None
+        self.board.pace = player.speed if is_blocked and isfinite(player.speed) else 1.0
+
     def _say(self) -> None:
+        surgery = self._workspace.player.surgery
         waiting = sum(lane.count for lane in self._lanes)
-        self.summary.setText(f"head on the left \N{MIDDLE DOT} {waiting:,} waiting")
+        is_paused = self.commands.is_paused
+        self.head.say(HeadLook(waiting, surgery.changes, surgery.undo_text, is_paused))
 
     def _choose(self, waiting: Waiting) -> None:
         self._workspace.selection.select([waiting.node], record=waiting.seq)

@@ -1,4 +1,8 @@
-"""How long a waiting entry waits or has to wait, in words and as a fraction of a line."""
+"""How long a waiting entry waits or has to wait, in words and as a fraction of a line.
+
+Times are engine ms. While a handler blocks the loop, what waits has waited in the person's time:
+`pace` is how many engine ms pass in a wall ms then, and 1 otherwise.
+"""
 
 from __future__ import annotations
 
@@ -24,32 +28,32 @@ def duration_text(ms: float) -> str:
     return f"{minutes} min {seconds} s"
 
 
-def state_text(waiting: Waiting, now: float) -> str:
+def state_text(waiting: Waiting, now: float, pace: float = 1.0) -> str:
     """Return `due in 0.6 s` or `waits 12 ms`; `now` is engine time in ms."""
     if waiting.due is not None and waiting.due > now:
         return f"due in {duration_text(waiting.due - now)}"
-    return f"waits {duration_text(waited_ms(waiting, now))}"
+    return f"waits {duration_text(waited_ms(waiting, now, pace))}"
 
 
-def short_state_text(waiting: Waiting, now: float) -> str:
+def short_state_text(waiting: Waiting, now: float, pace: float = 1.0) -> str:
     """Return the same where there is little room: `in 0.6 s` or `12 ms`."""
-    return state_text(waiting, now).removeprefix("due ").removeprefix("waits ")
+    return state_text(waiting, now, pace).removeprefix("due ").removeprefix("waits ")
 
 
-def waited_ms(waiting: Waiting, now: float) -> float:
+def waited_ms(waiting: Waiting, now: float, pace: float = 1.0) -> float:
     """Return for how long an entry could have run by now; 0 while it is not due."""
     ready = waiting.since if waiting.due is None else waiting.due
-    return max(now - ready, 0.0)
+    return max(now - ready, 0.0) / pace
 
 
-def progress(waiting: Waiting, now: float) -> float:
+def progress(waiting: Waiting, now: float, pace: float = 1.0) -> float:
     """Return 0 to 1: how much of a timer's time has gone, or how near a wait is to a long one."""
     if waiting.due is not None and waiting.due > now:
         span = waiting.due - waiting.since
         return 1 - (waiting.due - now) / span if span > 0 else 1.0
-    return min(waited_ms(waiting, now) / LONG_WAIT_MS, 1.0)
+    return min(waited_ms(waiting, now, pace) / LONG_WAIT_MS, 1.0)
 
 
-def waits_long(waiting: Waiting, now: float) -> bool:
+def waits_long(waiting: Waiting, now: float, pace: float = 1.0) -> bool:
     """Return whether an entry that could run has been kept waiting for long."""
-    return waited_ms(waiting, now) >= LONG_WAIT_MS
+    return waited_ms(waiting, now, pace) >= LONG_WAIT_MS

@@ -64,7 +64,7 @@ def test_every_queue_of_the_loop_has_its_lane_in_the_order_of_the_loop(queue: Qu
 def test_a_timer_waits_in_the_timers_lane_and_says_when_it_is_due(queue: QueuePanel) -> None:
     (text,) = queue.board.texts()["timers"]
     assert text.startswith("Wait, due in 59 min")
-    assert queue.summary.text() == "head on the left \N{MIDDLE DOT} 1 waiting"
+    assert queue.head.summary.text() == "head on the left \N{MIDDLE DOT} 1 waiting"
 
 
 def test_clicks_that_the_loop_has_not_seen_yet_wait_in_poll_the_first_on_the_left(
@@ -76,7 +76,7 @@ def test_clicks_that_the_loop_has_not_seen_yet_wait_in_poll_the_first_on_the_lef
     said = titles(queue, "poll")
     assert said[0] == "Doorbell press"
     waiting = running.player.queued
-    assert queue.summary.text().endswith(f"{waiting} waiting")
+    assert queue.head.summary.text().endswith(f"{waiting} waiting")
 
 
 def test_what_has_no_room_is_counted_at_the_end_of_the_lane(
