@@ -7,4 +7,8 @@ PANELS = {
     "inspector": "Inspector",
     "queue": "Event Queue",
     "log": "Handler Log",
+    "stack": "Call Stack",
+    "breakpoints": "Breakpoints",
 }
+TABS = {"log": "Handler log", "stack": "Call stack", "breakpoints": "Breakpoints"}
+"""Those that share one place, and what is written on their tabs."""

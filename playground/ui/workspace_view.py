@@ -1,24 +1,23 @@
-"""One open document on screen: palette, canvas, inspector; queue and log below them."""
+"""One open document on screen: palette, canvas, inspector; queue, log and debugger below them."""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from playground.runtime.trust import fingerprint
 from playground.ui.afterwards import Afterwards
-from playground.ui.bars import Bar, BarStack
+from playground.ui.bars import BarStack
 from playground.ui.canvas import CanvasView
-from playground.ui.crash_bar import crash_bar
+from playground.ui.deck import Deck, Seat
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
-from playground.ui.panels import PANELS
+from playground.ui.panels import PANELS, TABS
 from playground.ui.run_actions import run_actions
-from playground.ui.trust_bar import trust_bar
+from playground.ui.session_bars import SessionBars
 from playground.ui.view_actions import panel_actions
 from playground.ui.widgets import column
 
@@ -28,15 +27,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from playground.ui.actions import Action, ActionTable
+    from playground.ui.breakpoints.panel import BreakpointsPanel
     from playground.ui.export import Exporter
     from playground.ui.inspector import Inspector
     from playground.ui.log.log_panel import LogPanel
     from playground.ui.palette_panel import PalettePanel
     from playground.ui.queue.queue_panel import QueuePanel
+    from playground.ui.stack.stack_panel import StackPanel
+    from playground.ui.stack.stop_follower import StopFollower
     from playground.ui.workspace import Workspace
 
-P = TypeVar("P", bound=QWidget)
-
+_PARTS = ("palette_panel", "inspector", "queue", "log", "stack", "breakpoints", "stops")
+"""What is made once the canvas has been seen, in this order."""
 _PROPORTIONS = {"columns": (200, 780, 300), "rows": (400, 250), "bottom": (420, 860)}
 
 
@@ -53,20 +55,18 @@ class WorkspaceView(QWidget):
         self._table = actions
         self.canvas = CanvasView(workspace)
         self.bars = BarStack()
-        self._crash: Bar | None = None
-        self._trust: Bar | None = None
-        self._seats = {name: Seat() for name in PANELS}
+        self.deck = Deck(TABS)
+        self._seats = {name: Seat() for name in PANELS if name not in TABS}
         self.splitters = self._lay_out()
         self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
         self._offered: list[str] = []
         self._offer(self._action_rows())
         for panel in tuple(workspace.settings.hidden_panels):
-            if panel in self._seats:
+            if panel in self._places():
                 self.show_panel(panel, visible=False)
         self._furnishing = Afterwards(self, self._furnish())
-        self._show_trust()
-        self._player_changed()
+        self._session_bars = SessionBars(workspace, self.bars, self.go_to)
 
     @cached_property
     def palette_panel(self) -> PalettePanel:
@@ -101,7 +101,33 @@ class WorkspaceView(QWidget):
 
         panel = LogPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
-        return self._seats["log"].take(panel)
+        return self.deck.take("log", panel, panel.bar)
+
+    @cached_property
+    def stack(self) -> StackPanel:
+        """What is going on where it stands."""
+        from playground.ui.stack.stack_panel import StackPanel
+
+        panel = StackPanel(self.workspace)
+        panel.show_requested.connect(self.canvas.show_node)
+        panel.code_requested.connect(self._open_code)
+        return self.deck.take("stack", panel, panel.bar)
+
+    @cached_property
+    def stops(self) -> StopFollower:
+        """What turns the deck when the loop stops."""
+        from playground.ui.stack.stop_follower import StopFollower
+
+        return StopFollower(self.workspace, self.deck, self.inspector.show_code)
+
+    @cached_property
+    def breakpoints(self) -> BreakpointsPanel:
+        """Where it stops."""
+        from playground.ui.breakpoints.panel import BreakpointsPanel
+
+        panel = BreakpointsPanel(self.workspace)
+        panel.show_requested.connect(self.go_to)
+        return self.deck.take("breakpoints", panel)
 
     @cached_property
     def exporter(self) -> Exporter:
@@ -131,16 +157,15 @@ class WorkspaceView(QWidget):
         """Let go of the workspace, and keep the layout in its settings."""
         self.furnish()
         self.keep_layout()
-        self.workspace.player.state_changed.disconnect(self._player_changed)
         self.workspace.player.state_changed.disconnect(self._table.refresh_soon)
-        self.workspace.player.restarted.disconnect(self._restarted)
         self.workspace.document.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(self._offered)
-        self.hint.detach()
-        self.exporter.detach()
-        for panel in (self.palette_panel, self.canvas, self.inspector, self.queue, self.log):
+        for part in (self._session_bars, self.stops, self.hint, self.exporter, self.palette_panel):
+            part.detach()
+        for panel in (self.canvas, self.inspector, self.queue, self.log, self.stack):
             panel.detach()
+        self.breakpoints.detach()
 
     def keep_layout(self) -> None:
         """Write the places of the splitters into the settings."""
@@ -150,13 +175,17 @@ class WorkspaceView(QWidget):
 
     def is_panel_shown(self, panel: str) -> bool:
         """Say whether a panel is to be seen."""
-        return not self._seats[panel].isHidden()
+        is_up = panel not in TABS or panel == self.deck.current
+        return is_up and not self._places()[panel].isHidden()
 
     def show_panel(self, panel: str, *, visible: bool) -> None:
-        """Show or hide a panel, now and the next time."""
-        self._seats[panel].setVisible(visible)
-        hidden = [name for name, seat in self._seats.items() if seat.isHidden()]
-        self.splitters["bottom"].setVisible(not {"queue", "log"}.issubset(hidden))
+        """Show a panel, or hide it with those that share its place, now and the next time."""
+        if visible and panel in TABS:
+            self.deck.bring_up(panel)
+        places = self._places()
+        places[panel].setVisible(visible)
+        hidden = [name for name, place in places.items() if place.isHidden()]
+        self.splitters["bottom"].setVisible(not {"queue", *TABS}.issubset(hidden))
         self.workspace.settings.hidden_panels = hidden
 
     def go_to(self, node_id: str) -> None:
@@ -165,12 +194,15 @@ class WorkspaceView(QWidget):
         self.canvas.show_node(node_id)
         self.canvas.setFocus()
 
+    def _places(self) -> dict[str, QWidget]:
+        return {name: self._seats.get(name, self.deck) for name in PANELS}
+
     def _lay_out(self) -> dict[str, QSplitter]:
         middle = QWidget()
         middle.setLayout(column(self.bars, self.canvas, spacing=0))
         seats = self._seats
         columns = _splitter(Qt.Orientation.Horizontal, seats["palette"], middle, seats["inspector"])
-        bottom = _splitter(Qt.Orientation.Horizontal, seats["queue"], seats["log"])
+        bottom = _splitter(Qt.Orientation.Horizontal, seats["queue"], self.deck)
         rows = _splitter(Qt.Orientation.Vertical, columns, bottom)
         splitters = {"columns": columns, "rows": rows, "bottom": bottom}
         for name, splitter in splitters.items():
@@ -186,9 +218,7 @@ class WorkspaceView(QWidget):
 
     def _connect(self) -> None:
         refresh = self._table.refresh_soon
-        self.workspace.player.state_changed.connect(self._player_changed)
         self.workspace.player.state_changed.connect(refresh)
-        self.workspace.player.restarted.connect(self._restarted)
         self.workspace.document.state_changed.connect(refresh)
         self.workspace.selection.changed.connect(refresh)
         self.canvas.edit_requested.connect(self._edit)
@@ -204,63 +234,29 @@ class WorkspaceView(QWidget):
 
     def _furnish(self) -> Iterator[None]:
         """Make the panels one by one, then offer what can be done with them."""
-        for panel in ("palette_panel", "inspector", "queue", "log"):
-            getattr(self, panel)
+        for name in _PARTS:
+            getattr(self, name)
             yield
         from playground.ui.panel_focus import focus_actions
 
-        stops = (self.palette_panel, self.canvas, self.inspector, self.queue, self.log.table)
-        self._offer(self.queue.action_rows())
-        self._offer([*self.log.action_rows(), *focus_actions(stops), *self.exporter.action_rows()])
+        tops = (self.log.table, self.stack.list, self.breakpoints.list)
+        stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
+        for part in (self.queue, self.log, self.breakpoints, self.exporter):
+            self._offer(part.action_rows())
+        self._offer(focus_actions(stops))
 
     def _offer(self, rows: list[Action]) -> None:
         self._table.add(rows)
         self._offered += [action.id for action in rows]
 
+    def _open_code(self, node_id: str, line: int) -> None:
+        self.show_panel("inspector", visible=True)
+        self.inspector.show_code(node_id, line)
+
     def _edit(self, node_id: str) -> None:
         self.workspace.selection.select([node_id])
         self.show_panel("inspector", visible=True)
         self.inspector.setFocus()
-
-    def _player_changed(self) -> None:
-        if self._crash is not None:
-            self._crash.close_bar()
-        self._crash = crash_bar(self.workspace, self.go_to, self._keep_going)
-        if self._crash is not None:
-            self.bars.show_bar(self._crash)
-
-    def _keep_going(self) -> None:
-        self.workspace.settings.keep_going = True
-        self.workspace.player.keep_going = True
-        self.workspace.player.run()
-
-    def _restarted(self) -> None:
-        """Remember the code that the person has come to trust; not all of it comes by the bar."""
-        player, settings = self.workspace.player, self.workspace.settings
-        if player.trusted and self._trust is not None:
-            settings.trust(fingerprint(self.workspace.document.graph()))
-            settings.save()
-            self._trust.close_bar()
-            self._trust = None
-
-    def _show_trust(self) -> None:
-        self._trust = trust_bar(self.workspace)
-        if self._trust is not None:
-            self.bars.show_bar(self._trust)
-
-
-class Seat(QWidget):
-    """The place of a panel, empty until it is made."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layout = column()
-        self.setLayout(self._layout)
-
-    def take(self, panel: P) -> P:
-        """Seat a panel, and return it."""
-        self._layout.addWidget(panel)
-        return panel
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.catalog import parameter_values
+from playground.ui.inspector.code_standing import CodeStanding, standing_in
 from playground.ui.inspector.editor import CodeEditor, Fault, Marker, fault_in
 from playground.ui.inspector.editor.find_bar import FindBar
 from playground.ui.inspector.editor.line_moves import line_moves
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 REST_MS = 300
+OLDER = (
+    "paused",
+    "It stands in this code as it was before it was edited, so that the line may be off.",
+    None,
+)
 NAMES = {
     "node": "this node, an event emitter",
     "emit": "emit(event, *args): emit an event of this node",
@@ -51,6 +57,7 @@ class CodeTab(QWidget):
         self._fault: Fault | None = None
         self._error_line: int | None = None
         self._errors_from = 0
+        self._standing = CodeStanding({})
         self.editor = CodeEditor()
         self.setFocusProxy(self.editor)
         self._find = FindBar(self.editor)
@@ -80,10 +87,22 @@ class CodeTab(QWidget):
             self.editor.show_text(code)
             self._check()
         self.breaks.show(self._moves())
+        self._show_standing()
 
     def tick(self, tally: Tally) -> None:
         """Show what the engine says of this code: trust, a load error, an error while running."""
-        self._show_state(*self._state(tally))
+        standing = self._standing
+        is_older = bool(standing.lines) and (
+            self._fault is not None
+            or self.editor.text() != self._seen
+            or tally.edits.get((self._node_id, self._parameter), 0) > standing.began
+        )
+        self.editor.stand(standing.lines, is_older=is_older)
+        self._show_state(*(OLDER if is_older else self._state(tally)))
+
+    def show_line(self, line: int) -> None:
+        """Bring a line (from 1) into view, once it has been laid out."""
+        QTimer.singleShot(0, self.editor, lambda: self.editor.reveal_line(line))
 
     def take(self) -> None:
         """Write the code to the document, now."""
@@ -99,6 +118,17 @@ class CodeTab(QWidget):
         with document.edit("Edit code", f"code:{self._node_id}") as edit:
             edit.set_param(self._node_id, self._parameter, code)
             move_breaks(edit, document, self._node_id, moves)
+
+    def _show_standing(self) -> None:
+        """Show where the engine stands in this code; bring it into view when that is elsewhere."""
+        player = self._workspace.player
+        frames = player.debugger.frames()
+        standing = standing_in(frames, player.trace.records, self._node_id)
+        if standing != self._standing:
+            self._standing = standing
+            self.editor.stand(standing.lines)
+            if standing.line:
+                self.show_line(standing.line)
 
     def _edited(self) -> None:
         self._rest.start()
@@ -123,9 +153,9 @@ class CodeTab(QWidget):
     def _check(self) -> None:
         self._fault = fault_in(self.editor.text())
         self._error_line = None
-        self._show_state(*self._standing())
+        self._show_state(*self._compiles())
 
-    def _standing(self) -> tuple[str, str, int | None]:
+    def _compiles(self) -> tuple[str, str, int | None]:
         if self._fault is None:
             return "muted", "Compiles. Ctrl+Enter takes it at once.", None
         words = f"Line {self._fault.line}: {self._fault.text}. The last sound code goes on running."
@@ -135,7 +165,7 @@ class CodeTab(QWidget):
         """Return role, words and line of what matters most now."""
         player = self._workspace.player
         if self._fault is not None:
-            return self._standing()
+            return self._compiles()
         if not player.trusted:
             return "muted", "This code is not yours: it is off until you trust the file.", None
         live = player.node(self._node_id)
@@ -147,7 +177,7 @@ class CodeTab(QWidget):
             line = line_in(trace, self._node_id)
             place = f"Line {line}: " if line else ""
             return "error", f"{place}{error.args[0]}", line
-        return self._standing()
+        return self._compiles()
 
     def _show_state(self, role: str, words: str, line: int | None) -> None:
         if self._message.text() != words:

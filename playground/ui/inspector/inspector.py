@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 TICK_S = 0.1
+SETTLE_MS = 150
 MARGINS = (2, 10, 0, 0)
 LEAST_WIDTH = 230
 
@@ -53,6 +54,7 @@ class Inspector(QWidget):
         workspace.selection.changed.connect(self._soon)
         workspace.document.changed.connect(self._heard)
         workspace.player.restarted.connect(self._start_again)
+        workspace.player.debugger.moved.connect(self._moved)
         self._unsubscribe = workspace.pump.subscribe(self._frame)
         self.refresh()
 
@@ -64,6 +66,16 @@ class Inspector(QWidget):
         self._workspace.selection.changed.disconnect(self._soon)
         self._workspace.document.changed.disconnect(self._heard)
         self._workspace.player.restarted.disconnect(self._start_again)
+        self._workspace.player.debugger.moved.disconnect(self._moved)
+
+    def show_code(self, node_id: str, line: int) -> None:
+        """Select a node, if it is not, and show a line (from 1) of its code; the focus stays."""
+        selection = self._workspace.selection
+        if selection.items != {node_id}:
+            selection.select([node_id])
+        self.refresh()
+        if isinstance(self.page, NodePage):
+            self.page.show_code(line)
 
     def take(self) -> None:
         """Write what is being typed to the document, now, as before it is saved."""
@@ -120,6 +132,11 @@ class Inspector(QWidget):
 
     def _soon(self) -> None:
         self._news.start()
+
+    def _moved(self) -> None:
+        """Show where the engine stands at once, and that it goes on once that lasts."""
+        is_standing = self._workspace.player.debugger.position is not None
+        QTimer.singleShot(0 if is_standing else SETTLE_MS, self, self._soon)
 
     def _heard(self, changes: object) -> None:
         del changes

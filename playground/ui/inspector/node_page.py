@@ -79,6 +79,12 @@ class NodePage(Page):
             self.code.tick(tally)
         self._show_fault(shown)
 
+    def show_code(self, line: int) -> None:
+        """Show a line (from 1) of the code, where the node has some."""
+        if self.code is not None:
+            self._tabs.setCurrentWidget(self.code)
+            self.code.show_line(line)
+
     def focus_first(self) -> None:
         """Give the focus to the code where it is shown, else to the title."""
         shown = self._tabs.currentWidget()

@@ -46,6 +46,8 @@ class Tally:
         self._calls: dict[Listener, Calls] = {}
         self.errors: dict[str, Record] = {}
         """The last `error` record of each node."""
+        self.edits: dict[tuple[str, str], int] = {}
+        """The `seq` of the last edit of each parameter, by node and name."""
 
     def calls(self, wire: str, node: str = "", event: str = "") -> Calls:
         """Return the calls of a wire, or of what code registered at a node for an event."""
@@ -69,6 +71,8 @@ class Tally:
                     self._count_end(record)
                 elif kind == "error":
                     self.errors[record.node] = record
+                elif kind == "edit" and record.event == "set_param":
+                    self.edits[record.node, record.args[0]] = record.seq
             if perf_counter() > deadline:
                 break
         return self._seen == len(records)

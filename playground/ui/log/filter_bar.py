@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.ui.node_names import NodeNames
 
-_ROOM_FOR_NAMES, _ROOM_FOR_TITLE, _ROOM_FOR_NODE, _LEAST_WIDTH = 900, 640, 520, 440
+_ROOM_FOR_NAMES, _ROOM_FOR_NODE, _ROOM_FOR_STATUS, _LEAST_WIDTH = 860, 520, 440, 340
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
                "error": "errors"}  # fmt: skip
 
 
 class FilterBar(QWidget):
-    """Title and status, then text, node, types and "since mark"; and three buttons.
+    """Status, then text, node, types and "since mark"; and three buttons.
 
     `changed` says that `wanted` differs. The buttons `mark`, `hold` and `details` are the
     panel's to connect.
@@ -36,7 +36,6 @@ class FilterBar(QWidget):
 
     def __init__(self, document: Document, names: NodeNames) -> None:
         super().__init__()
-        self._title = label("Handler log", bold=True)
         self.status = label(role="muted")
         self.text = _search_field()
         self.node = NodeChoice(document, names)
@@ -75,21 +74,20 @@ class FilterBar(QWidget):
         return QSize(_LEAST_WIDTH, HEIGHT + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: the names of the chips, the title, the nodes."""
+        """Leave out what there is no room for: the names of the chips, the nodes, the status."""
         super().resizeEvent(event)
         for chip in self.types.values():
             chip.set_compact(on=self.width() < _ROOM_FOR_NAMES)
-        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        self.status.setVisible(self.width() >= _ROOM_FOR_STATUS)
         self.node.setVisible(self.width() >= _ROOM_FOR_NODE or bool(self.node.node))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(6)
-        row.addWidget(self._title)
         row.addWidget(self.status)
         row.addStretch(1)
-        row.addWidget(self.text, 2)
+        row.addWidget(self.text, 6)
         row.addWidget(self.node)
         for chip in self.types.values():
             row.addWidget(chip)

@@ -1,0 +1,150 @@
+"""The rows of the call stack as plain values: frames innermost first, then what led to them."""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from playground.runtime.handler_code import file_name
+from playground.ui.log.details_text import sentence
+from playground.ui.log.row_text import value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from playground.runtime.debugger.position import CodeLine, StackFrame
+    from playground.trace.record import Args, Record
+
+Kind = Literal["call", "emit", "task", "resume", "root", "code", "heading", "cause"]
+_KINDS: dict[str, Kind] = {"call": "call", "emit": "emit", "task": "task", "resume": "resume"}
+Role = Literal["muted", "strong", "plain"]
+
+
+class Word(NamedTuple):
+    """Words of a row that are painted alike."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class StackRow:
+    """One line of the panel. `code` is where its Python stands; `source` the text of that line.
+
+    `seq` is the record it stands for, 0 for a heading. `activation` names the run of its code for
+    as long as that lasts: it stays equal from one stop to the next.
+    """
+
+    kind: Kind
+    words: tuple[Word, ...]
+    seq: int = 0
+    node: str = ""
+    wire: str = ""
+    arguments: str = ""
+    code: CodeLine | None = None
+    source: str = ""
+    activation: tuple[int, int] = (0, 0)
+
+    @property
+    def text(self) -> str:
+        """The whole row as a person would say it."""
+        parts = [" ".join(word.text for word in self.words)]
+        if self.arguments:
+            parts.append(f"({self.arguments})")
+        if self.code is not None:
+            parts.append(f"line {self.code.line}")
+        return ", ".join(parts)
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is part of the stack: something that is going on."""
+        return self.kind not in ("heading", "cause")
+
+
+def rows_of(
+    frames: Iterable[StackFrame],
+    causes: Iterable[Record],
+    records: Sequence[Record],
+    title_of: Callable[[str], str],
+) -> list[StackRow]:
+    """Return the rows of a stack; `causes` led to it, nearest first; `title_of` names a node."""
+    rows = [row for frame in frames for row in _frame_rows(frame, records[frame.seq - 1], title_of)]
+    led = [_cause_row(record, title_of) for record in causes]
+    heading = StackRow("heading", (Word("What led here", "muted"),))
+    return [*rows, heading, *led] if led else rows
+
+
+def _frame_rows(
+    frame: StackFrame, record: Record, title_of: Callable[[str], str]
+) -> list[StackRow]:
+    """Return a row for each Python frame; the frame itself is the row of the outermost."""
+    began = int(record.args[0]) if record.type == "resume" else frame.seq
+    depth = len(frame.code)
+    rows = [
+        StackRow(
+            "code",
+            (Word("in", "muted"), Word(f"{code.function}()", "strong")),
+            frame.seq,
+            code.node,
+            code=code,
+            source=source_of(code),
+            activation=(began, depth - at),
+        )
+        for at, code in enumerate(frame.code[:-1])
+    ]
+    outermost = frame.code[-1] if frame.code else None
+    rows.append(
+        StackRow(
+            _KINDS.get(frame.type, "root"),
+            _words(frame, record, title_of),
+            frame.seq,
+            frame.node,
+            frame.wire,
+            _arguments(frame.type, frame.args),
+            outermost,
+            "" if outermost is None else source_of(outermost),
+            (began, 1),
+        )
+    )
+    return rows
+
+
+def _words(frame: StackFrame, record: Record, title_of: Callable[[str], str]) -> tuple[Word, ...]:
+    title = Word(title_of(frame.node), "strong")
+    named = (title,) if frame.node else ()
+    match frame.type:
+        case "emit":
+            words = (Word("emit", "muted"), Word(frame.event, "strong"), Word("on", "muted"))
+            return (*words, Word(title.text, "plain"))
+        case "call" if frame.place is not None:
+            number, of = frame.place
+            return (Word(f"listener {number} of {of}", "muted"), title)
+        case "call":
+            heard = (Word("hears", "muted"), Word(frame.event, "plain")) if frame.event else ()
+            return (*(named or (Word("callback", "muted"),)), *heard)
+        case "resume":
+            return (Word("goes on after await", "muted"), *named)
+        case "control" | "edit":
+            return (Word(sentence(record, title_of), "muted"),)
+    event = (Word(frame.event, "plain"),) if frame.event else ()
+    phase = record.phase.replace("_", " ")
+    return (Word(f"task ({phase})", "muted"), *named, *event)
+
+
+def _cause_row(record: Record, title_of: Callable[[str], str]) -> StackRow:
+    words = (Word(sentence(record, title_of), "muted"),)
+    arguments = "" if record.type == "resume" else _arguments(record.type, record.args)
+    return StackRow("cause", words, record.seq, record.node, record.wire, arguments)
+
+
+def _arguments(kind: str, args: Args) -> str:
+    """Return a record's arguments, where they are those of an event."""
+    has_them = kind in ("call", "emit", "input", "resume")
+    return ", ".join(map(value_text, args)) if has_them else ""
+
+
+def source_of(code: CodeLine) -> str:
+    """Return the text of a line of a node's or a module's code, empty where it is not known."""
+    files = (file_name(code.node), f"<module {code.node}>")
+    return next(filter(None, (linecache.getline(file, code.line).strip() for file in files)), "")

@@ -1,0 +1,184 @@
+"""The call stack of the loop while it stands in a task, with the variables of the chosen frame."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from playground.runtime.debugger.stack import chain
+from playground.ui.node_names import NodeNames
+from playground.ui.stack.hints import Hint, nothing_open, nothing_to_look_at
+from playground.ui.stack.reason_line import ReasonLine
+from playground.ui.stack.rows import rows_of
+from playground.ui.stack.stack_list import StackList
+from playground.ui.stack.variables_tree import VariablesTree
+from playground.ui.theme import themes
+from playground.ui.widgets import column
+
+if TYPE_CHECKING:
+    from playground.graph.changes import Change
+    from playground.runtime.debugger.position import StackFrame
+    from playground.trace.record import Record
+    from playground.ui.stack.rows import StackRow
+    from playground.ui.workspace import Workspace
+
+SETTLE_MS = 150
+"""How long the old stack stays once the loop goes on: a step is over sooner, and nothing flickers.
+"""
+LOOK_EVERY_MS = 100.0
+WIDTHS = [430, 330]
+MOST_CAUSES = 12
+CAUSES = ("input", "call", "resume", "emit", "control")
+"""What is told of what led here; tasks and queues between them go without saying."""
+
+
+class StackPanel(QWidget):
+    """The stack of one workspace; `bar` says why the loop stands.
+
+    `show_requested` carries the id of a node to be brought into view, `code_requested` that of one
+    whose code is to be shown, and the line.
+    """
+
+    show_requested = Signal(str)
+    code_requested = Signal(str, int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._names = NodeNames(workspace.document)
+        self._shown: object = None
+        self._age_ms = 0.0
+        self.bar = ReasonLine()
+        self.list = StackList(self._names.family)
+        self.variables = VariablesTree()
+        self.hint = Hint()
+        self.variables_hint = Hint()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def detach(self) -> None:
+        """Let go of the workspace; called once, before the panel is deleted."""
+        player = self._workspace.player
+        self._settle.stop()
+        self._unsubscribe()
+        player.debugger.moved.disconnect(self._moved)
+        player.state_changed.disconnect(self._moved)
+        player.restarted.disconnect(self.refresh)
+        self._workspace.document.changed.disconnect(self._document_changed)
+        themes.changed.disconnect(self._theme_changed)
+
+    def refresh(self) -> None:
+        """Show the stack as it is now; the frame that was chosen stays so at the same place."""
+        self._settle.stop()
+        player = self._workspace.player
+        debugger = player.debugger
+        frames = debugger.frames()
+        place = debugger.position or debugger.dwelling
+        keeps = place == self._shown
+        if not keeps:
+            self.variables.memory.next_stop()
+        self._shown = place
+        records = player.trace.records
+        self.list.show_rows(
+            rows_of(frames, self._causes(frames), records, self._names.title), keeps=keeps
+        )
+        self.hint.say(*nothing_open(player.state))
+        self._body.setCurrentIndex(1 if frames else 0)
+        self.bar.say(debugger.reason)
+
+    def _lay_out(self) -> None:
+        self._inner = QStackedLayout()
+        self._inner.addWidget(self.variables_hint)
+        self._inner.addWidget(self.variables)
+        side = QWidget()
+        side.setLayout(self._inner)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(side)
+        split.setSizes(WIDTHS)
+        for at, width in enumerate(WIDTHS):
+            split.setStretchFactor(at, width)
+        self._body = QStackedLayout()
+        self._body.addWidget(self.hint)
+        self._body.addWidget(split)
+        body = QWidget()
+        body.setLayout(self._body)
+        self.setLayout(column(body, spacing=0))
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.player.debugger.moved.connect(self._moved)
+        workspace.player.state_changed.connect(self._moved)
+        workspace.player.restarted.connect(self.refresh)
+        workspace.document.changed.connect(self._document_changed)
+        self._unsubscribe = workspace.pump.subscribe(self._advance)
+        themes.changed.connect(self._theme_changed)
+        self.list.chosen.connect(self._show_variables)
+        self.list.opened.connect(self._open)
+
+    def _moved(self) -> None:
+        """Show where it stands at once, and that it goes on once that lasts."""
+        if self._workspace.player.debugger.position is None:
+            self._settle.start()
+        else:
+            self.refresh()
+
+    def _advance(self, elapsed_ms: float) -> None:
+        """Follow a handler that takes long, and the calls that slow motion shows."""
+        self._age_ms += elapsed_ms
+        debugger = self._workspace.player.debugger
+        if self._age_ms < LOOK_EVERY_MS or not self.isVisible() or debugger.position is not None:
+            return
+        self._age_ms = 0.0
+        is_open = debugger.dwelling is not None or debugger.blockage is not None
+        if is_open or (self._body.currentIndex() and not self._settle.isActive()):
+            self.refresh()
+
+    def _causes(self, frames: tuple[StackFrame, ...]) -> list[Record]:
+        if not frames:
+            return []
+        led = chain(self._workspace.player.trace.records, frames[-1].seq)
+        return list(islice((each for each in led if each.type in CAUSES), MOST_CAUSES))
+
+    def _show_variables(self) -> None:
+        """Show the variables of the chosen frame, or why there are none."""
+        row = self.list.row
+        code = None if row is None else row.code
+        if row is None or code is None:
+            self.variables_hint.say(*nothing_to_look_at(row))
+            self._inner.setCurrentIndex(0)
+            return
+        variables = self._workspace.player.debugger.variables(code.place)
+        function = (code.node, code.function)
+        self.variables.show_variables(variables, function, row.activation)
+        self._inner.setCurrentIndex(1)
+
+    def _open(self, row: StackRow) -> None:
+        """Select what a row stands for, and show its code or else its card."""
+        records = self._workspace.player.trace.records
+        node = row.code.node if row.code is not None else row.node
+        items = [row.node] if row.node in self._workspace.document.nodes else []
+        wires = [row.wire] if row.wire in self._workspace.document.wires else []
+        seq = row.seq if 0 < row.seq <= len(records) else None
+        self._workspace.selection.select(items, [] if row.code is not None else wires, seq)
+        if items:
+            self.show_requested.emit(row.node)
+        if row.code is not None and node in self._workspace.document.nodes:
+            self.code_requested.emit(node, row.code.line)
+
+    def _document_changed(self, changes: tuple[Change, ...]) -> None:
+        if self._names.learn(changes):
+            self.refresh()
+
+    def _theme_changed(self) -> None:
+        self.list.viewport().update()
+        self.variables.repaint_theme()
+        self.bar.update()
