@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
                 keys=("Ctrl+Shift+P",),
                 icon="search",
             ),
+            Action("run.limits", "Limits of the Guards…", self.settings_desk.open_limits),
             Action("help.keys", "Keys", self._show_keys, menu="Help", keys=("?",), icon="keys"),
         ]
 

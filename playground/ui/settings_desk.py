@@ -35,6 +35,10 @@ class SettingsDesk:
             self.dialog = SettingsDialog(self.settings, self._follow, self._window)
         self.dialog.open_at(name)
 
+    def open_limits(self) -> None:
+        """Open the settings at the limits of the runaway guards."""
+        self.open("limits.emit_depth")
+
     def _follow(self) -> None:
         if self.settings.theme != themes.mode:
             themes.use(self.settings.theme)
