@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Self
 
-from playground.catalog import kind_of
 from playground.loop import LANES
+from playground.runtime.debugger.words import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,7 +102,7 @@ class Guards:
     def depth_text(self, node: str) -> str:
         """Say that more than `depth_limit` emits are nested, and double it."""
         depth, self.depth_limit = self.depth_limit, 2 * self.depth_limit
-        return f"over {depth:,} emits are nested, the innermost by {self._title(node)}"
+        return f"over {depth:,} emits are nested, the innermost by {title_of(self._run.live, node)}"
 
     def _check_queues(self) -> str | None:
         loop = self._run.loop
@@ -154,12 +154,7 @@ class Guards:
             return ""
         share = count / by_node.total()
         much = "all" if share == 1 else "most" if share > 0.5 else "many"  # noqa: PLR2004  a half
-        return f", {much} of them from {self._title(node)}"
-
-    def _title(self, node_id: str) -> str:
-        node = self._run.live.models.get(node_id)
-        kind = None if node is None else kind_of(node.kind)
-        return (node and node.title) or (kind and kind.label) or node_id
+        return f", {much} of them from {title_of(self._run.live, node)}"
 
 
 class _Burst:
