@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.catalog import parameter_values
@@ -76,6 +77,7 @@ class CodeTab(QWidget):
         below = column(self._message, _cheat_line(), spacing=6)
         self.setLayout(column(self._find, self.editor, below, margins=(10, 10, 10, 8), spacing=6))
         self.refresh()
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh(self) -> None:
         """Show the document's code, unless it is what was last seen: the person may be typing."""

@@ -34,12 +34,14 @@ def nothing_open(state: str) -> tuple[str, str]:
 
 
 def nothing_to_look_at(row: StackRow | None) -> tuple[str, str]:
-    """Return why there are no variables beside a row."""
+    """Return why there are neither variables nor arguments beside a row."""
     if row is None:
         return "", ""
+    if row.code is not None:
+        return "", "This function has no variables yet."
     if not row.is_frame:
         return "", "This is over by now. Enter shows it on the canvas and in the log."
-    return "", "No code of yours runs in this frame. Frames with a line have variables."
+    return "", "There are no arguments here. Frames with a line of code have variables."
 
 
 class Hint(QWidget):

@@ -26,7 +26,7 @@ ARROW, GLYPH, TEXT = 12, 29, 42
 """Where these begin or have their middle, in pixels from the left."""
 GAP, MARGIN = 7, 10
 SHARE_OF_CODE = 0.45
-ROOM_FOR_SOURCE = 420
+ROOM_FOR_SOURCE = 360
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

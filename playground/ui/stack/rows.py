@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["call", "emit", "task", "resume", "root", "code", "heading", "cause"]
 _KINDS: dict[str, Kind] = {"call": "call", "emit": "emit", "task": "task", "resume": "resume"}
+HAVE_ARGUMENTS = frozenset(("call", "emit", "input", "resume"))
 Role = Literal["muted", "strong", "plain"]
 
 
@@ -42,6 +43,7 @@ class StackRow:
     node: str = ""
     wire: str = ""
     arguments: str = ""
+    args: Args = ()
     code: CodeLine | None = None
     source: str = ""
     activation: tuple[int, int] = (0, 0)
@@ -81,6 +83,7 @@ def _frame_rows(
     """Return a row for each Python frame; the frame itself is the row of the outermost."""
     began = int(record.args[0]) if record.type == "resume" else frame.seq
     depth = len(frame.code)
+    args = frame.args if frame.type in HAVE_ARGUMENTS else ()
     rows = [
         StackRow(
             "code",
@@ -101,7 +104,8 @@ def _frame_rows(
             frame.seq,
             frame.node,
             frame.wire,
-            _arguments(frame.type, frame.args),
+            arguments_text(args),
+            args,
             outermost,
             "" if outermost is None else source_of(outermost),
             (began, 1),
@@ -134,14 +138,14 @@ def _words(frame: StackFrame, record: Record, title_of: Callable[[str], str]) ->
 
 def _cause_row(record: Record, title_of: Callable[[str], str]) -> StackRow:
     words = (Word(sentence(record, title_of), "muted"),)
-    arguments = "" if record.type == "resume" else _arguments(record.type, record.args)
-    return StackRow("cause", words, record.seq, record.node, record.wire, arguments)
+    args = record.args if record.type in HAVE_ARGUMENTS and record.type != "resume" else ()
+    text = arguments_text(args)
+    return StackRow("cause", words, record.seq, record.node, record.wire, text, args)
 
 
-def _arguments(kind: str, args: Args) -> str:
-    """Return a record's arguments, where they are those of an event."""
-    has_them = kind in ("call", "emit", "input", "resume")
-    return ", ".join(map(value_text, args)) if has_them else ""
+def arguments_text(args: Args) -> str:
+    """Return arguments on one line."""
+    return ", ".join(map(value_text, args))
 
 
 def source_of(code: CodeLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from playground.runtime.debugger.stack import chain
 from playground.ui.node_names import NodeNames
+from playground.ui.stack.arguments import arguments
 from playground.ui.stack.hints import Hint, nothing_open, nothing_to_look_at
 from playground.ui.stack.reason_line import ReasonLine
 from playground.ui.stack.rows import rows_of
@@ -19,9 +20,12 @@ from playground.ui.theme import themes
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playground.graph.changes import Change
     from playground.runtime.debugger.position import StackFrame
     from playground.trace.record import Record
+    from playground.ui.stack.arguments import Branch
     from playground.ui.stack.rows import StackRow
     from playground.ui.workspace import Workspace
 
@@ -151,15 +155,17 @@ class StackPanel(QWidget):
     def _show_variables(self) -> None:
         """Show the variables of the chosen frame, or why there are none."""
         row = self.list.row
-        code = None if row is None else row.code
-        if row is None or code is None:
-            self.variables_hint.say(*nothing_to_look_at(row))
-            self._inner.setCurrentIndex(0)
-            return
-        variables = self._workspace.player.debugger.variables(code.place)
-        function = (code.node, code.function)
-        self.variables.show_variables(variables, function, row.activation)
-        self._inner.setCurrentIndex(1)
+        found: Sequence[Branch] = ()
+        function = ("", "")
+        if row is not None and row.code is not None:
+            function = (row.code.node, row.code.function)
+            found = self._workspace.player.debugger.variables(row.code.place)
+        elif row is not None:
+            found = arguments(row.args)
+        if row is not None:
+            self.variables.show_variables(found, function, row.activation)
+        self.variables_hint.say(*nothing_to_look_at(row))
+        self._inner.setCurrentIndex(1 if found else 0)
 
     def _open(self, row: StackRow) -> None:
         """Select what a row stands for, and show its code or else its card."""

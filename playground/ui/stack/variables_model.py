@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 
 from playground.ui.theme import mono_font, themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playground.runtime.debugger.variables import Variable
+    from playground.ui.stack.arguments import Branch
     from playground.ui.stack.memory import Memory, Path
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HEADERS = ("Name", "Value", "Type")
 NAME, VALUE, TYPE = range(3)
+ROW_HEIGHT = 23
 
 
 class Item:
@@ -25,7 +33,7 @@ class Item:
 
     __slots__ = ("inner", "is_changed", "outer", "path", "row", "variable")
 
-    def __init__(self, variable: Variable, outer: Item | None, row: int) -> None:
+    def __init__(self, variable: Branch, outer: Item | None, row: int) -> None:
         self.variable = variable
         self.outer = outer
         self.row = row
@@ -43,7 +51,7 @@ class VariablesModel(QAbstractItemModel):
         self._activation = (0, 0)
         self.items: list[Item] = []
 
-    def show_variables(self, variables: Iterable[Variable], activation: tuple[int, int]) -> None:
+    def show_variables(self, variables: Iterable[Branch], activation: tuple[int, int]) -> None:
         """Show the variables of an activation, all branches closed."""
         self.beginResetModel()
         self._activation = activation
@@ -126,6 +134,8 @@ class VariablesModel(QAbstractItemModel):
                 found = f"{cell.name}: {cell.type}\n{cell.text}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 found = f"{text}, changed" if item.is_changed and column == VALUE else text
+            case Qt.ItemDataRole.SizeHintRole:
+                found = QSize(0, ROW_HEIGHT)
             case Qt.ItemDataRole.FontRole:
                 found = mono_font(-0.5 if column == NAME else -1)
             case Qt.ItemDataRole.ForegroundRole:
@@ -136,7 +146,7 @@ class VariablesModel(QAbstractItemModel):
         item = self.item(parent)
         return self.items if item is None else item.inner or []
 
-    def _items(self, variables: Iterable[Variable], outer: Item | None) -> list[Item]:
+    def _items(self, variables: Iterable[Branch], outer: Item | None) -> list[Item]:
         items = [Item(variable, outer, row) for row, variable in enumerate(variables)]
         for item in items:
             text = f"{item.variable.type} {item.variable.text}"

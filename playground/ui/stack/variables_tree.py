@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from playground.runtime.debugger.variables import Variable
+    from playground.ui.stack.arguments import Branch
     from playground.ui.stack.memory import Path
     from playground.ui.stack.variables_model import Item
 
@@ -49,7 +49,7 @@ class VariablesTree(QTreeView):
 
     def show_variables(
         self,
-        variables: Iterable[Variable],
+        variables: Iterable[Branch],
         function: tuple[str, str] = ("", ""),
         activation: tuple[int, int] = (0, 0),
     ) -> None:
