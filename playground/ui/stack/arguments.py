@@ -1,0 +1,49 @@
+"""The arguments of an event as a tree, for frames in which no code of a person's runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from playground.ui.log.row_text import value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REPR = "$repr"
+"""The one key of what stands in a record for a value that JSON cannot say."""
+
+
+class Branch(Protocol):
+    """What the tree shows: a named value, and what it holds."""
+
+    name: str
+    type: str
+    text: str
+    has_children: bool
+
+    def children(self) -> Sequence[Branch]:
+        """Return what it holds, named."""
+
+
+class Argument:
+    """A value as a record keeps it: JSON, or the `repr` of what is not."""
+
+    def __init__(self, name: str, value: Any) -> None:
+        is_repr = isinstance(value, dict) and value.keys() == {REPR}
+        self.name = name
+        self.type = "" if is_repr else type(value).__name__
+        self.text = value_text(value)
+        self.has_children = isinstance(value, dict | list | tuple) and bool(value) and not is_repr
+        self._value = value
+
+    def children(self) -> list[Argument]:
+        """Return the items of a list, or the values of an object."""
+        value = self._value
+        if isinstance(value, dict):
+            return [Argument(str(key), each) for key, each in value.items()]
+        return [Argument(str(number), each) for number, each in enumerate(value)]
+
+
+def arguments(args: tuple[Any, ...]) -> list[Argument]:
+    """Return arguments as expressions name them: `args[0]`, `args[1]`."""
+    return [Argument(f"args[{number}]", value) for number, value in enumerate(args)]
