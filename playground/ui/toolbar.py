@@ -28,7 +28,7 @@ _RUN_LOOK = {
     "crashed": ("Restart", "reset", "danger", "Restart  (Shift+F5)"),
 }
 _TOOLS = ("pause", "step_turn", "step_over", "step_into", "step_out", "restart", "stop_handler")
-_RUN_WIDTH, _COMPACT_RUN_WIDTH = 104, 44
+_RUN_WIDTH, _COMPACT_RUN_WIDTH = 112, 44
 SETTLE_MS = 150
 """A step that takes longer is shown as a loop that runs."""
 

@@ -87,7 +87,8 @@ class LoopRing(QWidget):
             return
         player = self._workspace.player
         self._activity.is_still = self._workspace.settings.reduced_motion
-        is_inside = player.debugger.position is not None
+        debugger = player.debugger
+        is_inside = debugger.position is not None or debugger.dwelling is not None
         served = self._recent.look().lanes
         self._activity.advance(elapsed_ms, served, player.phase, is_inside=is_inside)
         for lane in player.lanes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -55,13 +55,15 @@ class ArgumentsEditor(QFrame):
         self.setLayout(column(head, self.field, self.told, margins=(12, 10, 12, 10), spacing=6))
         self.setFixedWidth(WIDTH)
 
-    def open_at(self, corner: QPoint) -> None:
-        """Show the editor with its corner at a place on the screen, or as near as there is room."""
+    def open_at(self, chip: QRect) -> None:
+        """Show the editor below a chip of its host, or above where there is more room."""
         self.adjustSize()
         window = self.window()
-        place = window.mapFromGlobal(corner)
-        x = min(place.x(), window.width() - self.width() - _MARGIN)
-        y = min(place.y(), window.height() - self.height() - _MARGIN)
+        corner = self._host.mapTo(window, chip.topLeft())
+        below = corner.y() + chip.height()
+        fits_below = below + self.height() + _MARGIN <= window.height()
+        y = below if fits_below else corner.y() - self.height()
+        x = min(corner.x(), window.width() - self.width() - _MARGIN)
         self.move(max(x, _MARGIN), max(y, _MARGIN))
         self.show()
         self.raise_()

@@ -33,7 +33,7 @@ class ChipDrag:
         """Follow the pointer; the places are counted by the middles of the other chips."""
         moved = pointer_x - self.start_x
         self.has_begun = self.has_begun or abs(moved) >= START_PX
-        self.x = self.chip.x + moved
+        self.x = max(self.chip.x + moved, 0.0)
         middle = self.x + self.chip.width / 2
         others = [each for each in self.row.chips if each is not self.chip]
         wanted = sum(each.x + each.width / 2 < middle for each in others)

@@ -123,7 +123,7 @@ class QueueCommands(QObject):
             return
         take = partial(self._do, self._surgery.set_args, waiting.seq)
         self._editor = ArgumentsEditor(chip.title, args, take, self._board)
-        self._editor.open_at(self._corner())
+        self._editor.open_at(self._board.chip_rect(chip).toRect())
 
     def _of_current(
         self,

@@ -16,7 +16,6 @@ from playground.ui.queue.lane_painter import (
     LABEL_WIDTH,
     ChipLook,
     LanePainter,
-    lane_color,
     more_text,
 )
 from playground.ui.queue.places import Places
@@ -90,6 +89,13 @@ class LaneBoard(QWidget):
         self.rows = lane_rows(lanes, self.places.room, self._title_of, self._chip_width)
         self._motion.aim(chips_of(self.rows))
 
+    def tell_current(self) -> None:
+        """Repaint, and tell a screen reader which chip is the current one."""
+        self.update()
+        chip = self.current
+        lane = LANE_LOOKS[self.rows[chip.lane].name].label if chip else ""
+        self.setAccessibleDescription(f"{self._in_full(chip)}, in {lane}" if chip else "")
+
     def title_of(self, seq: int) -> str:
         """Return the title of the chip of a `queue` record, "" when it has none."""
         return next((c.title for c in chips_of(self.rows) if c.waiting.seq == seq), "")
@@ -135,7 +141,8 @@ class LaneBoard(QWidget):
         for leaving in self._motion.leaving:
             width = self._chip_width(leaving.title)
             look = ChipLook(leaving.title, "taken", strength=leaving.strength)
-            self._paint_chip(painter, leaving.lane, places.box(leaving.lane, 0, width), look)
+            box = places.box(leaving.lane, 0, width)
+            self._painter.paint_chip(painter, box, self.rows[leaving.lane].name, look)
         self._paint_chips(painter)
         painter.end()
 
@@ -228,13 +235,11 @@ class LaneBoard(QWidget):
         chips = [chip for chip in chips_of(self.rows) if chip is not carried]
         for chip in [*chips, *filter(None, [carried])]:
             look = self._look(chip, is_hovered=chip is hovered or chip is carried)
-            self._paint_chip(painter, chip.lane, self.chip_rect(chip), look)
+            lane = self.rows[chip.lane].name
+            self._painter.paint_chip(painter, self.chip_rect(chip), lane, look)
         if self.drag is not None and self.drag.mark_x is not None:
             edge = self.places.box(self.drag.chip.lane, self.drag.mark_x, 0)
             self._painter.paint_mark(painter, QPointF(edge.left(), edge.top()), edge.height())
-
-    def _paint_chip(self, painter: QPainter, lane: int, box: QRectF, look: ChipLook) -> None:
-        self._painter.paint_chip(painter, box, lane_color(self.rows[lane].name), look)
 
     def _look(self, chip: Chip, *, is_hovered: bool) -> ChipLook:
         is_compact, times = self.places.is_compact, (chip.waiting, self.now, self.pace)

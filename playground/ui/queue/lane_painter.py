@@ -111,9 +111,9 @@ class LanePainter:
         painter.setPen(QPen(themes.current.accent, 2, Qt.PenStyle.SolidLine))
         painter.drawLine(top, top + QPointF(0, height))
 
-    def paint_chip(self, painter: QPainter, box: QRectF, color: QColor, look: ChipLook) -> None:
+    def paint_chip(self, painter: QPainter, box: QRectF, lane: str, look: ChipLook) -> None:
         """Paint the small card of one entry, in the colour of its lane."""
-        theme = themes.current
+        theme, color = themes.current, lane_color(lane)
         painter.setOpacity(look.strength)
         painter.setPen(QPen(theme.accent if look.is_selected else theme.line, 1))
         ground = theme.hover if look.is_hovered else theme.raised

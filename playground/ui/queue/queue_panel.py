@@ -56,7 +56,7 @@ class QueuePanel(QWidget):
         self._unsubscribe()
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
-        self._workspace.selection.changed.disconnect(self.board.update)
+        self._workspace.selection.changed.disconnect(self.board.tell_current)
         themes.changed.disconnect(self._look_changed)
 
     def action_rows(self) -> list[Action]:
@@ -100,7 +100,7 @@ class QueuePanel(QWidget):
         self._unsubscribe = workspace.pump.subscribe(self.advance)
         workspace.player.restarted.connect(self._start_over)
         workspace.document.changed.connect(self._document_changed)
-        workspace.selection.changed.connect(self.board.update)
+        workspace.selection.changed.connect(self.board.tell_current)
         themes.changed.connect(self._look_changed)
         self.board.chosen.connect(self._choose)
         self.board.show_requested.connect(self.show_requested)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
+
+
+CHIP = QRect(40, 40, 90, 22)
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def host(qtbot: QtBot, themed: None) -> Iterator[QLineEdit]:
 @pytest.fixture
 def editor(host: QLineEdit, taken: list[tuple[Any, ...]]) -> ArgumentsEditor:
     editor = ArgumentsEditor("Doorbell click", (2, "x"), taken.append, host)
-    editor.open_at(host.mapToGlobal(QPoint(40, 40)))
+    editor.open_at(CHIP)
     return editor
 
 
@@ -115,7 +118,9 @@ def test_it_closes_when_the_keyboard_goes_elsewhere(
         QTest.mouseClick(host, Qt.MouseButton.LeftButton)
 
 
-def test_it_stays_within_the_window(editor: ArgumentsEditor) -> None:
-    window = editor.window()
-    editor.open_at(window.mapToGlobal(window.rect().bottomRight()))
-    assert window.rect().contains(editor.geometry())
+def test_it_stays_within_the_window_and_off_the_chip(editor: ArgumentsEditor) -> None:
+    for corner in (QPoint(0, 0), QPoint(590, 0), QPoint(590, 370), QPoint(0, 370)):
+        chip = QRect(corner, CHIP.size())
+        editor.open_at(chip)
+        assert editor.window().rect().contains(editor.geometry())
+        assert not editor.geometry().intersects(chip)

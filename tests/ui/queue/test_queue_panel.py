@@ -133,6 +133,9 @@ def test_choosing_a_chip_selects_its_node_and_its_record(
     selection = running.workspace.selection
     assert selection.items == {"bell"}
     assert selection.record == chip.waiting.seq
+    said = queue.board.accessibleDescription()
+    assert said.startswith("Doorbell press, waits ")
+    assert said.endswith(", in poll")
 
 
 def test_a_node_selected_elsewhere_lights_its_chips(queue: QueuePanel, running: Session) -> None:
