@@ -108,10 +108,6 @@ class LaneBoard(QWidget):
             for row in self.rows
         }
 
-    def lit_lanes(self) -> list[str]:
-        """Return the lanes that glow because the loop has just been at them."""
-        return [row.name for row in self.rows if self._motion.glow(row.name)]
-
     def chip_rect(self, chip: Chip) -> QRectF:
         """Return where a chip is at this moment."""
         drag = self.drag
