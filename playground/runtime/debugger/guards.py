@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playground.runtime.session_run import SessionRun
-    from playground.trace.record import Args, Record
+    from playground.trace.record import Record
 
 # What a record takes besides its arguments: the struct, its numbers, its place in the list.
 RECORD_BYTES = 216
-SAMPLES = 16
+SAMPLES = 8
+MANY_SAMPLES = 1_000
 LOOKS = 200
 MB = 1_000_000
 
@@ -143,18 +144,21 @@ class Guards:
             return None
         self._bytes_limit = 2 * size
         count = len(self._run.records)
-        recent = self._run.records[-100_000:]
-        return f"the session takes about {size // MB:,} MB, {count:,} records{self._from(recent)}"
+        shares = self._shares(self._size.by_node(), "much of it")
+        return f"the session takes about {size // MB:,} MB, {count:,} records{shares}"
 
     def _from(self, records: Iterable[Record]) -> str:
-        """Word which node most of some records are of."""
-        by_node = Counter(record.node for record in records)
+        return self._shares(Counter(record.node for record in records), "many of them")
+
+    def _shares(self, by_node: Counter[str], part: str) -> str:
+        """Word which node has the greatest share, unless that is nobody's."""
         node, count = by_node.most_common(1)[0]
         if not node:
             return ""
-        share = count / by_node.total()
-        much = "all" if share == 1 else "most" if share > 0.5 else "many"  # noqa: PLR2004  a half
-        return f", {much} of them from {title_of(self._run.live, node)}"
+        much, rest = part.split(" ", 1)
+        if 2 * count > by_node.total():
+            much = "all" if count == by_node.total() else "most"
+        return f", {much} {rest} from {title_of(self._run.live, node)}"
 
 
 class _Burst:
@@ -209,19 +213,29 @@ class _Size:
         count = len(self._records)
         new = count - self._seen
         if new > 0:
-            samples = self._records[self._seen : count : -(-new // SAMPLES)]
-            args = sum(_size_of(each.args) for each in samples if each.type != "call")
-            self._bytes += new * (RECORD_BYTES + args / len(samples))  # a call has its emit's args
+            sizes = [_size_of(each) for each in self._some(self._seen, SAMPLES)]
+            self._bytes += new * sum(sizes) / len(sizes)
             self._seen = count
         return int(self._bytes)
 
+    def by_node(self) -> Counter[str]:
+        """Return in what shares nodes have made the records."""
+        shares = Counter[str]()
+        for record in self._some(0, MANY_SAMPLES):
+            shares[record.node] += int(_size_of(record))
+        return shares
 
-def _size_of(args: Args) -> float:
-    """Estimate what recorded arguments, which are JSON values, take in bytes."""
-    if not args:
-        return 0
+    def _some(self, first: int, count: int) -> list[Record]:
+        """Return at most `count` records from a first one on, evenly spread."""
+        return self._records[first :: -((first - len(self._records)) // count)]
+
+
+def _size_of(record: Record) -> float:
+    """Estimate what a record takes in bytes; a call shares the arguments of its emit."""
+    if not record.args or record.type == "call":
+        return RECORD_BYTES
     size, looks = 0, 0
-    waiting: list[Any] = [args]
+    waiting: list[Any] = [record.args]  # JSON values, so that nobody's code runs here
     while waiting and looks < LOOKS:
         value = waiting.pop()
         size += sys.getsizeof(value)
@@ -230,4 +244,4 @@ def _size_of(args: Args) -> float:
             waiting.extend(value)
         elif isinstance(value, dict):
             waiting.extend(value.values())
-    return size * (1 + len(waiting) / looks)
+    return RECORD_BYTES + size * (1 + len(waiting) / looks)
