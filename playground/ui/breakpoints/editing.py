@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from playground.catalog import ports_of
 from playground.ui.breakpoints.editor import BreakpointEditor
 from playground.ui.breakpoints.form import NEW_EVENT, BreakpointForm
 from playground.ui.breakpoints.words import place_text
-from playground.ui.canvas.ports import port_names
 from playground.ui.node_names import NodeNames
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from playground.graph.document import Document
     from playground.graph.model import Breakpoint
-    from playground.runtime.player import Player
     from playground.ui.workspace import Workspace
 
 
@@ -32,7 +31,7 @@ class Editing:
         """Open the editor of a breakpoint, or of one that is still to be, at a point on screen."""
         names = NodeNames(self._workspace.document)
         place = place_text(self._workspace.document, point, names.title)
-        hits = hits_of(self._workspace.player, point.id)
+        hits = self._workspace.player.debugger.hits(point.id)
         self._open(BreakpointForm(point, place, hits), at)
 
     def add_event(self, at: QPoint) -> None:
@@ -58,16 +57,10 @@ class Editing:
         editor.open_at(at)
 
 
-def hits_of(player: Player, breakpoint_id: str) -> int:
-    """Return how often a breakpoint has been reached in this session."""
-    debugger: Any = getattr(player, "debugger", None)
-    return 0 if debugger is None else int(debugger.hits(breakpoint_id))
-
-
 def event_names(document: Document) -> list[str]:
     """Return the events that something in the document emits or hears, by name."""
     names = {wire.source[1] for wire in document.wires.values()}
     for node in document.nodes.values():
-        ports = port_names(node.kind, node.params)
-        names.update(() if ports is None else ports[1])
+        ports = ports_of(node.kind, node.params)
+        names.update(() if ports is None else (each.name for each in ports.events))
     return sorted(names)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QStackedLayout, QWidget
 
 from playground.ui.breakpoints import edits
 from playground.ui.breakpoints.actions import panel_actions, row_actions
-from playground.ui.breakpoints.editing import Editing, hits_of
+from playground.ui.breakpoints.editing import Editing
 from playground.ui.breakpoints.list_view import BreakpointList
 from playground.ui.breakpoints.places import cards_at
 from playground.ui.breakpoints.rows import rows_of
@@ -64,15 +64,13 @@ class BreakpointsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the breakpoints, their passes, and the switches as they are now."""
-        player, settings = self._workspace.player, self._workspace.settings
-        position = getattr(getattr(player, "debugger", None), "position", None)
-        reached = "" if position is None else position.breakpoint
-        hits = partial(hits_of, player)
-        rows = rows_of(self.document, self._names.title, hits, reached)
+        debugger = self._workspace.player.debugger
+        reached = "" if debugger.position is None else debugger.position.breakpoint
+        rows = rows_of(self.document, self._names.title, debugger.hits, reached)
         self.list.rows.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
-        self.on_uncaught.setChecked(settings.pause_on_uncaught)
-        self.on_any.setChecked(settings.pause_on_any_error)
+        self.on_uncaught.setChecked(debugger.pause_on_uncaught)
+        self.on_any.setChecked(debugger.pause_on_any_error)
 
     def go_to(self, breakpoint_id: str) -> None:
         """Select what a breakpoint stands at, and bring it into view."""
@@ -104,8 +102,7 @@ class BreakpointsPanel(QWidget):
 
     def set_pauses(self, *, on_uncaught: bool | None = None, on_any: bool | None = None) -> None:
         """Say which errors pause the loop, now and the next time; None leaves it as it is."""
-        settings = self._workspace.settings
-        debugger: Any = getattr(self._workspace.player, "debugger", settings)
+        debugger, settings = self._workspace.player.debugger, self._workspace.settings
         if on_uncaught is not None:
             debugger.pause_on_uncaught = settings.pause_on_uncaught = on_uncaught
         if on_any is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.catalog import ports_of
 from playground.ui.breakpoints.words import line_of
-from playground.ui.canvas.ports import port_names
 
 if TYPE_CHECKING:
     from playground.graph.document import Document
@@ -30,5 +30,7 @@ def _emits(document: Document, node: Node, event: str) -> bool:
     """Whether a node has the event; every node has `error`, so it counts where it is wired."""
     if event == "error":
         return bool(document.wires_from(node.id, event))
-    ports = port_names(node.kind, node.params)
-    return event in ports[1] if ports is not None else bool(document.wires_from(node.id, event))
+    ports = ports_of(node.kind, node.params)
+    if ports is None:
+        return bool(document.wires_from(node.id, event))
+    return any(each.name == event for each in ports.events)

@@ -1,4 +1,4 @@
-"""The canvas's rows of the action table, and the menus that a right click opens."""
+"""The canvas's rows of the action table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from playground.ui.actions import Action
+from playground.ui.breakpoints.actions import clear_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,41 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from playground.ui.canvas.desk import Desk
-    from playground.ui.canvas.hits import Hit
     from playground.ui.canvas.keyboard.keys import Keys
+    from playground.ui.canvas.verbs.break_verbs import BreakVerbs
     from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
     from playground.ui.canvas.verbs.item_verbs import ItemVerbs
     from playground.ui.canvas.verbs.wire_verbs import WireVerbs
-
-CARD_MENU = (
-    ("edit.edit_node", "edit.rename", "edit.switch"),
-    ("edit.cut", "edit.copy", "edit.duplicate"),
-    ("edit.group", "edit.delete", "edit.delete_reconnect"),
-)
-WIRE_MENU = (
-    ("wire.once", "wire.prepend", "wire.enabled"),
-    ("wire.up", "wire.down"),
-    ("edit.delete",),
-)
-BOX_MENU = (
-    ("edit.rename", "edit.ungroup"),
-    ("edit.cut", "edit.copy", "edit.duplicate"),
-    ("edit.delete",),
-)
-EMPTY_MENU = (
-    ("edit.add_node", "edit.add_note", "edit.paste"),
-    ("edit.select_all", "edit.tidy"),
-    ("view.fit", "view.actual_size"),
-)
-
-
-def menu_for(hit: Hit) -> tuple[tuple[str, ...], ...]:
-    """Ids of the actions that the menu on a thing offers, in groups."""
-    if hit.where == "wire":
-        return WIRE_MENU
-    if hit.where in ("box", "grip"):
-        return BOX_MENU
-    return EMPTY_MENU if hit.where == "empty" else CARD_MENU
 
 
 class ActionRows:
@@ -56,12 +27,18 @@ class ActionRows:
     def __init__(self, scope: QWidget, desk: Desk, edit: Callable[[str], None]) -> None:
         self._desk = desk
         self._edit = edit
+        self._scope = scope
         self._of_edit = partial(Action, menu="Edit", scope=scope)
         self._of_view = partial(Action, menu="View", group="canvas", scope=scope)
         self._of_wire = partial(Action, group="wire", scope=scope)
 
     def rows(
-        self, items: ItemVerbs, wires: WireVerbs, clipboard: ClipboardVerbs, keys: Keys
+        self,
+        items: ItemVerbs,
+        wires: WireVerbs,
+        clipboard: ClipboardVerbs,
+        breaks: BreakVerbs,
+        keys: Keys,
     ) -> list[Action]:
         """Return all rows of the canvas."""
         return [
@@ -69,6 +46,7 @@ class ActionRows:
             *self._adding(items, keys),
             *self._changing(items),
             *self._wires(wires, keys),
+            *self._breaks(breaks),
             *self._looking(items),
         ]
 
@@ -180,6 +158,45 @@ class ActionRows:
             switch("enabled", "Wire: Enabled", "Switch wire"),
             move(-1, "up", "Wire: Run Earlier", "Alt+Up"),
             move(1, "down", "Wire: Run Later", "Alt+Down"),
+        ]
+
+    def _breaks(self, verbs: BreakVerbs) -> list[Action]:
+        of = partial(Action, menu="Run", group="breakpoints", scope=self._scope)
+        return [
+            of(
+                "breakpoint.toggle",
+                "Add or Remove Breakpoint",
+                verbs.toggle,
+                keys=("F9",),
+                help="Stop whenever the selected card or wire is about to be called",
+                enabled=lambda: bool(verbs.places),
+                text=lambda: verbs.toggle_text,
+            ),
+            of(
+                "breakpoint.edit",
+                "Edit Breakpoint…",
+                verbs.edit,
+                keys=("Shift+F9",),
+                help="Say when a breakpoint stops, or what it logs instead",
+                enabled=lambda: len(verbs.places) == 1,
+                text=lambda: "Edit Breakpoint…" if verbs.points else "Add Breakpoint When…",
+            ),
+            of(
+                "breakpoint.switch",
+                "Enable or Disable Breakpoint",
+                verbs.switch,
+                enabled=lambda: bool(verbs.points),
+                text=lambda: verbs.switch_text,
+            ),
+            clear_action(self._desk.document),
+            of(
+                "run.to_here",
+                "Run to Here",
+                verbs.run_to,
+                keys=("Ctrl+F10",),
+                help="Go on until the selected card or wire is about to be called",
+                enabled=lambda: verbs.can_run_to,
+            ),
         ]
 
     def _looking(self, verbs: ItemVerbs) -> list[Action]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LEAST = 0.08
 MOST = 3.0
 MARGIN = 40  # pixels that a fit leaves free on each side
-TOP = 16  # and more at the top, where a bar may lie over the canvas
+TOP = 24  # and more at the top, where a bar may lie over the canvas
 
 
 class Camera:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtWidgets import QGraphicsView
 
+    from playground.graph.model import Breakpoint
+    from playground.ui.breakpoints.editing import Editing
     from playground.ui.canvas.camera import Camera
     from playground.ui.canvas.ports import PortKey
     from playground.ui.canvas.scene import CanvasScene
@@ -32,6 +34,8 @@ class Desk:
     def __init__(
         self, workspace: Workspace, scene: CanvasScene, camera: Camera, view: QGraphicsView
     ) -> None:
+        self._workspace = workspace
+        self._breaks: Editing | None = None
         self.document = workspace.document
         self.selection = workspace.selection
         self.scene = scene
@@ -66,6 +70,19 @@ class Desk:
     def repaint(self) -> None:
         """Paint what is live again, soon."""
         self.viewport.update()
+
+    def edit_breakpoint(self, point: Breakpoint, at: QPointF) -> None:
+        """Open the editor of a breakpoint beside a point of the scene."""
+        from playground.ui.breakpoints.editing import Editing
+
+        self._breaks = self._breaks or Editing(self._workspace, self.view)
+        self._breaks.edit(point, self.viewport.mapToGlobal(self.to_screen(at)))
+
+    def close_editors(self) -> None:
+        """Close what is open over the canvas; what was typed on a card is kept."""
+        self.typist.close()
+        if self._breaks is not None:
+            self._breaks.close()
 
     def fit_all(self) -> None:
         """Show everything, and nothing of it below the map."""

@@ -19,23 +19,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
     from playground.ui.canvas.camera import Camera
+    from playground.ui.canvas.items.break_marks import BreakMark
     from playground.ui.canvas.ports import PortKey
     from playground.ui.canvas.scene import BoxItem, CanvasScene
 
 PORT_REACH = 11.0  # a press this near to a port takes it
 SNAP_REACH = 28.0  # a wire let go this near to a port takes it
 WIRE_REACH = 7.0
+MARK_REACH = 7.0
 
 Where = Literal["empty", "port", "face", "card", "wire", "box", "grip"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """The one thing under a point: `id` of a card, wire, frame or note, `port` of a port."""
+    """The one thing under a point: `id` of a card, wire, frame or note, `port` of a port.
+
+    `mark` is the id of the breakpoint whose mark is there, on that card, port or wire.
+    """
 
     where: Where = "empty"
     id: str = ""
     port: PortKey | None = None
+    mark: str = ""
 
 
 class Hits:
@@ -46,7 +52,10 @@ class Hits:
         self._camera = camera
 
     def at(self, point: QPointF) -> Hit:
-        """Return the uppermost thing: ports, faces, cards, wires, notes, frames."""
+        """Return the uppermost thing: marks, ports, faces, cards, wires, notes, frames."""
+        mark = self._mark_at(point)
+        if mark is not None:
+            return mark
         port = self.port_at(point, PORT_REACH)
         if port is not None:
             return Hit("port", port.node, port)
@@ -110,6 +119,21 @@ class Hits:
         ]
         return items, wires
 
+    def _mark_at(self, point: QPointF) -> Hit | None:
+        """Return the breakpoint whose mark is there; a card hides those of wires below it."""
+        scale = self._camera.scale
+        reach = MARK_REACH / scale
+        is_covered = self.card_at(point) is not None
+        for item in self._near(point, reach):
+            is_shown = isinstance(item, CardItem) or not is_covered
+            if not is_shown or not isinstance(item, CardItem | WireItem):
+                continue
+            for mark in item.marks(scale):
+                away = mark.at + item.pos() - point
+                if hypot(away.x(), away.y()) <= max(mark.radius, reach):
+                    return _marked(item, mark)
+        return None
+
     def _box_at(self, point: QPointF) -> Hit:
         covering = [box for box in self._scene.boxes.values() if self._takes(box, point)]
         if not covering:
@@ -140,6 +164,13 @@ class Hits:
         margin = QPointF(reach + 1, reach + 1)
         around = QRectF(point - margin, point + margin)
         return self._scene.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+
+
+def _marked(item: CardItem | WireItem, mark: BreakMark) -> Hit:
+    if isinstance(item, WireItem):
+        return Hit("wire", item.wire.id, mark=mark.point.id)
+    where: Where = "card" if mark.port is None else "port"
+    return Hit(where, item.node.id, mark.port, mark.point.id)
 
 
 def distance_to(wire: WireItem, point: QPointF) -> float:

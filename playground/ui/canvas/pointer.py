@@ -29,6 +29,7 @@ CURSORS = {
     "port": Qt.CursorShape.CrossCursor,
     "grip": Qt.CursorShape.SizeFDiagCursor,
     "wire": Qt.CursorShape.PointingHandCursor,
+    "mark": Qt.CursorShape.PointingHandCursor,
 }
 
 
@@ -77,6 +78,8 @@ class Pointer:
             return
         at = self._desk.to_scene(event.position().toPoint())
         hit = self._desk.hits.at(at)
+        if hit.mark:
+            return
         if hit.where == "empty":
             self._desk.picker.open(at)
         elif hit.where == "card":
@@ -129,5 +132,6 @@ class Pointer:
     def _hover(self, hit: Hit) -> None:
         if hit != self.hover:
             self.hover = hit
-            self._desk.viewport.setCursor(CURSORS.get(hit.where, Qt.CursorShape.ArrowCursor))
+            what = "mark" if hit.mark else hit.where
+            self._desk.viewport.setCursor(CURSORS.get(what, Qt.CursorShape.ArrowCursor))
             self._desk.repaint()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.ui.canvas.live.polling import Polling
+from playground.ui.canvas.marks import Marks
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Sync:
         self._pointer = view.pointer
         self._minimap = view.desk.minimap
         self._shortcuts = shortcuts
+        self._marks = Marks(desk.scene)
         self._polling = Polling(desk.scene)
         self._items: frozenset[str] = frozenset()
         self._wires: frozenset[str] = frozenset()
@@ -57,6 +59,7 @@ class Sync:
         self._hand.cancel()  # what it was about may be gone
         desk.picker.close_picker()
         desk.scene.follow(changes)
+        self._marks.follow(changes)
         self._pointer.forget()
         self._shortcuts.follow()
         self._items = self._wires = frozenset()
@@ -103,3 +106,11 @@ class Sync:
         self._polling.advance(self._desk.camera.shown)
         if self._stage.advance(elapsed_ms / 1000):
             self._desk.repaint()
+        self._follow_loop()
+
+    def _follow_loop(self) -> None:
+        """Bring the card at which the loop has come to stand into view, if it is out of sight."""
+        node_id = self._stage.spotlight.take_arrival()
+        outline = self._desk.scene.outline_of(node_id) if node_id else None
+        if outline is not None and not self._desk.camera.shown.contains(outline.center()):
+            self._desk.camera.reveal(outline)

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from playground.catalog import kind_of, ports_of
+from playground.ui.breakpoints.words import lines_for, name_of
 from playground.ui.log.row_text import value_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ LONGEST = 120  # characters of arguments that are shown
 
 def tip_for(desk: Desk, activity: WireActivity, hit: Hit) -> str:
     """Return the tool tip, as rich text; empty for nothing to say."""
+    if hit.mark:
+        return _mark_tip(desk, hit.mark)
     if hit.port is not None:
         return _port_tip(desk, hit.port)
     if hit.where == "wire":
@@ -32,6 +35,11 @@ def arguments_text(args: tuple[object, ...]) -> str:
     """Word arguments as the log does, cut where they are long."""
     text = ", ".join(map(value_text, args))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _mark_tip(desk: Desk, breakpoint_id: str) -> str:
+    point = desk.document.breakpoints[breakpoint_id]
+    return _lines(name_of(point), *lines_for(point, desk.scene.player.debugger.hits(breakpoint_id)))
 
 
 def _port_tip(desk: Desk, port: PortKey) -> str:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter
-from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
-from playground.ui.actions import Action, key_text, qt_action
-from playground.ui.canvas.actions import ActionRows, menu_for
+from playground.ui.canvas.actions import ActionRows
 from playground.ui.canvas.adding import add_node_near
 from playground.ui.canvas.background import Dots
 from playground.ui.canvas.backing import Backing
 from playground.ui.canvas.camera import Camera
+from playground.ui.canvas.context_menu import ContextMenu
 from playground.ui.canvas.desk import Desk
 from playground.ui.canvas.dropping import Dropping
 from playground.ui.canvas.gestures.hand import Hand
@@ -24,6 +24,7 @@ from playground.ui.canvas.pointer import Pointer
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.canvas.sync import Sync
 from playground.ui.canvas.tooltips import tip_for
+from playground.ui.canvas.verbs.break_verbs import BreakVerbs
 from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
 from playground.ui.canvas.verbs.item_verbs import ItemVerbs
 from playground.ui.canvas.verbs.wire_verbs import WireVerbs
@@ -31,7 +32,6 @@ from playground.ui.theme import themes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QAction,
         QContextMenuEvent,
         QFocusEvent,
         QMouseEvent,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from playground.ui.canvas.hits import Hit
+    from playground.ui.actions import Action
     from playground.ui.workspace import Workspace
 
 
@@ -72,9 +72,11 @@ class CanvasView(QGraphicsView):
         items = ItemVerbs(desk)
         shortcuts = ButtonShortcuts(self, workspace.document, workspace.player)
         self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
+        breaks = BreakVerbs(desk, workspace.player)
         clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
         rows = ActionRows(self, desk, self.edit_requested.emit)
-        self._rows = rows.rows(items, WireVerbs(desk), clipboard, self.keys)
+        self._rows = rows.rows(items, WireVerbs(desk), clipboard, breaks, self.keys)
+        self._menu = ContextMenu(desk, self._rows)
         self._dropping = Dropping(self.viewport(), desk, self.hand)
         self._sync = Sync(workspace, self, self._backing, shortcuts)
         self._is_touched = False
@@ -98,7 +100,7 @@ class CanvasView(QGraphicsView):
     def detach(self) -> None:
         """Let go of the workspace; to be called before the widget is deleted."""
         self.hand.cancel()
-        self.desk.typist.close()
+        self.desk.close_editors()
         self._sync.detach()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -206,22 +208,8 @@ class CanvasView(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the thing below."""
-        if not self.hand.is_idle:
-            return
-        card = self.desk.focus.card
-        at = self.mapToScene(event.pos())
-        if event.reason() == event.Reason.Keyboard and card is not None:
-            at = card.outline.center()
-        hit = self.desk.hits.at(at)
-        self._select_for_menu(hit)
-        by_id = {action.id: action for action in self._rows}
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in menu_for(hit):
-            for action_id in group:
-                menu.addAction(_menu_row(by_id[action_id], menu))
-            menu.addSeparator()
-        menu.popup(self.viewport().mapToGlobal(self.mapFromScene(at)))
+        if self.hand.is_idle:
+            self._menu.open(event)
 
     def _set_up_view(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -234,20 +222,5 @@ class CanvasView(QGraphicsView):
         # The scene itself stays as large as what is in it: its index is made for that.
         self.setSceneRect(-FIELD, -FIELD, 2 * FIELD, 2 * FIELD)
 
-    def _select_for_menu(self, hit: Hit) -> None:
-        """Select what lies below, which the menu is about, unless it is selected already."""
-        selection = self.desk.selection
-        if hit.where == "wire" and hit.id not in selection.wires:
-            selection.select((), [hit.id])
-        elif hit.where not in ("wire", "empty") and hit.id not in selection.items:
-            selection.select([hit.id])
-
     def _say(self, text: str) -> None:
         QToolTip.showText(self.mapToGlobal(self.rect().center()), text, self)
-
-
-def _menu_row(action: Action, menu: QMenu) -> QAction:
-    """Return a row that shows the key of its action without hearing it a second time."""
-    row = qt_action(action, menu)
-    row.setText(f"{action.wording}\t{key_text(action)}")
-    return row

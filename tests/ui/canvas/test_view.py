@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.graph.model import Graph, Node, Wire
 from playground.ui.canvas import CanvasView
-from playground.ui.canvas.actions import menu_for
+from playground.ui.canvas.context_menu import menu_for
 from playground.ui.canvas.hits import Hit
 from tests.ui.canvas.person import event_of
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from playground.ui.canvas.gestures.cut_wires import CutWires
 from playground.ui.canvas.gestures.draw_wire import DrawWire
+from playground.ui.canvas.gestures.edit_mark import EditMark
 from playground.ui.canvas.gestures.move_items import MoveItems
 from playground.ui.canvas.gestures.move_wire_end import MoveWireEnd
 from playground.ui.canvas.gestures.operate_face import OperateFace
@@ -32,7 +33,8 @@ def gesture_for(desk: Desk, touch: Touch, button: Qt.MouseButton) -> Gesture | N
         return Pan(desk, touch)
     if Qt.Key.Key_K in desk.held or (touch.has_control and touch.has_shift):
         return CutWires(desk, touch)
-    return _by_what_lies_below(desk, touch, desk.hits.at(touch.scene))
+    hit = desk.hits.at(touch.scene)
+    return EditMark(desk, touch, hit.mark) if hit.mark else _by_what_lies_below(desk, touch, hit)
 
 
 def _by_what_lies_below(desk: Desk, touch: Touch, hit: Hit) -> Gesture:

@@ -11,17 +11,19 @@ from playground.catalog import kind_of, parameter_values
 from playground.ui.canvas.anatomy import Anatomy, measure
 from playground.ui.canvas.faces import face_for
 from playground.ui.canvas.faces.face import Contact
+from playground.ui.canvas.items.break_marks import BreakMark, beside_port, on_card
 from playground.ui.canvas.items.card_paint import MARGIN, paint_card
 from playground.ui.canvas.items.status import Status, status_of
+from playground.ui.canvas.painting import NAMES_FROM
 from playground.ui.canvas.ports import PortKey, port_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from playground.graph.model import Node, Wire
+    from playground.graph.model import Breakpoint, Node, Wire
     from playground.runtime.player import Player
     from playground.ui.canvas.faces.face import Face
 
@@ -46,6 +48,8 @@ class CardItem(QGraphicsItem):
         self.ringed = False
         self.status = Status()
         self.wired: frozenset[PortKey] = frozenset()
+        self._breakpoint: Breakpoint | None = None
+        self._of_events: Mapping[str, Breakpoint] = {}
         self.show_node(node, wires)
 
     def show_node(self, node: Node, wires: Iterable[Wire]) -> None:
@@ -75,6 +79,22 @@ class CardItem(QGraphicsItem):
             self.put(self.pos())
         self._note_wired(wires)
         self.update()
+
+    def show_breakpoints(self, own: Breakpoint | None, of_events: Mapping[str, Breakpoint]) -> None:
+        """Show the breakpoint on the card, and those on events that it may emit."""
+        if (own, of_events) != (self._breakpoint, self._of_events):
+            self._breakpoint, self._of_events = own, of_events
+            self.update()
+
+    def marks(self, scale: float) -> list[BreakMark]:
+        """Return the marks of its breakpoints at a scale, in the card's own coordinates."""
+        own, anatomy = self._breakpoint, self.anatomy
+        marks = [] if own is None else [on_card(own, anatomy.height, scale)]
+        for name, point in self._of_events.items() if scale >= NAMES_FROM else ():
+            spot = anatomy.spot("event", name)
+            if spot is not None:
+                marks.append(beside_port(point, spot, PortKey(self.node.id, "event", name)))
+        return marks
 
     def refresh(self) -> bool:
         """Read the live node again; say whether the card looks different now."""

@@ -25,7 +25,7 @@ from playground.ui.theme import RADIUS, Theme, themes
 if TYPE_CHECKING:
     from playground.ui.canvas.items.card import CardItem
 
-MARGIN = 12.0
+MARGIN = 18.0  # round a card: its ring, and the marks of breakpoints
 STRIPE = 4.0
 PORT = 4.5
 DISABLED = 0.42
@@ -41,7 +41,16 @@ def paint_card(painter: QPainter, card: CardItem) -> None:
     scale = scale_of(painter)
     if scale < PARTS_FROM:
         _paint_block(painter, card, theme, color)
-        return
+    else:
+        _paint_parts(painter, card, theme, color, scale)
+    painter.setOpacity(1)
+    for mark in card.marks(scale):
+        mark.paint(painter)
+
+
+def _paint_parts(
+    painter: QPainter, card: CardItem, theme: Theme, color: QColor, scale: float
+) -> None:
     _paint_body(painter, card, theme, color)
     if scale >= NAMES_FROM:
         _paint_header(painter, card, theme)

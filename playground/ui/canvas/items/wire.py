@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem
 
 from playground.ui.canvas.anatomy import ERROR
+from playground.ui.canvas.items.break_marks import BreakMark, on_wire
 from playground.ui.canvas.painting import NAMES_FROM, faded, pen, scale_of
 from playground.ui.canvas.ports import PortKey
 from playground.ui.canvas.routes import samples
@@ -19,10 +20,10 @@ from playground.ui.theme import Theme, themes
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from playground.graph.model import Wire
+    from playground.graph.model import Breakpoint, Wire
 
 WIDTH = 2.0
-SPREAD = 12.0  # how far a drawn wire may reach over its course: badge and highlight
+SPREAD = 18.0  # how far a drawn wire may reach over its course: badge, mark and highlight
 BADGE = 9.0
 BADGE_OFF = 24.0  # from the port to the first badge, along the wire
 BADGE_STEP = 21.0
@@ -40,6 +41,7 @@ class WireItem(QGraphicsItem):
         self.number = 0
         self.selected = False
         self.registered = True
+        self.breakpoint: Breakpoint | None = None
         self.course = QPainterPath()
         self._badge_at: QPointF | None = None
         self._badge_distance = BADGE_OFF
@@ -92,6 +94,17 @@ class WireItem(QGraphicsItem):
             self.registered = registered
             self.update()
 
+    def show_breakpoint(self, point: Breakpoint | None) -> None:
+        """Show the breakpoint on the wire, if there is one."""
+        if point != self.breakpoint:
+            self.breakpoint = point
+            self.update()
+
+    def marks(self, scale: float) -> list[BreakMark]:
+        """Return the mark of its breakpoint at a scale, in the scene."""
+        point = self.breakpoint
+        return [] if point is None else [on_wire(point, self.badge_at, scale)]
+
     @property
     def points(self) -> list[QPointF]:
         """Points at equal distances along the course."""
@@ -137,11 +150,15 @@ class WireItem(QGraphicsItem):
         said = "; ".join(trait for trait in traits if trait)
         return f"wire from {source} {event} to {target} {heard}; {said}"
 
-    def paint_number(self, painter: QPainter) -> None:
-        """Draw the wire's place in the order, if it has one."""
-        if self.number:
+    def paint_signs(self, painter: QPainter, ring: QColor | None = None) -> None:
+        """Draw the wire's place in the order, in a ring of a colour, and its breakpoint."""
+        scale = scale_of(painter)
+        if self.number and scale >= NAMES_FROM:
             theme = themes.current
-            paint_badge(painter, self.badge_at, str(self.number), self.color(theme), theme)
+            color = self.color(theme) if ring is None else ring
+            paint_badge(painter, self.badge_at, str(self.number), color, theme)
+        for mark in self.marks(scale):
+            mark.paint(painter)
 
     def boundingRect(self) -> QRectF:
         """Return the area that is drawn on."""
@@ -169,8 +186,7 @@ class WireItem(QGraphicsItem):
         dashed = self.wire.once or not self.wire.enabled
         painter.setPen(pen(color, max(WIDTH, 0.8 / scale), dashes=DASHES if dashed else ()))
         painter.drawPath(self.course)
-        if scale >= NAMES_FROM:
-            self.paint_number(painter)
+        self.paint_signs(painter)
 
 
 def _back_from_end(course: QPainterPath, distance: float) -> QPointF:

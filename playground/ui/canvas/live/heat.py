@@ -47,13 +47,12 @@ class Heat:
         ]
         for item, rate in hot:
             self._paint_course(painter, to_view, item, rate)
-        if to_view.m11() < NAMES_FROM:
-            return
         for item, rate in hot:
-            self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
+            if to_view.m11() >= NAMES_FROM:
+                self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
             painter.save()
             painter.setWorldTransform(to_view)
-            item.paint_number(painter)  # the heat lies over it
+            item.paint_signs(painter)  # the heat lies over them
             painter.restore()
 
     def _paint_course(

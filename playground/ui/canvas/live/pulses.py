@@ -85,28 +85,34 @@ class Pulses:
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
         """Draw dots and glow; the painter is in pixels of the view."""
-        theme, scale = themes.current, to_view.m11()
-        if self._drawn_for != (theme.dark, scale):
-            self._drawn_for = (theme.dark, scale)
+        drawn_for = (themes.current.dark, to_view.m11())
+        if self._drawn_for != drawn_for:
+            self._drawn_for = drawn_for
             self._dots.clear()
             self._pens.clear()
         self._paint_glow(painter, to_view)
         wires = self._scene.wires
-        half = round(HALO * min(max(scale, 0.5), 1.5))
-        dx, dy = to_view.dx() - half, to_view.dy() - half
         for pulse in self.travelling:
             item = wires.get(pulse.wire)
             if item is None or pulse.age_s < 0:
                 continue
-            step, part = divmod(pulse.age_s / TRAVEL_S * STEPS, 1)
-            if int(step) in self._hidden_steps(item):
-                continue
-            (x1, y1), (x2, y2) = item.track[int(step) : int(step) + 2]
-            x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
-            dot = self._dots.get(item.tone)
-            if dot is None:
-                dot = self._dots[item.tone] = _draw_dot(item.color(theme), half)
-            painter.drawPixmap(QPointF(x * scale + dx, y * scale + dy), dot)
+            self.paint_dot(painter, to_view, item, pulse.age_s / TRAVEL_S)
+
+    def paint_dot(self, painter: QPainter, to_view: QTransform, item: WireItem, way: float) -> None:
+        """Draw a dot some part of the way along a wire, unless a card hides it there."""
+        scale = to_view.m11()
+        step, part = divmod(min(way, 1.0) * STEPS, 1)
+        if int(step) in self._hidden_steps(item):
+            return
+        (x1, y1), (x2, y2) = item.track[int(step)], item.track[min(int(step) + 1, STEPS)]
+        x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+        half = round(HALO * min(max(scale, 0.5), 1.5))
+        dot = self._dots.get(item.tone)
+        if dot is None:
+            dot = self._dots[item.tone] = _draw_dot(item.color(themes.current), half)
+        painter.drawPixmap(
+            QPointF(x * scale + to_view.dx() - half, y * scale + to_view.dy() - half), dot
+        )
 
     def _hidden_steps(self, item: WireItem) -> frozenset[int]:
         """Return the stretches of a wire that run below cards: no dot is seen there."""

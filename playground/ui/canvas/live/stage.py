@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from playground.ui.canvas.live.activity import WireActivity
 from playground.ui.canvas.live.heat import Heat
 from playground.ui.canvas.live.pulses import Pulses
+from playground.ui.canvas.live.spotlight import Spotlight
 from playground.ui.canvas.order import listener_order
 from playground.ui.canvas.painting import faded, pen
 from playground.ui.theme import themes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from playground.runtime.player import Player
     from playground.settings import Settings
+    from playground.ui.canvas.live.activity import Hop
     from playground.ui.canvas.scene import CanvasScene
     from playground.ui.selection import Selection
 
@@ -30,6 +32,7 @@ class Stage:
     ) -> None:
         self.activity = WireActivity()
         self.pulses = Pulses(scene)
+        self.spotlight = Spotlight(scene, player, self.pulses)
         self._heat = Heat(scene, self.activity)
         self._scene = scene
         self._player = player
@@ -45,20 +48,22 @@ class Stage:
             self._show_registered(wire_id)
         for source in news.rearranged:
             self._scene.renumber(source)
+        lit = self.spotlight.advance(elapsed_s)
         if self.shows_pulses:
-            self.pulses.start(news.hops)
+            self.pulses.start(self._in_step(news.hops))
             self.pulses.move(elapsed_s)
         else:
             self.pulses.clear()
         moving = self.pulses.is_moving or self.activity.is_moving
         was_moving, self._was_moving = self._was_moving, moving
-        return moving or was_moving
+        return moving or was_moving or lit
 
     def restart(self) -> None:
         """Begin afresh with a new session."""
         for wire_id in self.activity.restart():
             self._show_registered(wire_id)
         self.pulses.clear()
+        self.spotlight.clear()
 
     @property
     def shows_pulses(self) -> bool:
@@ -71,6 +76,13 @@ class Stage:
             self._heat.paint(painter, to_view)
         self._paint_record(painter, to_view)
         self.pulses.paint(painter, to_view)
+        self.spotlight.paint(painter, to_view, moves=self.shows_pulses)
+
+    def _in_step(self, hops: list[Hop]) -> list[Hop]:
+        """Return the calls that get pulses: none shown by slow motion, none late while stopped."""
+        if self.spotlight.is_slow:
+            return []
+        return [hop._replace(depth=0) for hop in hops] if self.spotlight.is_stopped else hops
 
     def _paint_record(self, painter: QPainter, to_view: QTransform) -> None:
         """Light the card and the wire of the record that is selected elsewhere."""

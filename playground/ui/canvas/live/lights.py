@@ -1,0 +1,123 @@
+"""How things on the canvas are lit, and the tags above a card that is stopped or busy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from playground.ui.canvas.painting import faded, pen
+from playground.ui.canvas.type_faces import badge_face
+from playground.ui.theme import RADIUS, themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QColor, QPainter, QTransform
+
+    from playground.ui.canvas.items.card import CardItem
+    from playground.ui.canvas.items.wire import WireItem
+
+LEAST_SCALE = 0.5  # from afar, light is drawn as thick as at this scale
+GLOW = 0.3
+HEIGHT = 19.0
+PADDING = 7.0
+SIGN = 9.0
+TURNS_PER_S = 0.8
+
+
+def light_wire(painter: QPainter, to_view: QTransform, item: WireItem, color: QColor) -> None:
+    """Light a wire along its length, its number with it."""
+    scale = max(to_view.m11(), LEAST_SCALE)
+    course = to_view.map(item.course)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(faded(color, GLOW * color.alphaF()), 9 * scale))
+    painter.drawPath(course)
+    painter.setPen(pen(color, 3 * scale))
+    painter.drawPath(course)
+    painter.save()
+    painter.setWorldTransform(to_view)
+    item.paint_signs(painter, color)
+    painter.restore()
+
+
+def light_card(painter: QPainter, to_view: QTransform, card: CardItem, color: QColor) -> None:
+    """Light the outline of a card; its marks stay on top."""
+    scale = max(to_view.m11(), LEAST_SCALE)
+    radius = RADIUS * to_view.m11()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, strength, away in ((7.0, GLOW, 3.0), (2.5, 1.0, 0.0)):
+        around = to_view.mapRect(card.outline).adjusted(
+            -away * scale, -away * scale, away * scale, away * scale
+        )
+        painter.setPen(pen(faded(color, strength * color.alphaF()), width * scale))
+        painter.drawRoundedRect(around, radius + away * scale, radius + away * scale)
+    painter.save()
+    painter.setWorldTransform(to_view)
+    painter.translate(card.pos())
+    for mark in card.marks(to_view.m11()):
+        mark.paint(painter)
+    painter.restore()
+
+
+def light_port(painter: QPainter, to_view: QTransform, spot: QPointF, color: QColor) -> None:
+    """Light the port of an event that is being emitted."""
+    scale = max(to_view.m11(), LEAST_SCALE)
+    painter.setBrush(color)
+    painter.setPen(pen(faded(color, GLOW), 6 * scale))
+    painter.drawEllipse(to_view.map(spot), 6 * scale, 6 * scale)
+
+
+def paint_stopped_tag(painter: QPainter, corner: QPointF, words: str) -> None:
+    """Draw the sign of a pause with a few words; `corner` is the lower left one of the tag."""
+
+    def sign(box: QRectF) -> None:
+        bar = QRectF(box.left() + 1, box.top(), box.width() * 0.3, box.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_ink())
+        painter.drawRect(bar)
+        painter.drawRect(bar.translated(box.width() * 0.5, 0))
+
+    _paint_tag(painter, corner, words, sign, themes.current.warning, _ink())
+
+
+def paint_busy_tag(painter: QPainter, corner: QPointF, words: str, spun_s: float) -> None:
+    """Draw a ring that turns with a few words; `spun_s` is how long it has been turning."""
+    theme = themes.current
+
+    def sign(box: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(faded(theme.warning, 0.3), 2))
+        painter.drawEllipse(box)
+        painter.setPen(pen(theme.warning, 2))
+        painter.drawArc(box, round(-spun_s * TURNS_PER_S * 360 * 16) % (360 * 16), 110 * 16)
+
+    _paint_tag(painter, corner, words, sign, theme.raised, theme.text)
+
+
+def _paint_tag(
+    painter: QPainter,
+    corner: QPointF,
+    words: str,
+    sign: Callable[[QRectF], None],
+    ground: QColor,
+    ink: QColor,
+) -> None:
+    """Draw a tag as large at any zoom, since it is there to be found."""
+    face = badge_face()
+    width = PADDING + SIGN + 6 + face.width(words) + PADDING + 1
+    tag = QRectF(round(corner.x()), round(corner.y() - HEIGHT), round(width), HEIGHT)
+    painter.setPen(pen(themes.current.warning, 1.2))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(tag, HEIGHT / 2, HEIGHT / 2)
+    sign(QRectF(tag.left() + PADDING, tag.center().y() - SIGN / 2, SIGN, SIGN))
+    painter.setFont(face.font)
+    painter.setPen(ink)
+    left = tag.left() + PADDING + SIGN + 6
+    painter.drawText(QPointF(left, face.baseline(tag.center().y())), words)
+
+
+def _ink() -> QColor:
+    """Return what is written with on the colour of warnings."""
+    theme = themes.current
+    return theme.window if theme.dark else theme.surface
