@@ -72,7 +72,8 @@ class BlockingBar(Bar):
         if self._blockage is None:
             return
         self.has_ended = True
-        did = "was stopped after" if self._blockage.is_being_stopped else "blocked the loop for"
+        record = self._workspace.player.trace.records[self._blockage.seq - 1]
+        did = "was stopped after" if record.outcome == "killed" else "blocked the loop for"
         said = f"{self._name} {did} {duration(self._blockage.ms)}"
         self.headline.setText(said)
         announce(self, said)

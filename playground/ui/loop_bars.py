@@ -49,6 +49,7 @@ class LoopBars:
         self._line_stays_ms = 0.0
         self._stop: tuple[str, str, Position | None] | None = None
         workspace.player.state_changed.connect(self._follow)
+        workspace.player.restarted.connect(self._blocking.close)
         workspace.player.debugger.moved.connect(self._follow)
         workspace.player.debugger.told.connect(self._tell)
         self._unsubscribe = workspace.pump.subscribe(self.on_frame)
@@ -59,6 +60,7 @@ class LoopBars:
         self._unsubscribe()
         player = self._workspace.player
         player.state_changed.disconnect(self._follow)
+        player.restarted.disconnect(self._blocking.close)
         player.debugger.moved.disconnect(self._follow)
         player.debugger.told.disconnect(self._tell)
 
