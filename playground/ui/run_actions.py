@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 
 from playground.ui.actions import Action
 from playground.ui.speed import faster, slower
+from playground.ui.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.runtime.debugger.debugger import Debugger
-    from playground.runtime.debugger.steps import How
     from playground.runtime.player import Player
     from playground.settings import Settings
-
-_STEPS: dict[str, How] = {"turn": "turn", "over": "over", "into": "into", "out": "out"}
-_BEFORE_CODE: dict[str, How] = {**_STEPS, "into": "line"}
-_IN_CODE: dict[str, How] = {**_STEPS, "over": "line", "out": "return"}
 
 
 def run_actions(player: Player, settings: Settings) -> list[Action]:
     """Return the rows of the Run menu for one player."""
     of = partial(Action, menu="Run")
+    steps = Steps(player)
 
     def toggle_keep_going() -> None:
         settings.keep_going = player.keep_going = not settings.keep_going
@@ -32,10 +28,10 @@ def run_actions(player: Player, settings: Settings) -> list[Action]:
         of(
             "run.run",
             "Run",
-            player.run,
+            steps.run_on,
             keys=("F5",),
             icon="run",
-            enabled=lambda: player.state == "paused",
+            enabled=lambda: player.state == "paused" or steps.is_brief,
             text=lambda: "Run" if player.debugger.position is None else "Continue",
         ),
         of(
@@ -45,7 +41,7 @@ def run_actions(player: Player, settings: Settings) -> list[Action]:
             keys=("F6",),
             icon="pause",
             help="Pause at once, also in the middle of a handler",
-            enabled=lambda: player.state == "running",
+            enabled=lambda: player.state == "running" and not steps.is_brief,
         ),
         of(
             "run.restart",
@@ -62,9 +58,9 @@ def run_actions(player: Player, settings: Settings) -> list[Action]:
             keys=("Ctrl+F6",),
             icon="stop",
             help="Stop the handler that blocks the loop; the loop goes on with the next task",
-            enabled=lambda: is_midway(player),
+            enabled=lambda: is_midway(player) or (steps.is_brief and steps.was_midway),
         ),
-        *step_actions(player),
+        *steps.actions(),
         *speed_actions(player),
         of(
             "run.keep_going",
@@ -75,51 +71,6 @@ def run_actions(player: Player, settings: Settings) -> list[Action]:
             checked=lambda: settings.keep_going,
         ),
     ]
-
-
-def step_actions(player: Player) -> list[Action]:
-    """Return the steps; the keys are those of other debuggers, and repeat while they are held.
-
-    A step that is asked for while the last one is under way is dropped, not put off; the buttons
-    stay as they are meanwhile, so that they do not flicker while a key is held.
-    """
-    debugger = player.debugger
-
-    def step(kind: str, key: str, what: str) -> Action:
-        title = f"Step {kind.capitalize()}"
-        return Action(
-            f"run.step_{kind}",
-            title,
-            lambda: debugger.step(step_of(kind, debugger)),
-            menu="Run",
-            group="step",
-            keys=(key,),
-            icon=f"step-{kind}",
-            help=f"{title}: {what}",
-            enabled=lambda: debugger.can_step or is_stepping(player),
-        )
-
-    return [
-        step("turn", "Ctrl+F11", "to the end of this turn, or through the next one"),
-        step("over", "F10", "this listener with all that it emits; in code, this line"),
-        step("into", "F11", "to the next listener call, or into the code of the one at hand"),
-        step("out", "Shift+F11", "to the end of this emit; in code, of the function"),
-    ]
-
-
-def step_of(kind: str, debugger: Debugger) -> How:
-    """Return the step that a person means where the loop stands: of listeners, or of lines."""
-    position = debugger.position
-    if position is None or not debugger.can_step_line:
-        return _STEPS[kind]
-    is_before_code = position.at in ("task", "call", "resume")
-    return (_BEFORE_CODE if is_before_code else _IN_CODE)[kind]
-
-
-def is_stepping(player: Player) -> bool:
-    """Say whether a step is under way."""
-    debugger = player.debugger
-    return player.state == "running" and debugger.stops.step is not None
 
 
 def is_midway(player: Player) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from playground.ui.node_names import NodeNames
 from playground.ui.queue.waiting_text import duration_text
-from playground.ui.run_actions import is_stepping
+from playground.ui.steps import is_stepping
 from playground.ui.theme import mono_font
 from playground.ui.widgets import label, row, set_role
 

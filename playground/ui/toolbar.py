@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from playground.ui.find_button import FindButton
 from playground.ui.icons import icon
 from playground.ui.loop_ring.ring import LoopRing
-from playground.ui.run_actions import is_stepping
 from playground.ui.speed import SpeedControl
+from playground.ui.steps import SETTLE_MS, is_stepping
 from playground.ui.widgets import button, line, row, set_role
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ _RUN_LOOK = {
 }
 _TOOLS = ("pause", "step_turn", "step_over", "step_into", "step_out", "restart", "stop_handler")
 _RUN_WIDTH, _COMPACT_RUN_WIDTH = 112, 44
-SETTLE_MS = 150
-"""A step that takes longer is shown as a loop that runs."""
-
 ROOMY_WIDTH = 1160
 """From this width on nothing needs to be left out."""
 
@@ -122,10 +119,10 @@ class Toolbar(QFrame):
         """Show where the loop stands; that it goes on only when that lasts longer than a step."""
         if self._workspace is None:
             return
-        if is_stepping(self._workspace.player):
-            self._settle.start()
-        else:
+        if not is_stepping(self._workspace.player):
             self.refresh()
+        if self._workspace.player.state == "running":
+            self._settle.start()
 
     def _lay_out(self) -> None:
         pause, *steps, restart, stop = self.tools.values()

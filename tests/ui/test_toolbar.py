@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from playground.graph.file import save
 from playground.graph.model import Graph, Node, Wire
-from playground.ui.run_actions import step_of
+from playground.ui.steps import step_of
 from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
@@ -190,14 +190,15 @@ def test_nothing_flickers_while_a_step_key_is_held(
     seen = set()
 
     def look() -> None:
-        seen.add((bar.run.text() == "Running", bar.tools["step_into"].isEnabled()))
+        enabled = [name for name in (*STEPS, "pause") if bar.tools[name].isEnabled()]
+        seen.add((bar.run.text() == "Running", *enabled))
 
-    for action in (window.actions_table.qt("run.step_into"), window.actions_table.qt("run.run")):
-        action.changed.connect(look)
+    for name in (*STEPS, "pause", "run"):
+        window.actions_table.qt(f"run.{name}").changed.connect(look)
     for _ in range(20):
         step(window, player, qtbot, Qt.Key.Key_F11)
         look()
-    assert seen == {(False, True)}
+    assert seen == {(False, *STEPS)}
 
 
 def test_in_the_middle_of_a_task_the_button_goes_on(
