@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 HEIGHT = 36
+AS_HIGH = f"QTabBar::tab {{ height: {HEIGHT - 2}px; padding: 0 2px; }}"
+"""Tabs that reach down to the line below them."""
 
 
 class Seat(QWidget):
@@ -41,6 +43,7 @@ class Deck(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setFixedHeight(HEIGHT)
+        self.tabs.setStyleSheet(AS_HIGH)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(", ".join(titles.values()))
         self._heads = Pile()

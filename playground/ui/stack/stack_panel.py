@@ -22,6 +22,8 @@ from playground.ui.widgets import column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from playground.graph.changes import Change
     from playground.runtime.debugger.position import StackFrame
     from playground.trace.record import Record
@@ -76,6 +78,11 @@ class StackPanel(QWidget):
         player.restarted.disconnect(self.refresh)
         self._workspace.document.changed.disconnect(self._document_changed)
         themes.changed.disconnect(self._theme_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was not looked at while another tab was on top (Qt's hook)."""
+        super().showEvent(event)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the stack as it is now; the frame that was chosen stays so at the same place."""
@@ -132,7 +139,7 @@ class StackPanel(QWidget):
         """Show where it stands at once, and that it goes on once that lasts."""
         if self._workspace.player.debugger.position is None:
             self._settle.start()
-        else:
+        elif self.isVisible():
             self.refresh()
 
     def _advance(self, elapsed_ms: float) -> None:
