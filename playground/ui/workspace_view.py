@@ -227,9 +227,9 @@ class WorkspaceView(QWidget):
         workspace = self.workspace
         return [
             *history_actions(workspace.document),
+            *run_actions(workspace.player, workspace.settings),
             *self.canvas.action_rows(),
             *panel_actions(self),
-            *run_actions(workspace.player, workspace.settings),
         ]
 
     def _furnish(self) -> Iterator[None]:
