@@ -37,6 +37,11 @@ def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object
     player = workspace.player
     is_midway = player.debugger.position is not None
     stop = Choice("Stop handler", player.debugger.stop_handler, closes=False)
+
+    def restart() -> None:
+        player.reset()
+        player.run()  # nobody had asked for a pause
+
     return Bar(
         "warning",
         f"The graph runs away: {fault}",
@@ -44,7 +49,7 @@ def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object
         (
             Choice("Go on", player.run, closes=False),
             *([stop] if is_midway else []),
-            Choice("Restart", player.reset, closes=False),
+            Choice("Restart", restart, closes=False),
             Choice("Limits…", show_limits, closes=False),
         ),
         closable=False,

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 
+from playground.app import make_window
 from playground.graph.document import Document
+from playground.runtime.debugger.guards import Limits
 from playground.settings import load_settings
+from playground.ui.faults import FaultReporter
 from playground.ui.inspector.switch import Switch
 from playground.ui.settings_dialog.declared import every_setting
 from playground.ui.theme import themes
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from playground.bridge.qt_loop import QtEventLoop
     from playground.settings import Settings
     from playground.ui.main_window import MainWindow
     from playground.ui.settings_dialog.dialog import SettingsDialog
@@ -80,6 +84,54 @@ def test_what_differs_from_the_default_can_be_taken_back(
     assert not back.isVisible()
 
 
+def test_a_limit_holds_once_it_is_typed_and_is_kept(
+    window: MainWindow, dialog: SettingsDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    window.desk._open(Document(DOORBELL))
+    assert window.view is not None
+    debugger = window.view.workspace.player.debugger
+    _type(dialog, "limits.emit_depth", "50")
+    qtbot.waitUntil(lambda: debugger.limits.emit_depth == 50)
+    assert settings.limits == {"emit_depth": 50}
+    back = dialog.rows["limits.emit_depth"].findChild(QToolButton)
+    assert back is not None
+    back.click()
+    assert (settings.limits, debugger.limits) == ({}, Limits())
+
+
+def test_a_limit_out_of_range_is_refused_with_the_range(
+    dialog: SettingsDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    row = dialog.rows["limits.emit_depth"]
+    _type(dialog, "limits.emit_depth", "5000")
+    qtbot.waitUntil(row._fault.isVisible)
+    assert row._fault.text() == "a whole number from 10 to 300 is needed here"
+    assert settings.limits == {}
+
+
+def test_a_limit_that_is_typed_when_the_dialog_is_closed_is_taken(
+    dialog: SettingsDialog, settings: Settings
+) -> None:
+    _type(dialog, "limits.memory_mb", "500")
+    dialog.close()
+    assert settings.limits == {"memory_mb": 500}
+
+
+def test_what_pauses_is_told_to_the_player_when_a_graph_opens(
+    settings: Settings, app_loop: QtEventLoop, themed: None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings.pause_on_uncaught, settings.pause_on_any_error = True, True
+    settings.limits = {"queue_length": 500, "of_another_version": 1}
+    window = make_window(settings, FaultReporter(tmp_path / "faults.log"))
+    qtbot.addWidget(window, before_close_func=lambda each: each.close_now())
+    window.desk._open(Document(DOORBELL))
+    assert window.view is not None
+    debugger = window.view.workspace.player.debugger
+    assert debugger.pause_on_uncaught
+    assert debugger.pause_on_any_error
+    assert debugger.limits == Limits(queue_length=500)
+
+
 def test_what_a_menu_changes_shows_when_the_dialog_is_used_again(
     window: MainWindow, dialog: SettingsDialog, qtbot: QtBot
 ) -> None:
@@ -125,6 +177,13 @@ def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so(
     _switch(dialog, "pulses").click()
     assert not settings.pulses
     assert dialog._kept.text().startswith("Cannot keep the settings in")
+
+
+def _type(dialog: SettingsDialog, name: str, text: str) -> None:
+    line = dialog.rows[name].findChild(QLineEdit)
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(line, text)
 
 
 def _switch(dialog: SettingsDialog, name: str) -> Switch:

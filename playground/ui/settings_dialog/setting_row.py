@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from playground.catalog.parameters import ParameterError
+from playground.catalog.parameters import Integer, ParameterError
 from playground.ui.inspector.fields.factory import FIELDS
 from playground.ui.inspector.form_row import FormRow
 from playground.ui.settings_dialog.declared import THEME
@@ -28,6 +28,9 @@ class SettingRow(FormRow):
         try:
             self.parameter.clean(value)
         except ParameterError as fault:
+            if isinstance(self.parameter, Integer):
+                span = f"from {self.parameter.minimum:,} to {self.parameter.maximum:,}"
+                return f"a whole number {span} is needed here"
             return str(fault)
         return None
 
