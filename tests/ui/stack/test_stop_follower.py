@@ -57,6 +57,10 @@ def code_tab(view: WorkspaceView) -> CodeTab:
     return found
 
 
+def says_older(tab: CodeTab) -> bool:
+    return tab.editor.signs.is_older and "before it was edited" in tab._message.text()
+
+
 def test_a_stop_brings_up_the_stack_and_running_on_for_good_the_log(
     view: WorkspaceView, qtbot: QtBot
 ) -> None:
@@ -135,14 +139,13 @@ def test_code_that_was_edited_since_says_that_its_line_may_be_off(
     stop_at(view, qtbot, at_line(9))
     qtbot.waitUntil(lambda: view.workspace.selection.items == frozenset(("price",)))
     tab = code_tab(view)
-    assert not tab.editor.signs.is_older
+    assert not says_older(tab)
     tab.editor.moveCursor(tab.editor.textCursor().MoveOperation.Start)
     QTest.keyClicks(tab.editor, "#\r")
-    qtbot.waitUntil(lambda: tab.editor.signs.is_older)
+    qtbot.waitUntil(lambda: says_older(tab))
     tab.take()
     qtbot.wait(250)
-    assert tab.editor.signs.is_older
-    assert "before it was edited" in tab._message.text()
+    assert says_older(tab)
 
 
 def test_keys_show_each_panel_of_the_deck(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from playground.graph.model import Breakpoint
@@ -14,7 +14,8 @@ from playground.ui.theme import themes
 if TYPE_CHECKING:
     from playground.ui.inspector.editor.markers import LineSigns, Standing
 
-RADIUS = 5.0
+RADIUS, ROUND_ARROW = 5.0, 6.5
+"""Of a breakpoint by itself, and of one behind the arrow."""
 FAINT = 0.4
 """How opaque the place is where a click would set a breakpoint."""
 A_BREAK = Breakpoint(on="line", target="any")
@@ -27,7 +28,8 @@ def paint_signs(
     painter.save()
     mark, standing = signs.breaks.get(line), signs.standing.get(line)
     if mark is not None:
-        paint_mark(painter, centre, mark.point, themes.current.surface, RADIUS)
+        radius = RADIUS if standing is None else ROUND_ARROW
+        paint_mark(painter, centre, mark.point, themes.current.surface, radius)
     elif is_hovered and standing is None:
         painter.setOpacity(FAINT)
         paint_mark(painter, centre, A_BREAK, themes.current.surface, RADIUS)
@@ -36,7 +38,9 @@ def paint_signs(
         painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3))
         painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3))
     if standing is not None:
-        _arrow(painter, centre, standing, is_hollow=signs.is_older)
+        is_on_disc = mark is not None and mark.point.enabled
+        color = themes.current.surface if is_on_disc else standing_color(standing)
+        _arrow(painter, centre, color, is_hollow=signs.is_older and not is_on_disc)
     painter.restore()
 
 
@@ -46,10 +50,9 @@ def standing_color(standing: Standing) -> QColor:
     return theme.warning if standing == "top" else theme.family("listeners")
 
 
-def _arrow(painter: QPainter, centre: QPointF, standing: Standing, *, is_hollow: bool) -> None:
-    color = standing_color(standing)
-    painter.setPen(QPen(color if is_hollow else themes.current.surface, 1.2))
+def _arrow(painter: QPainter, centre: QPointF, color: QColor, *, is_hollow: bool) -> None:
+    painter.setPen(QPen(color, 1.2) if is_hollow else Qt.PenStyle.NoPen)
     painter.setBrush(themes.current.surface if is_hollow else color)
     x, y = centre.x(), centre.y()
-    points = ((-6, -2.5), (-0.5, -2.5), (-0.5, -6), (6.5, 0), (-0.5, 6), (-0.5, 2.5), (-6, 2.5))
+    points = ((-5, -2), (-0.5, -2), (-0.5, -5), (5, 0), (-0.5, 5), (-0.5, 2), (-5, 2))
     painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))
