@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LEAST = 0.08
 MOST = 3.0
 MARGIN = 40  # pixels that a fit leaves free on each side
-TOP = 24  # and more at the top, where a bar may lie over the canvas
+DOWN = 20  # of which so many of the lower side go to the upper, where a bar may lie over the canvas
 
 
 class Camera:
@@ -73,11 +73,11 @@ class Camera:
             self.center_on(QPointF(0, 0))
             return
         port = self._view.viewport().rect()
-        rooms = [port.adjusted(0, TOP, 0, 0)]
+        rooms = [port.translated(0, DOWN)]
         if clear_of is not None:
             rooms = [
-                port.adjusted(0, TOP, -clear_of.width(), 0),
-                port.adjusted(0, TOP, 0, -clear_of.height()),
+                rooms[0].adjusted(0, 0, -clear_of.width(), 0),
+                rooms[0].adjusted(0, 0, 0, -clear_of.height()),
             ]
         scale, room = max(((_scale(area, each), each) for each in rooms), key=lambda pair: pair[0])
         self.zoom_to(min(scale, 1.0))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from playground.ui.canvas.camera import TOP
+from playground.ui.canvas.camera import DOWN
 from tests.ui.canvas.person import CONTROL, MIDDLE, SHIFT
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_f_shows_the_selection_and_then_everything(person: Person) -> None:
     person.selection.select(["lamp"])
     person.key(Qt.Key.Key_F)
     assert person.view.camera.shown.contains(person.card("lamp").outline)
-    center = person.view.camera.shown.center() + QPointF(0, TOP / 2)  # bars come at the top
+    center = person.view.camera.shown.center() + QPointF(0, DOWN)  # bars come at the top
     assert (center - person.card("lamp").outline.center()).manhattanLength() < 4
     person.key(Qt.Key.Key_F)
     assert person.view.camera.shown.contains(person.scene.contents_rect())
