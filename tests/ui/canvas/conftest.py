@@ -38,6 +38,7 @@ def show(
         table = ActionTable(window)
         table.add(view.action_rows())
         workspace.selection.changed.connect(table.refresh)
+        workspace.document.state_changed.connect(table.refresh)
         window.setCentralWidget(view)
         window.resize(*SIZE)
         with qtbot.waitExposed(window):

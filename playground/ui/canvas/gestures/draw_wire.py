@@ -42,8 +42,9 @@ class DrawWire(Gesture):
             self.desk.picker.open_for_port(touch.scene, self.port)
 
     def clicked(self, touch: Touch) -> None:
-        """Give the port the keyboard, from where `c` and Space go on."""
+        """Select the card and give the port the keyboard, from where `c`, F9 and Space go on."""
         del touch
+        self.desk.select_only(self.port.node)
         self.desk.focus.take(self.port.node, self.port)
 
     def join(self, other: PortKey) -> None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from playground.graph.model import Breakpoint
     from playground.ui.canvas.ports import PortKey
 
-SMALL = 5.0  # the radius beside a port and a number
-LEAST = 4.0  # pixels of the view that a mark's radius has from afar
+SMALL = 5.0  # the radius beside a port and a number,
+MOST_BESIDE = 8.0  # and the largest there, which still hides neither
+LEAST = 5.0  # pixels of the view that a mark's radius has from afar
 BESIDE_PORT = QPointF(10.0, -9.0)  # clear of the port and of the wires that leave it
 BESIDE_NUMBER = QPointF(-9.0, -9.0)
 CORNER = 3.0
@@ -44,13 +45,17 @@ def on_card(point: Breakpoint, height: float, scale: float) -> BreakMark:
     return BreakMark(point, QPointF(inset, inset), radius)
 
 
-def beside_port(point: Breakpoint, spot: QPointF, port: PortKey) -> BreakMark:
+def beside_port(point: Breakpoint, spot: QPointF, port: PortKey, scale: float) -> BreakMark:
     """Return the mark of an event."""
-    return BreakMark(point, spot + BESIDE_PORT, SMALL, port)
+    return BreakMark(point, spot + BESIDE_PORT, _beside(scale), port)
 
 
 def on_wire(point: Breakpoint, badge: QPointF, scale: float) -> BreakMark:
     """Return the mark beside a wire's number; in its place where no number is drawn."""
     if scale >= NAMES_FROM:
-        return BreakMark(point, badge + BESIDE_NUMBER, SMALL)
+        return BreakMark(point, badge + BESIDE_NUMBER, _beside(scale))
     return BreakMark(point, badge, min(max(SMALL, LEAST / scale), MOST_OF_WIRE))
+
+
+def _beside(scale: float) -> float:
+    return min(max(SMALL, LEAST / scale), MOST_BESIDE)

@@ -93,7 +93,7 @@ class CardItem(QGraphicsItem):
         for name, point in self._of_events.items() if scale >= NAMES_FROM else ():
             spot = anatomy.spot("event", name)
             if spot is not None:
-                marks.append(beside_port(point, spot, PortKey(self.node.id, "event", name)))
+                marks.append(beside_port(point, spot, PortKey(self.node.id, "event", name), scale))
         return marks
 
     def refresh(self) -> bool:

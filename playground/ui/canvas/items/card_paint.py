@@ -25,7 +25,7 @@ from playground.ui.theme import RADIUS, Theme, themes
 if TYPE_CHECKING:
     from playground.ui.canvas.items.card import CardItem
 
-MARGIN = 18.0  # round a card: its ring, and the marks of breakpoints
+MARGIN = 20.0  # round a card: its ring, and the marks of breakpoints
 STRIPE = 4.0
 PORT = 4.5
 DISABLED = 0.42

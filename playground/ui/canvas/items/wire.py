@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playground.graph.model import Breakpoint, Wire
 
 WIDTH = 2.0
-SPREAD = 18.0  # how far a drawn wire may reach over its course: badge, mark and highlight
+SPREAD = 20.0  # how far a drawn wire may reach over its course: badge, mark and highlight
 BADGE = 9.0
 BADGE_OFF = 24.0  # from the port to the first badge, along the wire
 BADGE_STEP = 21.0

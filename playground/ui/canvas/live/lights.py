@@ -23,6 +23,7 @@ GLOW = 0.3
 HEIGHT = 19.0
 PADDING = 7.0
 SIGN = 9.0
+EDGE = 4.0
 TURNS_PER_S = 0.8
 
 
@@ -103,18 +104,20 @@ def _paint_tag(
     ground: QColor,
     ink: QColor,
 ) -> None:
-    """Draw a tag as large at any zoom, since it is there to be found."""
+    """Draw a tag as large at any zoom, since it is there to be found, and within the view."""
     face = badge_face()
     width = PADDING + SIGN + 6 + face.width(words) + PADDING + 1
-    tag = QRectF(round(corner.x()), round(corner.y() - HEIGHT), round(width), HEIGHT)
+    left = min(corner.x(), painter.viewport().width() - width - EDGE)
+    tag = QRectF(round(left), round(max(corner.y() - HEIGHT, EDGE)), round(width), HEIGHT)
     painter.setPen(pen(themes.current.warning, 1.2))
     painter.setBrush(ground)
     painter.drawRoundedRect(tag, HEIGHT / 2, HEIGHT / 2)
     sign(QRectF(tag.left() + PADDING, tag.center().y() - SIGN / 2, SIGN, SIGN))
     painter.setFont(face.font)
     painter.setPen(ink)
-    left = tag.left() + PADDING + SIGN + 6
-    painter.drawText(QPointF(left, face.baseline(tag.center().y())), words)
+    painter.drawText(
+        QPointF(tag.left() + PADDING + SIGN + 6, face.baseline(tag.center().y())), words
+    )
 
 
 def _ink() -> QColor:

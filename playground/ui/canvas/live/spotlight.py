@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 
 OUTER = 0.45  # how strong the outer frames of the stack are lit
 TAG_GAP = 6.0  # pixels between a card and the tag above it
-STILL_INTERVAL_MS = 100.0  # how often a busy time is written anew without motion
 AT_TEXTS = {
-    "task": "about to run",
-    "emit": "about to emit {event}",
-    "call": "about to be called",
-    "emitted": "has emitted {event}",
-    "resume": "about to go on",
+    "task": "runs next",
+    "emit": "emits {event} next",
+    "call": "called next",
+    "emitted": "emitted {event}",
+    "resume": "goes on next",
     "line": "at line {line}",
     "error": "raised an error",
 }
@@ -108,17 +107,19 @@ class Spotlight:
         return tuple(frame for frame in frames if frame.seq != position.seq)
 
     def _paint_outer(self, painter: QPainter, to_view: QTransform) -> None:
-        color = faded(themes.current.warning, OUTER)
-        at = self._position or self._dwelling
+        """Light what the stack leads through: in the colour of a stop only where it is one."""
+        theme, at = themes.current, self._position or self._dwelling
         here = (at.node, at.wire) if at is not None else ("", "")
         for wire_id in {frame.wire for frame in self._outer} - {here[1]}:
             item = self._scene.wires.get(wire_id)
             if item is not None:
-                light_wire(painter, to_view, item, color)
+                color = theme.warning if self.is_stopped else item.color(theme)
+                light_wire(painter, to_view, item, faded(color, OUTER))
         for node_id in {frame.node for frame in self._outer} - {here[0]}:
             card = self._scene.cards.get(node_id)
             if card is not None:
-                light_card(painter, to_view, card, color)
+                color = theme.warning if self.is_stopped else theme.family(card.family)
+                light_card(painter, to_view, card, faded(color, OUTER))
 
     def _paint_stop(self, painter: QPainter, to_view: QTransform, at: Position) -> None:
         color = themes.current.warning
