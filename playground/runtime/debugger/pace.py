@@ -32,6 +32,11 @@ class Pace:
         """Whether each listener call is shown."""
         return self._speed < 1
 
+    @property
+    def dwell_s(self) -> float:
+        """How long slow motion shows a listener call."""
+        return min(DWELL_S * (1 / self._speed - 1), LONGEST_DWELL_S)
+
     def use(self, speed: float) -> None:
         """Let engine time pass at `speed` times wall time."""
         self._speed = speed
@@ -52,8 +57,7 @@ class Pace:
 
     def after_dwell(self, fn: Callable[[], object]) -> None:
         """Call `fn` when a call has been shown for long enough; `go` takes that back."""
-        dwell_s = min(DWELL_S * (1 / self._speed - 1), LONGEST_DWELL_S)
-        self._alarm = asyncio.get_running_loop().call_later(dwell_s, fn, context=Context())
+        self._alarm = asyncio.get_running_loop().call_later(self.dwell_s, fn, context=Context())
 
     def _set(self) -> None:
         if isinstance(self._loop.clock, RealClock):
