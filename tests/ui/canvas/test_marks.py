@@ -176,6 +176,13 @@ def test_a_mark_says_in_words_what_it_does_and_how_often_it_was_reached(
     ]
 
 
+def test_a_screen_reader_hears_of_breakpoints(person: Person) -> None:
+    add(person, Breakpoint(on="node", target="say"), Breakpoint(on="wire", target="w2"))
+    assert "has a breakpoint" in person.card("say").accessible_name
+    assert "has a breakpoint" in person.scene.wires["w2"].accessible_name
+    assert "breakpoint" not in person.card("door").accessible_name
+
+
 def test_the_port_itself_stays_free_for_wires(person: Person) -> None:
     add(person, Breakpoint(on="event", target="ring"))
     port = event_of("door", "ring")

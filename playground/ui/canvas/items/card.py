@@ -145,6 +145,7 @@ class CardItem(QGraphicsItem):
         """What a screen reader says of the card."""
         said = [self.title, self.subtitle]
         said.append("" if self.node.enabled else "disabled")
+        said.append("" if self._breakpoint is None else "has a breakpoint")
         said.append(f"fault: {self.status.fault}" if self.status.fault else "")
         for verb, names in (("hears", self.anatomy.inputs), ("emits", self.anatomy.events)):
             said.append(f"{verb} {', '.join(names)}" if names else "")

@@ -146,6 +146,7 @@ class WireItem(QGraphicsItem):
             "once" if self.wire.once else "",
             "prepended" if self.wire.prepend else "",
             "" if self.wire.enabled else "disabled",
+            "" if self.breakpoint is None else "has a breakpoint",
         ]
         said = "; ".join(trait for trait in traits if trait)
         return f"wire from {source} {event} to {target} {heard}; {said}"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from playground.runtime.debugger.pace import DWELL_S, LONGEST_DWELL_S
 from playground.ui.canvas.live.lights import (
     light_card,
     light_port,
@@ -147,8 +146,8 @@ class Spotlight:
         if card is not None:
             light_card(painter, to_view, card, color)
         if wire is not None and moves:
-            dwell_s = _dwell_s(self._player.speed)
-            part = min(self._dwelt_s / dwell_s, 1.0) if dwell_s else 1.0
+            dwell_s = self._player.debugger.pace.dwell_s
+            part = min(self._dwelt_s / dwell_s, 1.0) if dwell_s > 0 else 1.0
             self._pulses.paint_dot(painter, to_view, wire, part)
 
     def _paint_busy(
@@ -161,11 +160,6 @@ class Spotlight:
         words = "is being stopped" if busy.is_being_stopped else f"busy for {busy.ms / 1000:.1f} s"
         corner = _above(to_view, card.outline.topLeft())
         paint_busy_tag(painter, corner, words, self._spun_s if moves else 0.0)
-
-
-def _dwell_s(speed: float) -> float:
-    """Return how long slow motion shows a call."""
-    return min(DWELL_S * (1 / speed - 1), LONGEST_DWELL_S)
 
 
 def _above(to_view: QTransform, corner: QPointF) -> QPointF:
