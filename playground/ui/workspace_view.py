@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from playground.ui.canvas import CanvasView
 from playground.ui.deck import Deck, Seat
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
+from playground.ui.loop_bars import LoopBars
 from playground.ui.panels import PANELS, TABS
 from playground.ui.run_actions import run_actions
 from playground.ui.session_bars import SessionBars
@@ -67,6 +68,8 @@ class WorkspaceView(QWidget):
                 self.show_panel(panel, visible=False)
         self._furnishing = Afterwards(self, self._furnish())
         self._session_bars = SessionBars(workspace, self.bars, self.go_to)
+        limits = partial(actions.run, "run.limits")
+        self.loop_bars = LoopBars(workspace, self.bars, self.canvas, self.go_to, limits)
 
     @cached_property
     def palette_panel(self) -> PalettePanel:
@@ -161,6 +164,7 @@ class WorkspaceView(QWidget):
         self.workspace.document.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(self._offered)
+        self.loop_bars.detach()
         for part in (self._session_bars, self.stops, self.hint, self.exporter, self.palette_panel):
             part.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.stack):
