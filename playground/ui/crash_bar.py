@@ -37,9 +37,9 @@ def crash_bar(
         f"{name} failed{heard}: {crash.text}",
         "Nobody took this error, so the loop has stopped, as Node.js would.",
         (
-            Choice("Restart", player.reset),
+            Choice("Restart", player.reset, closes=False),
             Choice("Show", show, closes=False),
-            Choice("Always keep going", keep_going),
+            Choice("Always keep going", keep_going, closes=False),
         ),
         closable=False,
     )

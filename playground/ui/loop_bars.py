@@ -1,6 +1,7 @@
-"""Which bars are up for what keeps the loop from going on, and for what the debugger has to say.
+"""Which bars lie over the canvas: what keeps the loop from going on, and what can be done about it.
 
-What waits for an answer has room of its own; what comes and goes by itself lies over the canvas.
+They come and go with the loop, so they shift nothing; what the debugger has to tell besides goes
+where all messages are.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from playground.ui.bars import Bar, OverlayBars
 from playground.ui.blocking_bar import BlockingWatch
+from playground.ui.crash_bar import crash_bar
 from playground.ui.stop_bars import StopLine, error_bar, guard_bar, guard_fault
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ BETWEEN_STEPS_MS = 200.0
 
 
 class LoopBars:
-    """Follows the player of a workspace. A crash has its own bar, and none of these beside it.
+    """Follows the player of a workspace; its messages go to `messages`.
 
     `go_to` selects a node and brings it into view, `show_limits` opens the settings at the guards.
     """
@@ -33,13 +35,13 @@ class LoopBars:
     def __init__(
         self,
         workspace: Workspace,
-        bars: BarStack,
+        messages: BarStack,
         canvas: QWidget,
         go_to: Callable[[str], object],
         show_limits: Callable[[], object],
     ) -> None:
         self._workspace = workspace
-        self._bars = bars
+        self._messages = messages
         self._go_to = go_to
         self._show_limits = show_limits
         self.over = OverlayBars(canvas)
@@ -82,7 +84,7 @@ class LoopBars:
             self._question.close_bar()
         self._question = self._ask()
         if self._question is not None:
-            self._bars.show_bar(self._question)
+            self.over.show_bar(self._question)
             self._drop_line()
         elif player.state == "paused":
             self._say(player.debugger.reason)
@@ -91,6 +93,8 @@ class LoopBars:
         """Return the bar of a stop that wants an answer, None for other stops."""
         player = self._workspace.player
         at = player.debugger.position
+        if player.state == "crashed":
+            return crash_bar(self._workspace, self._go_to, self._keep_going)
         if player.state != "paused":
             return None
         fault = guard_fault(player)
@@ -99,6 +103,11 @@ class LoopBars:
         if at is not None and at.why in {"error", "uncaught"}:
             return error_bar(self._workspace, at, self._go_to)
         return None
+
+    def _keep_going(self) -> None:
+        player = self._workspace.player
+        self._workspace.settings.keep_going = player.keep_going = True
+        player.run()
 
     def _say(self, reason: str) -> None:
         self._line_stays_ms = BETWEEN_STEPS_MS
@@ -114,4 +123,4 @@ class LoopBars:
         self._line = None
 
     def _tell(self, tone: Tone, text: str, advice: str) -> None:
-        self._bars.show_bar(Bar(tone, text, advice))
+        self._messages.show_bar(Bar(tone, text, advice))

@@ -59,7 +59,8 @@ def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object
 def error_bar(workspace: Workspace, at: Position, go_to: Callable[[str], object]) -> Bar:
     """Return a bar for an error at which the loop was paused."""
     name = NodeNames(workspace.document).title(at.node) or "The graph"
-    heard = f" on {at.event}" if at.event else ""
+    event = _heard(workspace.player, at.seq)
+    heard = f" on {event}" if event else ""
     if at.why == "error":
         text = "Paused where it was raised: nothing has taken it yet."
     elif workspace.player.keep_going:
@@ -83,6 +84,14 @@ def error_bar(workspace: Workspace, at: Position, go_to: Callable[[str], object]
         ),
         closable=False,
     )
+
+
+def _heard(player: Player, seq: int) -> str:
+    """Return the event that was heard by the handler that a record is of or in, "" for none."""
+    record = player.trace.records[seq - 1]
+    if record.type == "error" and record.cause is not None:
+        record = player.trace.records[record.cause - 1]
+    return record.event if record.type in {"call", "resume"} else ""
 
 
 class StopLine(Bar):

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.runtime.trust import fingerprint
 from playground.ui.bars import Bar, Choice
 
 if TYPE_CHECKING:
+    from playground.ui.bars import BarStack
     from playground.ui.workspace import Workspace
 
 _NAMED_MAX = 4
+
+
+class TrustWatch:
+    """Shows the bar of a workspace until its code is trusted, and remembers that it is."""
+
+    def __init__(self, workspace: Workspace, bars: BarStack) -> None:
+        self._workspace = workspace
+        self._bar = trust_bar(workspace)
+        if self._bar is not None:
+            bars.show_bar(self._bar)
+        workspace.player.restarted.connect(self._restarted)
+
+    def detach(self) -> None:
+        """Let go of the player."""
+        self._workspace.player.restarted.disconnect(self._restarted)
+
+    def _restarted(self) -> None:
+        """Remember the code that the person has come to trust; not all of it comes by the bar."""
+        player, settings = self._workspace.player, self._workspace.settings
+        if player.trusted and self._bar is not None:
+            settings.trust(fingerprint(self._workspace.document.graph()))
+            settings.save()
+            self._bar.close_bar()
+            self._bar = None
 
 
 def trust_bar(workspace: Workspace) -> Bar | None:

@@ -18,7 +18,7 @@ from playground.ui.file_actions import history_actions
 from playground.ui.loop_bars import LoopBars
 from playground.ui.panels import PANELS, TABS
 from playground.ui.run_actions import run_actions
-from playground.ui.session_bars import SessionBars
+from playground.ui.trust_bar import TrustWatch
 from playground.ui.view_actions import panel_actions
 from playground.ui.widgets import column
 
@@ -67,7 +67,7 @@ class WorkspaceView(QWidget):
             if panel in self._places():
                 self.show_panel(panel, visible=False)
         self._furnishing = Afterwards(self, self._furnish())
-        self._session_bars = SessionBars(workspace, self.bars, self.go_to)
+        self._trust = TrustWatch(workspace, self.bars)
         limits = partial(actions.run, "run.limits")
         self.loop_bars = LoopBars(workspace, self.bars, self.canvas, self.go_to, limits)
 
@@ -165,7 +165,7 @@ class WorkspaceView(QWidget):
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(self._offered)
         self.loop_bars.detach()
-        for part in (self._session_bars, self.stops, self.hint, self.exporter, self.palette_panel):
+        for part in (self._trust, self.stops, self.hint, self.exporter, self.palette_panel):
             part.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.stack):
             panel.detach()

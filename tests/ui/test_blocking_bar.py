@@ -55,9 +55,9 @@ def workspace(make_workspace: Callable[[Graph], Workspace]) -> Workspace:
 
 @pytest.fixture
 def bars(workspace: Workspace, canvas: QWidget, qtbot: QtBot) -> Iterator[LoopBars]:
-    questions = BarStack()
-    qtbot.addWidget(questions)
-    made = LoopBars(workspace, questions, canvas, lambda _node: None, lambda: None)
+    messages = BarStack()
+    qtbot.addWidget(messages)
+    made = LoopBars(workspace, messages, canvas, lambda _node: None, lambda: None)
     yield made
     made.detach()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playground.bridge.frame_pump import FramePump
     from playground.bridge.qt_loop import QtEventLoop
     from playground.settings import Settings
+    from playground.ui.bars import Bar
     from playground.ui.main_window import MainWindow
     from playground.ui.workspace_view import WorkspaceView
 
@@ -46,14 +47,14 @@ CODE = Graph(
 def crashed(window: MainWindow, qtbot: QtBot) -> WorkspaceView:
     view = _open(window, FAILING)
     view.workspace.player.gesture("bell", "click")
-    qtbot.waitUntil(lambda: bool(view.bars.bars()))
+    qtbot.waitUntil(lambda: bool(_bars(view)))
     return view
 
 
 def test_the_card_names_the_node_the_event_and_the_error(
     window: MainWindow, crashed: WorkspaceView
 ) -> None:
-    bar = crashed.bars.bars()[0]
+    bar = _bars(crashed)[0]
     assert bar.headline.text().startswith("Boom failed on click: ")
     assert bar.headline.text().endswith("no bell there")
     assert window.toolbar.run.text() == "Restart"
@@ -62,31 +63,31 @@ def test_the_card_names_the_node_the_event_and_the_error(
 
 
 def test_restart_takes_the_card_away_and_runs(crashed: WorkspaceView) -> None:
-    crashed.bars.bars()[0].buttons[0].click()
-    assert crashed.bars.bars() == []
+    _bars(crashed)[0].buttons[0].click()
+    assert _bars(crashed) == []
     assert crashed.workspace.player.state == "running"
 
 
 def test_show_selects_the_node_and_the_record(crashed: WorkspaceView) -> None:
-    crashed.bars.bars()[0].buttons[1].click()
+    _bars(crashed)[0].buttons[1].click()
     selection = crashed.workspace.selection
     assert selection.items == {"boom"}
     assert selection.record is not None
     records = crashed.workspace.player.trace.records
     assert records[selection.record - 1].type == "error"
-    assert len(crashed.bars.bars()) == 1
+    assert len(_bars(crashed)) == 1
 
 
 def test_keep_going_goes_on_and_is_a_setting(
     window: MainWindow, crashed: WorkspaceView, qtbot: QtBot
 ) -> None:
-    crashed.bars.bars()[0].buttons[2].click()
+    _bars(crashed)[0].buttons[2].click()
     player = crashed.workspace.player
     assert (player.state, window.settings.keep_going) == ("running", True)
     player.gesture("bell", "click")
     qtbot.waitUntil(lambda: sum(r.type == "error" for r in player.trace.records) == 2)
     assert player.state == "running"
-    assert crashed.bars.bars() == []
+    assert _bars(crashed) == []
     window.actions_table.run("run.keep_going")
     assert not player.keep_going
 
@@ -96,7 +97,7 @@ def test_a_crashed_graph_that_is_closed_leaves_nothing(
 ) -> None:
     view = _open(window, CODE)
     assert view.workspace.player.state == "running"
-    assert view.bars.bars() == []
+    assert _bars(view) == []
 
 
 def test_code_from_elsewhere_is_off_until_it_is_trusted(
@@ -174,6 +175,11 @@ def _open(window: MainWindow, graph: Graph) -> WorkspaceView:
     window.desk._open(Document(graph))
     assert window.view is not None
     return window.view
+
+
+def _bars(view: WorkspaceView) -> list[Bar]:
+    """Return the bars over the canvas."""
+    return view.loop_bars.over.bars()
 
 
 def _logged(view: WorkspaceView, value: object) -> bool:

@@ -48,7 +48,7 @@ class Shown:
     """The bars of a workspace, and what was asked for through them."""
 
     workspace: Workspace
-    questions: BarStack
+    messages: BarStack
     canvas: QWidget
     gone_to: list[str] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Shown:
     def __post_init__(self) -> None:
         self.bars = LoopBars(
             self.workspace,
-            self.questions,
+            self.messages,
             self.canvas,
             self.gone_to.append,
             lambda: self.limits.append("shown"),
@@ -64,7 +64,8 @@ class Shown:
 
     @property
     def question(self) -> Bar | None:
-        return next(iter(self.questions.bars()), None)
+        bars = [each for each in self.bars.over.bars() if not isinstance(each, StopLine)]
+        return bars[0] if bars else None
 
     @property
     def line(self) -> str:
@@ -80,11 +81,11 @@ class Shown:
 
 @pytest.fixture
 def shown(make_workspace: Callable[[Graph], Workspace], qtbot: QtBot) -> Iterator[Shown]:
-    questions, canvas = BarStack(), QWidget()
-    qtbot.addWidget(questions)
+    messages, canvas = BarStack(), QWidget()
+    qtbot.addWidget(messages)
     qtbot.addWidget(canvas)
     canvas.resize(900, 300)
-    shown = Shown(make_workspace(GRAPH), questions, canvas)
+    shown = Shown(make_workspace(GRAPH), messages, canvas)
     yield shown
     shown.bars.detach()
 
@@ -132,7 +133,7 @@ def test_a_guard_says_what_ran_away_and_lets_it_go_on(shown: Shown, qtbot: QtBot
     assert shown.limits == ["shown"]
     shown.choose("Go on")
     qtbot.waitUntil(lambda: shown.question not in {None, bar})
-    assert "over 20 emits are nested" in shown.questions.bars()[0].headline.text()
+    assert "over 20 emits are nested" in shown.bars.over.bars()[0].headline.text()
 
 
 def test_a_guard_within_a_handler_can_stop_it(shown: Shown, qtbot: QtBot) -> None:
@@ -171,11 +172,13 @@ def test_an_uncaught_error_that_pauses_can_be_looked_at(
     qtbot.waitUntil(lambda: shown.question is not None)
     bar = shown.question
     assert bar is not None
+    assert bar.headline.text().startswith("Boom failed on click: ")
     assert bar.headline.text().endswith("no bell there")
     assert f"{outcome} when you go on." in bar.text.text()
     shown.choose("Go on")
     qtbot.waitUntil(lambda: player.state == ("running" if keeps_going else "crashed"))
-    assert shown.question is None
+    offered = [each.text() for each in shown.question.buttons] if shown.question else []
+    assert offered == ([] if keeps_going else ["Restart", "Show", "Always keep going"])
 
 
 def test_any_error_that_pauses_is_shown_where_it_was_raised(shown: Shown, qtbot: QtBot) -> None:
@@ -197,8 +200,7 @@ def test_any_error_that_pauses_is_shown_where_it_was_raised(shown: Shown, qtbot:
 def test_what_the_debugger_has_to_say_can_be_read_and_closed(shown: Shown) -> None:
     player = shown.workspace.player
     player.debugger.told.emit("warning", "One call could not be interrupted", "It is in C.")
-    bar = shown.question
-    assert bar is not None
+    (bar,) = shown.messages.bars()
     assert (bar.headline.text(), bar.text.text()) == (
         "One call could not be interrupted",
         "It is in C.",
@@ -211,7 +213,7 @@ def test_bars_that_are_detached_follow_no_more(shown: Shown) -> None:
     shown.workspace.player.pause()
     assert shown.line == ""
     shown.bars = LoopBars(
-        shown.workspace, shown.questions, shown.canvas, shown.gone_to.append, lambda: None
+        shown.workspace, shown.messages, shown.canvas, shown.gone_to.append, lambda: None
     )
     assert shown.line.startswith("Paused after turn ")
 
