@@ -36,8 +36,10 @@ class Editing:
 
     def add_event(self, at: QPoint) -> None:
         """Ask for the name of an event to stop at."""
-        events = event_names(self._workspace.document)
-        self._open(BreakpointForm(NEW_EVENT, "", 0, events), at)
+        document = self._workspace.document
+        taken = [each.target for each in document.breakpoints.values() if each.on == "event"]
+        events = [each for each in event_names(document) if each not in taken]
+        self._open(BreakpointForm(NEW_EVENT, "", 0, events, taken), at)
 
     def close(self) -> None:
         """Close the editor that is open, with nothing kept."""

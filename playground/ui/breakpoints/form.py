@@ -18,7 +18,7 @@ from playground.ui.theme import mono_font, themes
 from playground.ui.widgets import column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -30,16 +30,22 @@ class BreakpointForm(QWidget):
     """Shows a breakpoint and reads what the person makes of it.
 
     `place` says where it stands, `hits` how often it has been reached. With `events` it is a new
-    one on an event whose name is asked for, and those are offered. `resized` says that a fault came
-    or went.
+    one on an event whose name is asked for: those are offered, and any but the `taken` will do.
+    `resized` says that a fault came or went.
     """
 
     resized = Signal()
 
     def __init__(
-        self, point: Breakpoint, place: str, hits: int, events: Sequence[str] | None = None
+        self,
+        point: Breakpoint,
+        place: str,
+        hits: int,
+        events: Sequence[str] | None = None,
+        taken: Collection[str] = (),
     ) -> None:
         super().__init__()
+        self._taken = taken
         self.point = point
         self.event_box = None if events is None else _event_box(events)
         self.enabled = QCheckBox("Enabled")
@@ -100,6 +106,8 @@ class BreakpointForm(QWidget):
 
     def _fault(self) -> str:
         """Return what is wrong, in one line."""
+        if self._target() in self._taken:
+            return f"“{self._target()}” has a breakpoint already"
         hits = self.hits.value()
         if not isinstance(hits, int) or not 1 <= hits <= MOST_HITS:
             return f"passes are counted from 1 to {MOST_HITS:,}"

@@ -210,6 +210,19 @@ def test_an_event_is_asked_for_by_name(desk: Desk) -> None:
     assert list(desk.document.breakpoints) == ["event:later"]
 
 
+def test_an_event_that_has_a_breakpoint_is_not_asked_for_again(desk: Desk) -> None:
+    with desk.document.edit("Add") as edit:
+        edit.add(Breakpoint(on="event", target="ring", log="rang"))
+    desk.editing.add_event(desk.window.mapToGlobal(QPoint(200, 200)))
+    box = desk.editor.form.event_box
+    assert box is not None
+    assert box.findText("ring") == -1
+    QTest.keyClicks(box, "ring")
+    desk.editor.accept()
+    assert desk.editor.form.fault.text() == "“ring” has a breakpoint already"
+    assert desk.document.breakpoints["event:ring"].log == "rang"
+
+
 def test_the_events_on_offer_are_those_of_the_ports_and_wires(running: Session) -> None:
     names = event_names(running.document)
     assert names == sorted(set(names))
