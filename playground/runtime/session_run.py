@@ -87,7 +87,7 @@ class SessionRun:
         self.loop.arrive_at(at_ms, lambda: self.live.input(node, event, args))
 
     def _main(self) -> None:
-        with self.recorder.start():
+        with self.recorder.doing("run"):
             self.loop.main(self.live.start)
 
     def _uncaught(self, error: BaseException) -> bool:

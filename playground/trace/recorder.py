@@ -20,7 +20,6 @@ from playground.trace.snapshot import safe_repr, snapshot
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Hashable, Iterator
-    from contextlib import AbstractContextManager
 
     from playground.events import EventEmitter
     from playground.loop import Entry, EventLoop
@@ -164,14 +163,10 @@ class Recorder:
 
     @contextmanager
     def doing(self, verb: str, *args: object) -> Iterator[Record]:
-        """Record a control; what happens inside is caused by it."""
+        """Record a control, such as the run of the main script; it causes what happens inside."""
         record = self.control(verb, *args)
         with self._outside(phases.MAIN, record.seq):
             yield record
-
-    def start(self, *args: object) -> AbstractContextManager[Record]:
-        """Record the run of the main script; what it does is caused by that."""
-        return self.doing("run", *args)
 
     # lines, warnings, errors
 

@@ -84,7 +84,7 @@ def test_settings_of_another_version_are_ignored() -> None:
 
 def test_a_queue_that_grows_too_long_names_who_fills_it() -> None:
     watched = Watched(queue_length=100)
-    with watched.run.recorder.start():
+    with watched.run.recorder.doing("run"):
         watched.run.loop.main(watched.run.live.start)
     live = watched.run.live
     for number in range(400):
