@@ -78,7 +78,7 @@ class Bar(QFrame):
             said.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.buttons = [self._button(choice, first=not at) for at, choice in enumerate(choices)]
         self._choices = row(0, *self.buttons, *([self._cross()] if closable else []))
-        self._parts = row(said, self._choices, margins=(12, 8, 8, 8), spacing=10)
+        self._parts = row(said, self._choices, margins=(12, 6, 8, 6), spacing=10)
         self._parts.setStretchFactor(said, 1)
         self.setLayout(self._parts)
         self._came_from: QWidget | None = None

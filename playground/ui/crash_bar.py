@@ -35,7 +35,7 @@ def crash_bar(
     return Bar(
         "error",
         f"{name} failed{heard}: {crash.text}",
-        "Nobody took this error, so the loop has stopped, as Node.js would.",
+        "Nobody took this error: the loop stops, as in Node.js.",
         (
             Choice("Restart", player.reset, closes=False),
             Choice("Show", show, closes=False),

@@ -45,7 +45,7 @@ def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object
     return Bar(
         "warning",
         f"The graph runs away: {fault}",
-        "So the loop has been paused. If it goes on, it is paused again when that has doubled.",
+        "The loop is paused. If it goes on, it is paused again at twice as much.",
         (
             Choice("Go on", player.run, closes=False),
             *([stop] if is_midway else []),

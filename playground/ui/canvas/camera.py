@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LEAST = 0.08
 MOST = 3.0
 MARGIN = 40  # pixels that a fit leaves free on each side
-DOWN = 20  # of which so many of the lower side go to the upper, where a bar may lie over the canvas
+DOWN = 28  # of which so many of the lower side go to the upper, where a bar may lie over the canvas
 
 
 class Camera:
