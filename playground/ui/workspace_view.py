@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.ui.afterwards import Afterwards
 from playground.ui.bars import BarStack
 from playground.ui.canvas import CanvasView
-from playground.ui.deck import Deck, Seat
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
 from playground.ui.loop_bars import LoopBars
-from playground.ui.panels import PANELS, TABS
+from playground.ui.panel_layout import PanelLayout
 from playground.ui.run_actions import run_actions
 from playground.ui.trust_bar import TrustWatch
 from playground.ui.view_actions import panel_actions
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
 
 _PARTS = ("palette_panel", "inspector", "queue", "log", "stack", "breakpoints", "stops")
 """What is made once the canvas has been seen, in this order."""
-_PROPORTIONS = {"columns": (200, 780, 300), "rows": (400, 250), "bottom": (420, 860)}
 
 
 class WorkspaceView(QWidget):
@@ -56,16 +52,14 @@ class WorkspaceView(QWidget):
         self._table = actions
         self.canvas = CanvasView(workspace)
         self.bars = BarStack()
-        self.deck = Deck(TABS)
-        self._seats = {name: Seat() for name in PANELS if name not in TABS}
-        self.splitters = self._lay_out()
+        middle = QWidget()
+        middle.setLayout(column(self.bars, self.canvas, spacing=0))
+        self.panels = PanelLayout(workspace.settings, middle)
+        self.setLayout(column(self.panels.root, spacing=0))
         self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
         self._offered: list[str] = []
         self._offer(self._action_rows())
-        for panel in tuple(workspace.settings.hidden_panels):
-            if panel in self._places():
-                self.show_panel(panel, visible=False)
         self._furnishing = Afterwards(self, self._furnish())
         self._trust = TrustWatch(workspace, self.bars)
         limits = partial(actions.run, "run.limits")
@@ -78,14 +72,14 @@ class WorkspaceView(QWidget):
 
         panel = PalettePanel(self.workspace)
         panel.chosen.connect(self.canvas.add_kind)
-        return self._seats["palette"].take(panel)
+        return self.panels.seats["palette"].take(panel)
 
     @cached_property
     def inspector(self) -> Inspector:
         """What is selected."""
         from playground.ui.inspector import Inspector
 
-        return self._seats["inspector"].take(Inspector(self.workspace))
+        return self.panels.seats["inspector"].take(Inspector(self.workspace))
 
     @cached_property
     def queue(self) -> QueuePanel:
@@ -95,7 +89,7 @@ class WorkspaceView(QWidget):
         panel = QueuePanel(self.workspace)
         panel.show_requested.connect(self.go_to)
         panel.reveal_requested.connect(lambda: self.show_panel("queue", visible=True))
-        return self._seats["queue"].take(panel)
+        return self.panels.seats["queue"].take(panel)
 
     @cached_property
     def log(self) -> LogPanel:
@@ -104,7 +98,7 @@ class WorkspaceView(QWidget):
 
         panel = LogPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
-        return self.deck.take("log", panel, panel.bar)
+        return self.panels.deck.take("log", panel, panel.bar)
 
     @cached_property
     def stack(self) -> StackPanel:
@@ -114,14 +108,14 @@ class WorkspaceView(QWidget):
         panel = StackPanel(self.workspace)
         panel.show_requested.connect(self.canvas.show_node)
         panel.code_requested.connect(self._open_code)
-        return self.deck.take("stack", panel, panel.bar)
+        return self.panels.deck.take("stack", panel, panel.bar)
 
     @cached_property
     def stops(self) -> StopFollower:
         """What turns the deck when the loop stops."""
         from playground.ui.stack.stop_follower import StopFollower
 
-        return StopFollower(self.workspace, self.deck, self.inspector.show_code)
+        return StopFollower(self.workspace, self.panels.deck, self.inspector.show_code)
 
     @cached_property
     def breakpoints(self) -> BreakpointsPanel:
@@ -130,7 +124,7 @@ class WorkspaceView(QWidget):
 
         panel = BreakpointsPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
-        return self.deck.take("breakpoints", panel)
+        return self.panels.deck.take("breakpoints", panel)
 
     @cached_property
     def exporter(self) -> Exporter:
@@ -159,7 +153,7 @@ class WorkspaceView(QWidget):
     def detach(self) -> None:
         """Let go of the workspace, and keep the layout in its settings."""
         self.furnish()
-        self.keep_layout()
+        self.panels.keep()
         self.workspace.player.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.document.state_changed.disconnect(self._table.refresh_soon)
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
@@ -171,54 +165,19 @@ class WorkspaceView(QWidget):
             panel.detach()
         self.breakpoints.detach()
 
-    def keep_layout(self) -> None:
-        """Write the places of the splitters into the settings."""
-        for name, splitter in self.splitters.items():
-            state = b64encode(splitter.saveState().data()).decode()
-            self.workspace.settings.layout[f"splitter.{name}"] = state
-
     def is_panel_shown(self, panel: str) -> bool:
         """Say whether a panel is to be seen."""
-        is_up = panel not in TABS or panel == self.deck.current
-        return is_up and not self._places()[panel].isHidden()
+        return self.panels.is_shown(panel)
 
     def show_panel(self, panel: str, *, visible: bool) -> None:
         """Show a panel, or hide it with those that share its place, now and the next time."""
-        if visible and panel in TABS:
-            self.deck.bring_up(panel)
-        places = self._places()
-        places[panel].setVisible(visible)
-        hidden = [name for name, place in places.items() if place.isHidden()]
-        self.splitters["bottom"].setVisible(not {"queue", *TABS}.issubset(hidden))
-        self.workspace.settings.hidden_panels = hidden
+        self.panels.show(panel, visible=visible)
 
     def go_to(self, node_id: str) -> None:
         """Select a node and bring its card into view."""
         self.workspace.selection.select([node_id])
         self.canvas.show_node(node_id)
         self.canvas.setFocus()
-
-    def _places(self) -> dict[str, QWidget]:
-        return {name: self._seats.get(name, self.deck) for name in PANELS}
-
-    def _lay_out(self) -> dict[str, QSplitter]:
-        middle = QWidget()
-        middle.setLayout(column(self.bars, self.canvas, spacing=0))
-        seats = self._seats
-        columns = _splitter(Qt.Orientation.Horizontal, seats["palette"], middle, seats["inspector"])
-        bottom = _splitter(Qt.Orientation.Horizontal, seats["queue"], self.deck)
-        rows = _splitter(Qt.Orientation.Vertical, columns, bottom)
-        splitters = {"columns": columns, "rows": rows, "bottom": bottom}
-        for name, splitter in splitters.items():
-            kept = self.workspace.settings.layout.get(f"splitter.{name}", "")
-            if not (kept and _restore(splitter, kept)):
-                splitter.setSizes(list(_PROPORTIONS[name]))
-        columns.setStretchFactor(1, 1)
-        rows.setStretchFactor(0, 1)
-        for at, share in enumerate((1, 2)):  # both give way in a small window
-            bottom.setStretchFactor(at, share)
-        self.setLayout(column(rows, spacing=0))
-        return splitters
 
     def _connect(self) -> None:
         refresh = self._table.refresh_soon
@@ -261,19 +220,3 @@ class WorkspaceView(QWidget):
         self.workspace.selection.select([node_id])
         self.show_panel("inspector", visible=True)
         self.inspector.setFocus()
-
-
-def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
-    splitter.setHandleWidth(1)
-    for part in parts:
-        splitter.addWidget(part)
-    splitter.setChildrenCollapsible(False)
-    return splitter
-
-
-def _restore(splitter: QSplitter, kept: str) -> bool:
-    try:
-        return splitter.restoreState(b64decode(kept, validate=True))
-    except ValueError:
-        return False

@@ -252,11 +252,11 @@ def test_a_graph_from_the_file_manager_is_opened(window: MainWindow, file: Path)
 def test_sizes_are_kept_for_the_next_time(window: MainWindow, file: Path) -> None:
     window.open_path(file)
     assert window.view is not None
-    bottom = window.view.splitters["bottom"]
+    bottom = window.view.panels.splitters["bottom"]
     bottom.setSizes([600, 680])
     sizes = bottom.sizes()
     window.open_path(file)
-    assert window.view.splitters["bottom"].sizes() == sizes
+    assert window.view.panels.splitters["bottom"].sizes() == sizes
 
 
 def test_the_theme_switches_at_once_and_is_kept(window: MainWindow, settings: Settings) -> None:

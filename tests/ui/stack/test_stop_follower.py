@@ -47,7 +47,7 @@ def press(view: WorkspaceView, qtbot: QtBot) -> None:
 
 def choose(view: WorkspaceView, name: str) -> None:
     """Click a tab of the deck."""
-    tabs = view.deck.tabs
+    tabs = view.panels.deck.tabs
     at = ["log", "stack", "breakpoints"].index(name)
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(at).center())
 
@@ -64,13 +64,13 @@ def says_older(tab: CodeTab) -> bool:
 def test_a_stop_brings_up_the_stack_and_running_on_for_good_the_log(
     view: WorkspaceView, qtbot: QtBot
 ) -> None:
-    assert view.deck.current == "log"
+    assert view.panels.deck.current == "log"
     stop_at(view, qtbot, at_node("sold"))
-    assert view.deck.current == "stack"
+    assert view.panels.deck.current == "stack"
     view.workspace.player.run()
     qtbot.wait(100)
-    assert view.deck.current == "stack"
-    qtbot.waitUntil(lambda: view.deck.current == "log")
+    assert view.panels.deck.current == "stack"
+    qtbot.waitUntil(lambda: view.panels.deck.current == "log")
 
 
 def test_no_tab_turns_while_one_steps_nor_against_what_was_chosen(
@@ -79,11 +79,11 @@ def test_no_tab_turns_while_one_steps_nor_against_what_was_chosen(
     stop_at(view, qtbot, at_node("say"))
     choose(view, "log")
     turned: list[int] = []
-    view.deck.tabs.currentChanged.connect(turned.append)
+    view.panels.deck.tabs.currentChanged.connect(turned.append)
     for _ in range(3):
         view.workspace.player.debugger.step("into")
         qtbot.waitUntil(lambda: view.workspace.player.debugger.position is not None)
-    assert (view.deck.current, turned) == ("log", [])
+    assert (view.panels.deck.current, turned) == ("log", [])
 
 
 def test_the_next_stop_after_running_on_comes_to_the_front_again(
@@ -94,7 +94,7 @@ def test_the_next_stop_after_running_on_comes_to_the_front_again(
     view.workspace.player.run()
     qtbot.wait(1700)
     press(view, qtbot)
-    assert view.deck.current == "stack"
+    assert view.panels.deck.current == "stack"
 
 
 def test_a_stack_that_the_person_went_to_stays(view: WorkspaceView, qtbot: QtBot) -> None:
@@ -102,7 +102,7 @@ def test_a_stack_that_the_person_went_to_stays(view: WorkspaceView, qtbot: QtBot
     stop_at(view, qtbot, at_node("say"))
     view.workspace.player.run()
     qtbot.wait(1700)
-    assert view.deck.current == "stack"
+    assert view.panels.deck.current == "stack"
 
 
 def test_a_stop_in_code_opens_it_at_the_line_with_an_arrow(
@@ -157,10 +157,10 @@ def test_keys_show_each_panel_of_the_deck(
         (Qt.Key.Key_4, "log"),
     ):
         QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
-        assert view.deck.current == name
+        assert view.panels.deck.current == name
         assert view.is_panel_shown(name)
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert not view.is_panel_shown("log")
-    assert view.deck.isHidden()
+    assert view.panels.deck.isHidden()
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert view.is_panel_shown("stack")
