@@ -69,7 +69,7 @@ SECTIONS = (
             _switch(
                 "keep_going",
                 "Keep going after errors",
-                "Log an uncaught error in place of stopping the loop, as Node.js would.",
+                "Log an uncaught error and go on, where Node.js would stop.",
             ),
             _switch(
                 "pause_on_uncaught",
@@ -79,7 +79,7 @@ SECTIONS = (
             _switch(
                 "pause_on_any_error",
                 "Pause on any error",
-                "Stop where any error is raised, though something will take it.",
+                "Stop where an error is raised, even if something takes it.",
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from playground.ui.bars import as_headline
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from playground.settings import Settings
     from playground.ui.settings_dialog.declared import Section
 
-SIZE = (620, 640)
+SIZE = QSize(620, 640)
+FRAME = QSize(20, 60)
+"""What the desktop puts round a window, and some air."""
 CLEAR_PX = 48
 """What is shown above and below the setting that is asked for."""
 
@@ -41,7 +43,7 @@ class SettingsDialog(QDialog):
         foot = row(self._kept, button("Close", self.close), margins=(20, 10, 16, 12), spacing=16)
         foot.setStretch(0, 1)
         self.setLayout(column(self._area, line(), foot, spacing=0))
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.refresh()
         self._tell_where()
 
