@@ -71,11 +71,12 @@ class Desk:
         """Paint what is live again, soon."""
         self.viewport.update()
 
-    def edit_breakpoint(self, point: Breakpoint, at: QPointF) -> None:
-        """Open the editor of a breakpoint beside a point of the scene."""
+    def edit_breakpoint(self, point: Breakpoint, port: PortKey | None = None) -> None:
+        """Open the editor of a breakpoint beside its card or wire, or the `port` of its event."""
         from playground.ui.breakpoints.editing import Editing
 
         self._breaks = self._breaks or Editing(self._workspace, self.view)
+        at = self.scene.beside(point, port)
         self._breaks.edit(point, self.viewport.mapToGlobal(self.to_screen(at)))
 
     def close_editors(self) -> None:

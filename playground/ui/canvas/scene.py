@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playground.graph.changes import Change
     from playground.graph.document import Document
+    from playground.graph.model import Breakpoint
     from playground.runtime.player import Player
     from playground.ui.canvas.ports import PortKey
 
@@ -84,6 +85,15 @@ class CanvasScene(QGraphicsScene):
         """Where a card, frame or note lies."""
         item = self.cards.get(item_id) or self.boxes.get(item_id)
         return None if item is None else QRectF(item.outline)
+
+    def beside(self, point: Breakpoint, port: PortKey | None) -> QPointF:
+        """Where an editor of a breakpoint opens, so that what it is about can still be seen."""
+        if port is not None:
+            return self.spot(port) or QPointF()
+        if point.on == "wire":
+            return self.wires[point.target].badge_at
+        outline = self.cards[point.target].outline
+        return QPointF(outline.right(), outline.center().y())
 
     def contents_rect(self, ids: Iterable[str] | None = None) -> QRectF:
         """Return the rectangle round some things, or round all; empty when there is nothing."""

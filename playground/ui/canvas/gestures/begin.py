@@ -34,7 +34,7 @@ def gesture_for(desk: Desk, touch: Touch, button: Qt.MouseButton) -> Gesture | N
     if Qt.Key.Key_K in desk.held or (touch.has_control and touch.has_shift):
         return CutWires(desk, touch)
     hit = desk.hits.at(touch.scene)
-    return EditMark(desk, touch, hit.mark) if hit.mark else _by_what_lies_below(desk, touch, hit)
+    return EditMark(desk, touch, hit) if hit.mark else _by_what_lies_below(desk, touch, hit)
 
 
 def _by_what_lies_below(desk: Desk, touch: Touch, hit: Hit) -> Gesture:

@@ -10,6 +10,7 @@ from playground.ui.canvas.gestures.gesture import Gesture, Touch
 
 if TYPE_CHECKING:
     from playground.ui.canvas.desk import Desk
+    from playground.ui.canvas.hits import Hit
 
 
 class EditMark(Gesture):
@@ -17,13 +18,13 @@ class EditMark(Gesture):
 
     cursor = Qt.CursorShape.PointingHandCursor
 
-    def __init__(self, desk: Desk, start: Touch, breakpoint_id: str) -> None:
+    def __init__(self, desk: Desk, start: Touch, hit: Hit) -> None:
         super().__init__(desk, start)
-        self._id = breakpoint_id
+        self._hit = hit
 
     def clicked(self, touch: Touch) -> None:
         """Open the editor."""
         del touch
-        point = self.desk.document.breakpoints.get(self._id)
+        point = self.desk.document.breakpoints.get(self._hit.mark)
         if point is not None:
-            self.desk.edit_breakpoint(point, self.start.scene)
+            self.desk.edit_breakpoint(point, self._hit.port)

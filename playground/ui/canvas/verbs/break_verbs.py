@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-
 from playground.graph.model import Breakpoint
 from playground.ui.breakpoints import edits
 from playground.ui.breakpoints.edits import Place
@@ -75,7 +73,7 @@ class BreakVerbs:
         place = self.places[0]
         point = self._desk.document.breakpoints.get(place.id)
         point = Breakpoint(on=place.on, target=place.target) if point is None else point
-        self._desk.edit_breakpoint(point, self._beside(place))
+        self._desk.edit_breakpoint(point, self.event_port)
 
     @property
     def can_run_to(self) -> bool:
@@ -98,13 +96,3 @@ class BreakVerbs:
             order = self._desk.scene.order(port.end)
             return Place("wire", order[0]) if order else None
         return places[0] if len(places) == 1 else None
-
-    def _beside(self, place: Place) -> QPointF:
-        """Return where an editor opens, so that what it is about can still be seen."""
-        scene, port = self._desk.scene, self.event_port
-        if port is not None:
-            return scene.spot(port) or QPointF()
-        if place.on == "wire":
-            return scene.wires[place.target].badge_at
-        outline = scene.cards[place.target].outline
-        return QPointF(outline.right(), outline.top() + outline.height() / 2)
