@@ -58,7 +58,7 @@ class BlockingBar(Bar):
         name, lasts = self._name, duration(blockage.ms)
         does = f"Stopping {name}" if blockage.is_being_stopped else f"{name} blocks the loop"
         self.headline.setText(f"{does}: {lasts}")
-        self.text.setText(" · ".join(filter(None, [_place(blockage), _waiting(blockage)])))
+        self.text.setText(_place_and_inputs(blockage, "wait", "waits"))
         self.buttons[2].setVisible(blockage.node in self._workspace.document.nodes)
         for each in self.buttons:
             each.setEnabled(each is self.buttons[-1] or not blockage.is_being_stopped)
@@ -76,6 +76,7 @@ class BlockingBar(Bar):
         did = "was stopped after" if record.outcome == "killed" else "blocked the loop for"
         said = f"{self._name} {did} {duration(self._blockage.ms)}"
         self.headline.setText(said)
+        self.text.setText(_place_and_inputs(self._blockage, "waited", "waited"))
         announce(self, said)
         self.give_back_focus()
         for each in self.buttons:
@@ -157,19 +158,19 @@ def duration(ms: float) -> str:
     return f"{int(seconds) // _MINUTE_S} min {int(seconds) % _MINUTE_S:02} s"
 
 
-def _place(blockage: Blockage) -> str:
+def _place_and_inputs(blockage: Blockage, wait: str, waits: str) -> str:
+    """Word where it blocks and who waits; the verb is given for many and for one."""
     line = f"line {blockage.line}" if blockage.line is not None else ""
     heard = f"on {blockage.event}" if blockage.event else ""
-    return ", ".join(filter(None, [heard, line]))
-
-
-def _waiting(blockage: Blockage) -> str:
-    if not blockage.inputs:
-        return "nothing waits"
-    waited = duration(blockage.waited_ms)
-    if blockage.inputs == 1:
-        return f"1 input waits, {waited}"
-    return f"{blockage.inputs:,} inputs wait, the first {waited}"
+    place = ", ".join(filter(None, [heard, line]))
+    count, waited = blockage.inputs, duration(blockage.waited_ms)
+    if not count:
+        inputs = f"nothing {waits}"
+    elif count == 1:
+        inputs = f"1 input {waits}, {waited}"
+    else:
+        inputs = f"{count:,} inputs {wait}, the first {waited}"
+    return " · ".join(filter(None, [place, inputs]))
 
 
 def _with_even_figures(font: QFont) -> QFont:

@@ -212,6 +212,7 @@ def test_a_handler_that_has_ended_is_shown_for_long_enough_to_be_read(
     watch.on_frame(16.0)
     bar = bars.over.bars()[0]
     assert bar.headline.text() == "Spin blocked the loop for 3.4 s"
+    assert bar.text.text() == "on click, line 2 · 4 inputs waited, the first 3.1 s"
     watch.on_frame(LINGERS_MS - 17.0)
     assert bars.over.bars() == [bar]
     watch.on_frame(1.0)
