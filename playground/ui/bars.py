@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -177,47 +177,6 @@ class BarStack(QWidget):
         """Take every bar away."""
         for bar in self.bars():
             bar.close_bar()
-
-
-class OverlayBars(BarStack):
-    """Bars that come and go by themselves: they lie over the top of a widget and shift nothing."""
-
-    def __init__(self, below: QWidget) -> None:
-        super().__init__()
-        self._below = below
-        self.setParent(below)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.hide()
-        below.installEventFilter(self)
-
-    def show_bar(self, bar: Bar) -> Bar:
-        """Put a bar up."""
-        super().show_bar(bar)
-        self.show()
-        self.raise_()
-        self._settle()
-        return bar
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as wide as what is below."""
-        if event.type() == QEvent.Type.Resize:
-            self._settle()
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Become higher or lower with the bars."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep keys that no bar takes from what is below."""
-        event.accept()
-
-    def _settle(self) -> None:
-        self.setVisible(bool(self.bars()))
-        width = self._below.width()
-        self.setGeometry(0, 0, width, self._column.totalHeightForWidth(width))
 
 
 def announce(widget: QWidget, text: str) -> None:

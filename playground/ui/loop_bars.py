@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.ui.bars import Bar, OverlayBars
+from playground.ui.bars import Bar
 from playground.ui.blocking_bar import BlockingWatch
 from playground.ui.crash_bar import crash_bar
+from playground.ui.overlay_bars import OverlayBars
 from playground.ui.stop_bars import StopLine, error_bar, guard_bar, guard_fault
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
-from playground.ui.bars import Bar, BarStack, Choice, OverlayBars, as_headline
+from playground.ui.bars import Bar, BarStack, Choice, as_headline
+from playground.ui.overlay_bars import OverlayBars
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
