@@ -123,7 +123,14 @@ def test_nothing_below_the_window_imports_qt() -> None:
 @pytest.mark.parametrize(
     ("library", "places"),
     [
-        ("psygnal", ("playground/graph/document.py", "playground/runtime/player.py")),
+        (
+            "psygnal",
+            (
+                "playground/graph/document.py",
+                "playground/runtime/player.py",
+                "playground/runtime/debugger/debugger.py",
+            ),
+        ),
         ("click", ("playground/cli/",)),
         ("simpleeval", ("playground/runtime/expressions.py",)),
         ("qtawesome", ("playground/ui/",)),

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """What tells engine time; handlers see no other."""
+    """What tells engine time; handlers see no other. `waits`: for wall time to come that far."""
+
+    waits: bool
 
     @property
     def ms(self) -> float:
@@ -34,12 +36,14 @@ class RealClock:
     `wall` tells wall time in seconds.
     """
 
-    def __init__(self, rate: float = 1.0, wall: Callable[[], float] = time.perf_counter) -> None:
+    waits = True
+
+    def __init__(self, rate: float = 1.0, wall: Callable[[], float] | None = None) -> None:
         self._rate = rate
         self._pace = rate if rate < math.inf else 1.0
         self._base_ms = 0.0
-        self._wall = wall
-        self._anchor_s = wall()
+        self._wall = time.perf_counter if wall is None else wall
+        self._anchor_s = self._wall()
 
     @property
     def ms(self) -> float:
@@ -80,6 +84,8 @@ class RealClock:
 class VirtualClock:
     """Stands still until it is moved; whole times are ints, so that logs are byte-equal."""
 
+    waits = False
+
     def __init__(self) -> None:
         self.ms: float = 0
 
@@ -109,7 +115,9 @@ class PacedClock(VirtualClock):
     So what a person watches at any speed is exactly what a virtual clock does at once.
     """
 
-    def __init__(self, rate: float, wall: Callable[[], float] = time.perf_counter) -> None:
+    waits = True
+
+    def __init__(self, rate: float, wall: Callable[[], float] | None = None) -> None:
         super().__init__()
         self._paced = RealClock(rate, wall)
 

@@ -12,8 +12,9 @@ from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from playground.loop.busy import Busy
 from playground.loop.errors import HandlerKilled
-from playground.loop.preemption import FIRST_S, Preemption
+from playground.loop.preemption import FIRST_S, NEXT_S, Preemption
 from playground.loop.strand import Strand
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ class Driver:
         self._until = 0.0
         self._is_ending = False
         self._later: list[Callable[[], object]] = []
-        self._throws = 0
-        self._busy_with: object = None
-        self._busy_since = 0.0
+        self._busy = Busy()
 
     # seen from outside
 
@@ -97,12 +96,12 @@ class Driver:
     @property
     def blocked_s(self) -> float:
         """How long the present task has kept the loop from anything else, 0 while none does."""
-        return monotonic() - self._busy_since if self._left is Left.PREEMPTED else 0.0
+        return self._busy.seconds if self._left is Left.PREEMPTED else 0.0
 
     @property
     def is_stopping(self) -> bool:
         """Whether a handler has been told to end and has not yet."""
-        return self._throws > 0
+        return self._busy.throws > 0
 
     def slice(self, seconds: float) -> Left:
         """Let the engine run for a while; raises what leaves a turn and nobody takes."""
@@ -153,7 +152,7 @@ class Driver:
     def stop_handler(self) -> None:
         """Throw `HandlerKilled` into what stands midway, again and again until it has ended."""
         if self.is_midway:
-            self._busy_with, self._throws = self._work, 1
+            self._busy.work, self._busy.throws = self._work, 1
             self._strands[-1].throw_in(HandlerKilled())
             self._strands[-1].why = Left.RELEASED
             self.engine.wake()
@@ -247,10 +246,10 @@ class Driver:
         """Run the innermost strand until it is left or over."""
         strand = self._strands[-1]
         if self._left is not Left.PREEMPTED:
-            self._busy_since = monotonic()
+            self._busy.begin()
         is_watched = self.is_handler_code is not None
         if is_watched:
-            self._preemption.arm()
+            self._preemption.arm(NEXT_S if self._left is Left.PREEMPTED else FIRST_S)
         try:
             strand.enter()
         finally:
@@ -268,43 +267,26 @@ class Driver:
         if self._preemption.late_s and self.on_late is not None:
             late_s, self._preemption.late_s = self._preemption.late_s, 0.0
             self.on_late(late_s)
-        if strand.why is Left.PREEMPTED:
-            self._count()
-        else:
-            self._end_block(monotonic())
+        ended_s = self._busy.see(self._work if strand.why is Left.PREEMPTED else None)
+        if ended_s and self.on_block_end is not None:
+            self.on_block_end(ended_s)
+        if self._busy.throws > MOST_THROWS:
+            if self.on_unstoppable is not None:
+                self.on_unstoppable()
+        elif self._busy.throws:
+            strand.throw_in(HandlerKilled())
         if self.on_left is not None:
             self.on_left(strand.why or Left.IDLE)
-
-    @property
-    def _left(self) -> Left:
-        """Why the innermost strand was left last; the next to run is none of those that wait."""
-        return self._strands[-1].why or Left.IDLE if self._strands else Left.IDLE
 
     @property
     def _work(self) -> object:
         """What runs, by identity: an entry of a queue, or what `do` was given."""
         return self.engine.running if len(self._strands) == 1 else self._strands[-1]
 
-    def _count(self) -> None:
-        """Count how long the same task has been at it, and throw again if it was told to end."""
-        work = self._work
-        if work is not self._busy_with:
-            since = monotonic() - FIRST_S
-            if self._busy_with is not None:
-                self._end_block(since)
-                self._busy_since = since
-            self._busy_with = work
-        elif self._throws:
-            self._throws += 1
-            if self._throws <= MOST_THROWS:
-                self._strands[-1].throw_in(HandlerKilled())
-            elif self.on_unstoppable is not None:
-                self.on_unstoppable()
-
-    def _end_block(self, now: float) -> None:
-        if self._busy_with is not None and self.on_block_end is not None:
-            self.on_block_end(now - self._busy_since)
-        self._throws, self._busy_with = 0, None
+    @property
+    def _left(self) -> Left:
+        """Why the innermost strand was left last; the next to run is none of those that wait."""
+        return self._strands[-1].why or Left.IDLE if self._strands else Left.IDLE
 
     def _ring(self, frame: FrameType | None) -> None:
         """Leave handler code that takes long; what else runs is looked at again a moment later."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from playground.loop.clocks import VirtualClock
 from playground.loop.hosting import EngineMixin
 
 if TYPE_CHECKING:
@@ -78,12 +77,11 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         due = engine.next_due()
         is_over = due is None or due > engine.end_ms
         is_owed = self.owes_answers()
-        is_virtual = isinstance(engine.clock, VirtualClock)
         if engine.halted or (is_over and not is_owed):
             self.stop()
-        elif is_owed and is_virtual and not self._jobs:
+        elif is_owed and not engine.clock.waits and not self._jobs:
             self._set_alarm(LAST_PATIENCE_S if is_over else PATIENCE_S, self._lose_patience)
-        elif not is_virtual:
+        elif engine.clock.waits:
             self._wait_until(engine, engine.end_ms if due is None else min(due, engine.end_ms))
 
     def _lose_patience(self) -> None:

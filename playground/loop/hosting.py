@@ -12,7 +12,6 @@ import asyncio
 import math
 from contextvars import Context, copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
-from weakref import WeakKeyDictionary
 
 from playground.loop import phases
 from playground.loop.driver import Left
@@ -25,7 +24,7 @@ from playground.loop.handles import (
     run_step,
     step_of,
 )
-from playground.loop.origin import ORIGIN
+from playground.loop.readiness import Readiness
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -35,25 +34,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from playground.loop.event_loop import EventLoop
-    from playground.loop.origin import Origin
-
-    class Base(asyncio.SelectorEventLoop):
-        """What every asyncio selector loop has, private names included."""
-
-        _selector: Any  # a selector; what kind is the host's business
-
-        def _add_reader(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
-        def _add_writer(self, fd: int, callback: Any, *args: Any) -> asyncio.Handle: ...
-        def _add_callback(self, handle: asyncio.Handle) -> None: ...
-
-else:
-    Base = object
 
 
-class EngineMixin(Base):
+class EngineMixin(Readiness):
     """Put in front of an asyncio loop class; `attach` gives it the engine to host."""
 
-    engine: EventLoop | None = None
     slice_ms = 4.0
     breath_ms = 4.0
 
@@ -66,8 +51,7 @@ class EngineMixin(Base):
         """Host `engine`: drive it whenever it has work, from now on."""
         self.detach()
         self.engine = engine
-        self._readers: WeakKeyDictionary[asyncio.Handle, tuple[int, int]] = WeakKeyDictionary()
-        self._pending_io: set[asyncio.Handle] = set()
+        self._forget_files()
         self._jobs: set[object] = set()  # what other threads owe; they add to it, too
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
@@ -88,7 +72,7 @@ class EngineMixin(Base):
 
     def owes_answers(self) -> bool:
         """Say whether a thread or a socket that a handler waits for has not answered yet."""
-        return bool(self._jobs) or any(not handle.cancelled() for handle in self._readers)
+        return bool(self._jobs) or self._awaits_files()
 
     def next_tick(self, fn: Callable[..., object], *args: Any) -> object:
         """Run `fn` from the engine's next-tick queue; emitters send captured rejections so."""
@@ -240,47 +224,6 @@ class EngineMixin(Base):
         else:
             origin.loop.reject(error)
 
-    # how selectors report that a socket is ready; see asyncio.selector_events
-
-    def _add_reader(self, fd: int, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
-        return self._watched(fd, 1, super()._add_reader(fd, callback, *args))
-
-    def _add_writer(self, fd: int, callback: Callable[..., object], *args: Any) -> asyncio.Handle:
-        return self._watched(fd, 2, super()._add_writer(fd, callback, *args))
-
-    def _watched(self, fd: int, event: int, handle: asyncio.Handle) -> asyncio.Handle:
-        if self._owner(parts_of(handle).context) is not None:
-            self._readers[handle] = (fd, event)
-        return handle
-
-    def _add_callback(self, handle: asyncio.Handle) -> None:
-        origin = self._owner(parts_of(handle).context)
-        if origin is None:
-            super()._add_callback(handle)
-        elif not handle.cancelled() and handle not in self._pending_io:
-            self._pending_io.add(handle)
-            self._listen(handle, on=False)
-            entry = Entry(phases.POLL, self._run_io, (handle,))
-            entry.origin = origin
-            origin.loop.enqueue(entry)
-
-    def _run_io(self, handle: asyncio.Handle) -> None:
-        self._pending_io.discard(handle)
-        if not handle.cancelled():
-            self._listen(handle, on=True)
-            run_step(*parts_of(handle))
-
-    def _listen(self, handle: asyncio.Handle, *, on: bool) -> None:
-        """Switch a ready socket off while its callback waits: selectors are level-triggered."""
-        fd, event = self._readers[handle]
-        key = self._selector.get_key(fd)
-        events = key.events | event if on else key.events & ~event
-        self._selector.modify(fd, events, key.data)
-
-    def _owner(self, context: Context | None) -> Origin | None:
-        origin = ORIGIN.get() if context is None else context.get(ORIGIN)
-        return origin if origin is not None and origin.loop is self.engine else None
-
     def _drive(self) -> None:
         """Run turns until nothing is ready or the slice is over, then rest until there is more."""
         self._drive_asked = False
@@ -301,7 +244,7 @@ class EngineMixin(Base):
             self.drive_soon()
         elif left is Left.PREEMPTED:
             self._set_alarm(self.breath_ms / 1000, self.drive_soon)
-        elif left is Left.IDLE:
+        elif left is Left.IDLE and not self._drive_asked:
             self._rest(engine)
 
     def _rest(self, engine: EventLoop) -> None:

@@ -72,6 +72,7 @@ class Preemption:
 
     def remove(self) -> None:
         """Give the signal back to whoever had it."""
+        self._watchdog.close()
         if self._is_installed:
             self.disarm()
             self._is_installed = False

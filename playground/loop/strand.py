@@ -50,10 +50,11 @@ class Strand:
         """
         self._driver = getcurrent()
         self._start.parent = self._driver
-        self.why = None
+        self.why, trace = None, sys.gettrace()
         try:
             self.why = self._inside.switch()
         finally:
+            sys.settrace(trace)  # it is the thread's, and inside it is another
             self._driver = None
         return self.why
 

@@ -34,9 +34,8 @@ class Watchdog:
         self._period_s = period_s
         self._main = threading.main_thread().ident
         self._since: float | None = None
-        self._wake = threading.Event()
+        self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self.has_killed = False
 
     def watch(self) -> None:
         """Begin: handler code runs from now on."""
@@ -44,20 +43,24 @@ class Watchdog:
         if self._thread is None:
             self._thread = threading.Thread(target=self._look, daemon=True, name="watchdog")
             self._thread.start()
-        self._wake.set()
 
     def rest(self) -> None:
         """End: no handler code runs."""
         self._since = None
 
+    def close(self) -> None:
+        """End the thread."""
+        if self._thread is not None:
+            self._ended.set()
+            self._thread.join()
+            self._thread = None
+            self._ended.clear()
+
     def _look(self) -> None:
-        while True:
-            self._wake.wait()
-            self._wake.clear()
-            while (since := self._since) is not None:
-                threading.Event().wait(LOOK_S)
-                if self._since == since and monotonic() - since > LOOK_S:
-                    self._mend(monotonic() - since)
+        while not self._ended.wait(LOOK_S):
+            since = self._since
+            if since is not None and monotonic() - since > LOOK_S:
+                self._mend(monotonic() - since)
 
     def _mend(self, seconds: float) -> None:
         if not HAS_TIMER:
@@ -70,7 +73,6 @@ class Watchdog:
             signal.setitimer(signal.ITIMER_REAL, self._period_s, self._period_s)
 
     def _kill(self) -> None:
-        self.has_killed = True
         api: Any = ctypes.pythonapi
         api.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(self._main or 0), ctypes.py_object(HandlerKilled)

@@ -133,7 +133,7 @@ class Debugger:
             at = self.position
             record = None if at is None else self.run.records[at.seq - 1]
             self.run.recorder.control("step", how)
-            self.stops.step = step_from(how, None if at is None else at.at, record)
+            self.stops.take(step_from(how, None if at is None else at.at, record))
             self._release()
 
     def run_to(self, *, node: str = "", wire: str = "", seq: int = 0) -> None:
@@ -192,14 +192,10 @@ class Debugger:
         self.driver.hold()
 
     def _entered(self) -> None:
-        step = self.stops.step
-        if step is not None and step.how in ("line", "return"):
-            self.stops.tracer.begin(step.how)
+        self.stops.begin_step()
 
     def _after_turn(self) -> None:
-        self.stops.tracer.stop()
-        if self.stops.step is not None:
-            self.stops.clear()
+        if self.stops.end_turn():
             self.run.loop.halted = True
             self.driver.later(self.halt)
 

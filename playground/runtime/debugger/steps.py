@@ -13,7 +13,9 @@ HOWS: tuple[str, ...] = get_args(How)
 
 
 class Step(NamedTuple):
-    """A step under way. `depth` is that of the listener calls on the level where it began.
+    """A step under way, from a stop at `origin`, None: between two turns.
+
+    `depth` is that of the listener calls on the level where it began.
 
     Every step ends at the end of the turn at the latest: of the present one, or of the next if it
     began between two. `into` ends before the next listener call or when an async handler goes on;
@@ -23,6 +25,7 @@ class Step(NamedTuple):
 
     how: How
     depth: int
+    origin: At | None = None
 
     def ends_at(self, at: At, record: Record) -> bool:
         """Say whether the step ends here."""
@@ -38,6 +41,6 @@ class Step(NamedTuple):
 def step_from(how: How, at: At | None, record: Record | None) -> Step:
     """Return the step that begins at a record, None: between two turns."""
     if record is None or at is None:
-        return Step(how, 2)  # the calls of a task's own emits
+        return Step(how, 2)  # as if before the calls of a task's own emits
     inner = {"call": 0, "error": 0, "emit": 1, "emitted": 1, "task": 2, "resume": 2, "line": 0}
-    return Step(how, record.depth + inner[at])
+    return Step(how, record.depth + inner[at], at)

@@ -51,6 +51,8 @@ class Stops:
         self.breakpoints = wanted.breakpoints
         self.tracer = LineTracer(self._line, self._is_code)
         self.step: Step | None = None
+        self._is_new = False
+        self._args: dict[int, tuple[Any, ...]] = {}
         self.run_to: RunTo | None = None
         self.dwells = False
         run.recorder.probes.raised = self._raised
@@ -73,8 +75,34 @@ class Stops:
                 probes.call = _calls_at(points.nodes, points.wires, self._call)
         self.tracer.watch(points.lines)
 
+    def take(self, step: Step) -> None:
+        """Make a step when the engine goes on."""
+        self.step, self._is_new = step, True
+
+    def begin_step(self) -> None:
+        """Begin the step, if there is a new one that goes by lines; the engine has been entered."""
+        step, is_new, self._is_new = self.step, self._is_new, False
+        if step is None or not is_new or step.how not in ("line", "return"):
+            return
+        if step.origin in ("call", "resume", "task"):
+            self.tracer.step()  # into the code that comes next
+            self.tracer.start()
+        else:
+            self.tracer.begin(step.how)
+
+    def end_turn(self) -> bool:
+        """Trace nothing any more, and say whether a step ends here."""
+        self.tracer.stop()
+        self._args.clear()
+        is_step = self.step is not None
+        if is_step:
+            self.clear()
+        return is_step
+
     def clear(self) -> None:
         """Forget the step and where to run to."""
+        if self.step is not None and self.tracer.is_stepping:
+            self.tracer.stop()
         self.step = self.run_to = None
         self.arm()
 
@@ -111,6 +139,7 @@ class Stops:
         elif self.dwells:
             self._dwell(_position("step", "call", record))
         if points.lines and points.needs_lines(record.node):
+            self._args[record.seq] = args
             self.tracer.start()
 
     def _emitted(self, record: Record) -> None:
@@ -133,7 +162,7 @@ class Stops:
         if record is None:
             return
         watch = self.breakpoints.lines.get(node, {}).get(line)
-        args = tuple(record.args)
+        args = self._args.get(record.seq, record.args)
         if watch is not None and watch.visit(args, record.event):
             if self._reach((watch,), "line", record, args, node=node, line=line):
                 return
