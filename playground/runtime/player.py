@@ -14,7 +14,6 @@ from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
-from playground.runtime.surgery import QueueSurgery
 from playground.runtime.trust import code_of
 
 if TYPE_CHECKING:
@@ -45,7 +44,8 @@ class Player(RunView):
         self.debugger.moved.connect(self._moved)
         self.debugger.lost.connect(self._give_up)
         self._keep_going = False
-        super().__init__(self._new_run())
+        super().__init__(self._made())
+        self._begin()
         document.changed.connect(self._follow)
 
     @property
@@ -77,7 +77,8 @@ class Player(RunView):
         """Begin a new session from the document as it stands."""
         paused = self.state == PAUSED
         self.close_run()
-        self._run = self._new_run()
+        self._run = self._made()
+        self._begin()
         self.restarted.emit()
         if paused:
             self.debugger.pause()
@@ -118,17 +119,20 @@ class Player(RunView):
         self.debugger.detach()
         self._run.end()
 
-    def _new_run(self) -> SessionRun:
+    def _made(self) -> SessionRun:
         run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
+        return run
+
+    def _begin(self) -> None:
+        """Start the run; a breakpoint may stop it, or an error end it, before this returns."""
+        run = self._run
         self.surgery = QueueSurgery(run)
         self.debugger.attach(run)
         self.debugger.load(self.document.breakpoints.values())
-        self.surgery = QueueSurgery(run)
         self.host.attach(run.loop)
         run.start()
-        return run
 
     def _crashed(self, crash: Crash) -> None:
         self.debugger.halt(crash.text)

@@ -46,6 +46,10 @@ class Probes:
     __slots__ = ("call", "emit", "emitted", "raised", "task")
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Look nowhere."""
         self.task: Callable[[Record], object] | None = None
         self.emit: Callable[[Record, EventEmitter, tuple[Any, ...]], object] | None = None
         self.call: Callable[[Record, tuple[Any, ...]], object] | None = None
@@ -176,7 +180,8 @@ class Recorder:
 
     def innermost(self) -> Record | None:
         """Return the record of the open frame: of a task, an emit, a call, an edit."""
-        return None if self.frame is None else self.records[self.frame - 1]
+        at = self.frame
+        return None if at is None or at > len(self.records) else self.records[at - 1]
 
     def heard(self) -> str:
         """Return the event that the innermost handler has heard, "" outside handlers."""
@@ -255,6 +260,7 @@ class Recorder:
         What they do on their way out is nobody's business any more: it is recorded nowhere.
         """
         self.records = []
+        self.probes.clear()
         self.frame, self.depth, self.node = None, 0, ""
         for call in self._awaited:
             if call.task is not None:

@@ -67,9 +67,8 @@ class Debugger:
         self.use_limits(self.limits)
 
     def detach(self) -> None:
-        """Let go of the run: what stands midway is ended."""
+        """Let go of the run, which is over."""
         self.pace.go()
-        self.driver.end()
 
     @property
     def position(self) -> Position | None:
