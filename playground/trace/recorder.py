@@ -324,19 +324,18 @@ class Recorder:
         `standing` is the `seq` of the innermost of them, until the loop goes on.
         """
         state = (self.frame, self.depth, self.node, self._latest, self.standing)
-        phase, began_ns = self.loop.phase, time.perf_counter_ns()
+        phase = self.loop.phase
         self.standing = self.frame
         self.frame, self.depth, self.node = None, 0, ""
 
         def entered() -> None:
             self.frame, self.depth, self.node, self._latest, self.standing = state
             self.loop.phase = phase
-            self.away_ns += time.perf_counter_ns() - began_ns
 
         return entered
 
     def stopwatch_ns(self) -> int:
-        """Return a time that stands still while the loop is left in the middle."""
+        """Return a time that stands still while the loop is made to stand in the middle."""
         return time.perf_counter_ns() - self.away_ns
 
     @contextmanager

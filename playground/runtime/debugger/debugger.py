@@ -56,7 +56,7 @@ class Debugger:
         self.standing = Standing(run)
         self.is_stopped, self.dwelling, self.reason = False, None, ""
         self.breakpoints.restart()
-        self.pace = Pace(run.loop, self.speed)
+        self.pace = Pace(run, self.speed)
         self.stops = Stops(run, self, self._stand, self._dwell)
         self.driver.is_handler_code = is_handler_code
         self.driver.on_left = self._left

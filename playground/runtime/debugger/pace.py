@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextvars import Context
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from playground.loop import RealClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.loop import EventLoop
+    from playground.runtime.session_run import SessionRun
 
 DWELL_S = 0.1
 LONGEST_DWELL_S = 1.5
@@ -19,12 +20,16 @@ LONGEST_DWELL_S = 1.5
 
 
 class Pace:
-    """The clock of a run that stands while its loop does; a virtual one needs no such care."""
+    """The clock of a run, and what times its handlers: both stand while its loop is made to.
 
-    def __init__(self, loop: EventLoop, speed: float) -> None:
-        self._loop = loop
+    They go on while a handler is preempted: that it takes long is its own doing.
+    """
+
+    def __init__(self, run: SessionRun, speed: float) -> None:
+        self._clock = run.loop.clock
+        self._recorder = run.recorder
         self._speed = speed
-        self._stands = False
+        self._stands_since_ns: int | None = None
         self._alarm: asyncio.TimerHandle | None = None
 
     @property
@@ -44,12 +49,15 @@ class Pace:
 
     def stand(self) -> None:
         """Stop engine time."""
-        self._stands = True
+        if self._stands_since_ns is None:
+            self._stands_since_ns = time.perf_counter_ns()
         self._set()
 
     def go(self) -> None:
         """Let engine time pass again, and wake nobody any more."""
-        self._stands = False
+        since_ns, self._stands_since_ns = self._stands_since_ns, None
+        if since_ns is not None:
+            self._recorder.away_ns += time.perf_counter_ns() - since_ns
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
@@ -60,5 +68,5 @@ class Pace:
         self._alarm = asyncio.get_running_loop().call_later(self.dwell_s, fn, context=Context())
 
     def _set(self) -> None:
-        if isinstance(self._loop.clock, RealClock):
-            self._loop.clock.rate = 0.0 if self._stands else self._speed
+        if isinstance(self._clock, RealClock):  # a virtual one needs no such care
+            self._clock.rate = self._speed if self._stands_since_ns is None else 0.0
