@@ -13,7 +13,7 @@ from playground.runtime.debugger.conditions import Condition
 from playground.trace.recorder import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from playground.graph.model import Breakpoint
 
@@ -24,11 +24,12 @@ class Watch:
     `fault` says in one line why the condition cannot be met, or was not when it failed first.
     """
 
-    __slots__ = ("_condition", "_fault", "hits", "point", "visits")
+    __slots__ = ("_condition", "_fault", "hits", "is_told", "point", "visits")
 
     def __init__(self, point: Breakpoint) -> None:
         self.point = point
         self.visits = self.hits = 0
+        self.is_told = False
         self._fault = ""
         self._condition: Condition | None = None
         if point.condition.strip():
@@ -61,6 +62,7 @@ class Watch:
     def restart(self) -> None:
         """Count from 0."""
         self.visits = self.hits = 0
+        self.is_told = False
         if self._condition is not None:
             self._condition.fault = ""
 
@@ -106,6 +108,13 @@ class Breakpoints:
         """Return what is wrong with a breakpoint's condition in one line, "" for nothing."""
         watch = self._watches.get(breakpoint_id)
         return "" if watch is None else watch.fault
+
+    def new_faults(self) -> Iterator[tuple[Breakpoint, str]]:
+        """Give the enabled breakpoints with a fault, each once a session."""
+        for watch in self._watches.values():
+            if not watch.is_told and watch.point.enabled and watch.fault:
+                watch.is_told = True
+                yield watch.point, watch.fault
 
     @property
     def is_empty(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from psygnal import Signal
@@ -16,7 +17,7 @@ from playground.runtime.debugger.standing import Standing
 from playground.runtime.debugger.steps import HOWS, How, step_from
 from playground.runtime.debugger.stops import Stops
 from playground.runtime.debugger.troubles import Troubles
-from playground.runtime.debugger.words import why_text
+from playground.runtime.debugger.words import place_text, why_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,8 @@ class Debugger:
 
     `moved` comes when the loop stops, steps or goes on. `told(tone, text, advice)` is a message
     for a person. `lost` says that a handler could not be ended: its run has to be given up.
-    `is_stopped` tells whether a person or a stop keeps the loop from going on; `position` is where
-    it stands midway, None between two turns; `dwelling` the call that slow motion shows.
+    `is_stopped` tells whether a person or a stop keeps the loop from going on; `reason` says why in
+    a line, `guard_text` what a guard says that has stopped it; both are "" otherwise.
     """
 
     moved = Signal()
@@ -47,21 +48,21 @@ class Debugger:
         self.pause_on_any_error = False
         self.speed = 1.0
         self.reason = ""
+        self.guard_text = ""
         self.is_stopped = False
-        self.dwelling: Position | None = None
 
     def attach(self, run: SessionRun) -> None:
         """Take up another run, which has not begun."""
         self.run, self.driver = run, run.loop.driver
         self.standing = Standing(run)
-        self.is_stopped, self.dwelling, self.reason = False, None, ""
+        self.is_stopped, self.reason, self.guard_text = False, "", ""
         self.breakpoints.restart()
         self.pace = Pace(run, self.speed)
-        self.stops = Stops(run, self, self._stand, self._dwell)
+        self.stops = Stops(run, self, self._stand, partial(self._stand, is_brief=True))
         self.driver.is_handler_code = is_handler_code
         self.driver.on_left = self._left
         self.driver.after_turn = self._after_turn
-        self.driver.on_entered = self._entered
+        self.driver.on_entered = self.stops.go_on
         self.troubles = Troubles(run, self.standing, self._stand, self.told.emit, self.lost.emit)
         self.set_speed(self.speed)
         self.use_limits(self.limits)
@@ -72,8 +73,18 @@ class Debugger:
 
     @property
     def position(self) -> Position | None:
-        """Where the loop stands midway."""
+        """Where the loop stands midway, None between two turns."""
         return self.standing.position
+
+    @property
+    def dwelling(self) -> Position | None:
+        """The call that slow motion shows."""
+        return self.standing.dwelling
+
+    @property
+    def is_stepping(self) -> bool:
+        """Whether a step is under way."""
+        return self.stops.step is not None
 
     @property
     def can_step(self) -> bool:
@@ -111,12 +122,12 @@ class Debugger:
 
     def pause(self) -> None:
         """Stop where it is: between two turns, or midway in a handler that takes long."""
+        if self.is_stopped:
+            return
         self.run.recorder.control("pause")
-        if self.dwelling is not None:
-            self.standing.position = self.dwelling._replace(why="pause")
-        elif self.driver.is_midway:
+        if self.driver.is_midway and not self.driver.is_held:
             self.driver.hold_here()
-            self.standing.position = self.standing.here("pause")
+            self.standing.stop_here("pause")
         self.halt()
 
     def go_on(self) -> None:
@@ -145,8 +156,8 @@ class Debugger:
         """End the handler that blocks, or in which it stands, and go on with the next task."""
         if self.driver.is_midway:
             self.run.recorder.control("stop_handler", self.standing.handler().seq)
-            self.driver.stop_handler()
             self._release()
+            self.driver.stop_handler()
 
     def set_speed(self, rate: float) -> None:
         """Let engine time pass at `rate`; below 1 each listener call is shown for a moment."""
@@ -165,60 +176,64 @@ class Debugger:
         self.limits = limits
         self.troubles.use(limits)
 
-    def halt(self, reason: str = "") -> None:
+    def halt(self, reason: str = "", guard_text: str = "") -> None:
         """Stop, wherever it is; midway it is held already."""
+        self.stops.clear()
+        self.standing.settle()
         self.is_stopped = True
         at = self.position
         if at is None:
             self.run.loop.halted = True
-        self.reason = reason or why_text(self.run.live, at, self.run.loop.turns)
+        self.guard_text = at.text if at is not None and at.why == "guard" else guard_text
+        self.reason = reason or why_text(self.run.live, at, self.run.loop.turns, self.guard_text)
         self.pace.stand()
         self.moved.emit()
 
     # inside the engine
 
-    def _stand(self, position: Position) -> None:
-        self.standing.position = position
+    def _stand(self, position: Position, *, is_brief: bool = False) -> None:
+        if is_brief and self.is_stopped:
+            return  # an edit of a loop that stands
         self.pace.stand()
-        if position.why != "step":
+        if not is_brief and position.why != "step":
             what = position.breakpoint or position.text
             self.run.recorder.control("pause", position.why, *([what] if what else []))
-        self.driver.hold()
-
-    def _dwell(self, position: Position) -> None:
-        self.dwelling = position
-        self.pace.stand()
-        self.driver.hold()
-
-    def _entered(self) -> None:
-        self.stops.begin_step()
+        with self.standing.at(position, is_brief=is_brief):
+            self.driver.hold()
 
     def _after_turn(self) -> None:
-        if self.stops.end_turn():
+        if self.stops.end_turn() and self.run.crash is None:
             self.run.loop.halted = True
             self.driver.later(self.halt)
 
     # outside of it again
 
     def _left(self, why: Left) -> None:
-        if why is Left.HELD:
-            if self.position is not None:
-                self.halt()
-            elif self.dwelling is not None:
-                self.pace.after_dwell(self._release)
+        self.standing.entered()
+        for point, fault in self.breakpoints.new_faults():
+            place = place_text(self.run.live, point)
+            told = f"The condition of the breakpoint on {place} failed: {fault}"
+            self.told.emit("warning", told, "Where it fails, it counts as not met.")
+        if self.driver.is_held:
+            if why is Left.HELD or not self.pace.stands:  # there, or back there after an edit
+                if self.dwelling is None:
+                    self.halt()
+                else:
+                    self.pace.stand_for_a_moment(self._release)
             return
         text = None if self.is_stopped else self.troubles.check()
         if text is not None:
             self.run.recorder.control("pause", "guard", text)
             if why is Left.PREEMPTED:
                 self.driver.hold_here()
-                self.standing.position = self.standing.here("guard", text)
-            self.halt(text)
+                self.standing.stop_here("guard", text)
+            self.halt(guard_text=text)
 
     def _release(self) -> None:
         was_stopped, self.is_stopped = self.is_stopped, False
-        self.standing.position = self.dwelling = None
-        self.reason = ""
+        if self.driver.is_held:
+            self.standing.leave()
+        self.reason = self.guard_text = ""
         self.run.loop.halted = False
         self.stops.arm()
         self.pace.go()

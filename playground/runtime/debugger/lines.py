@@ -69,6 +69,10 @@ class LineTracer:
         frame = frame or self._at
         self._seek("any" if frame is None else "line", frame)
 
+    def step_in(self) -> None:
+        """Stop at whatever code comes next."""
+        self._seek("any", None)
+
     def step_return(self, frame: FrameType | None = None) -> None:
         """Stop in the code that `frame` returns to, not at all where there is none."""
         frame = frame or self._at

@@ -42,30 +42,48 @@ class Pace:
         """How long slow motion shows a listener call."""
         return min(DWELL_S * (1 / self._speed - 1), LONGEST_DWELL_S)
 
+    @property
+    def stands(self) -> bool:
+        """Whether engine time does."""
+        return self._stands_since_ns is not None
+
     def use(self, speed: float) -> None:
         """Let engine time pass at `speed` times wall time."""
         self._speed = speed
         self._set()
 
     def stand(self) -> None:
-        """Stop engine time."""
+        """Stop engine time, and wake nobody any more."""
+        self._silence()
         if self._stands_since_ns is None:
             self._stands_since_ns = time.perf_counter_ns()
         self._set()
 
     def go(self) -> None:
-        """Let engine time pass again, and wake nobody any more."""
+        """Let engine time pass again."""
+        self._silence()
         since_ns, self._stands_since_ns = self._stands_since_ns, None
         if since_ns is not None:
             self._recorder.away_ns += time.perf_counter_ns() - since_ns
+        self._set()
+
+    def stand_for_a_moment(self, then: Callable[[], object]) -> None:
+        """Stand, and call `then` when a call has been shown for long enough.
+
+        Outside of a running asyncio loop nobody looks: it is called at once.
+        """
+        self.stand()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            then()
+        else:
+            self._alarm = loop.call_later(self.dwell_s, then, context=Context())
+
+    def _silence(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        self._set()
-
-    def after_dwell(self, fn: Callable[[], object]) -> None:
-        """Call `fn` when a call has been shown for long enough; `go` takes that back."""
-        self._alarm = asyncio.get_running_loop().call_later(self.dwell_s, fn, context=Context())
 
     def _set(self) -> None:
         if isinstance(self._clock, RealClock):  # a virtual one needs no such care

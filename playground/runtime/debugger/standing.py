@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.runtime.debugger.position import Blockage, Position
 from playground.runtime.handler_code import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playground.runtime.debugger.position import StackFrame, Why
     from playground.runtime.debugger.variables import Variable
     from playground.runtime.session_run import SessionRun
@@ -17,15 +20,68 @@ BLOCKS_S = 0.3
 """From when on a handler counts as one that blocks."""
 
 
+class Stand(NamedTuple):
+    """One place where the engine stands; `is_brief`: slow motion shows it."""
+
+    position: Position
+    is_brief: bool = False
+
+
 class Standing:
-    """Looks at one run; `position` is where it was stopped."""
+    """Looks at one run, and keeps where it was made to stand.
+
+    An edit may be stopped while what it has interrupted stands already: the last place counts.
+    """
 
     def __init__(self, run: SessionRun) -> None:
         self._run = run
         self._driver = run.loop.driver
-        self.position: Position | None = None
+        self._stands: list[Stand] = []
+        self._left: Stand | None = None
         self.blocker: Record | None = None
         """The handler that blocks, or the last that has."""
+
+    @property
+    def position(self) -> Position | None:
+        """Where it was stopped."""
+        at = self._stands[-1] if self._stands else None
+        return None if at is None or at.is_brief else at.position
+
+    @property
+    def dwelling(self) -> Position | None:
+        """What slow motion shows."""
+        at = self._stands[-1] if self._stands else None
+        return at.position if at is not None and at.is_brief else None
+
+    @contextmanager
+    def at(self, position: Position, *, is_brief: bool) -> Iterator[None]:
+        """Stand there, until it goes on at the latest."""
+        outer = len(self._stands)
+        self._stands.append(Stand(position, is_brief))
+        try:
+            yield
+        finally:
+            del self._stands[outer:]
+
+    def stop_here(self, why: Why, text: str = "") -> None:
+        """Stand where it has been left: where it was about to go on from, or in handler code."""
+        left = self._left
+        at = self._here() if left is None else left.position
+        self._stands.append(Stand(at._replace(why=why, text=text, breakpoint="")))
+
+    def settle(self) -> None:
+        """Stay at what slow motion shows."""
+        if self.dwelling is not None:
+            at = self._stands.pop().position
+            self._stands.append(Stand(at._replace(why="pause")))
+
+    def leave(self) -> None:
+        """Go on from there."""
+        self._left = self._stands.pop() if self._stands else None
+
+    def entered(self) -> None:
+        """Take note that the engine has gone on since."""
+        self._left = None
 
     def frames(self) -> tuple[StackFrame, ...]:
         """Return the open records and the code in them, innermost first."""
@@ -64,7 +120,7 @@ class Standing:
             blocked_s * 1000,
             loop.length("poll"),
             waited_ms,
-            self._driver.is_stopping,
+            self._driver.busy.is_stopping,
         )
 
     def record(self) -> Record:
@@ -80,12 +136,6 @@ class Standing:
             record = self._run.records[record.cause - 1]
         return record
 
-    def here(self, why: Why, text: str = "") -> Position:
-        """Return the position at which preemption has left the run."""
-        record = self.handler()
-        line = self.line_of(record.node)
-        return Position(why, "line", record.seq, record.node, record.event, record.wire, line, text)
-
     def line_of(self, node: str) -> int | None:
         """Return the line at which the code of a node stands, None where none of it runs."""
         frame: Any = self._driver.frame
@@ -94,3 +144,9 @@ class Standing:
                 return int(frame.f_lineno)
             frame = frame.f_back
         return None
+
+    def _here(self) -> Position:
+        """Return the position at which preemption has left the run."""
+        record = self.handler()
+        line = self.line_of(record.node)
+        return Position("pause", "line", record.seq, record.node, record.event, record.wire, line)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 How = Literal["turn", "into", "over", "out", "line", "return"]
 HOWS: tuple[str, ...] = get_args(How)
+TASK_LEVEL = 2
+"""The depth of the calls that a task's own emits make."""
 
 
 class Step(NamedTuple):
@@ -18,9 +20,11 @@ class Step(NamedTuple):
     `depth` is that of the listener calls on the level where it began.
 
     Every step ends at the end of the turn at the latest: of the present one, or of the next if it
-    began between two. `into` ends before the next listener call or when an async handler goes on;
-    `over` the same, but on this level or an outer one; `out` when the current emit is over.
-    `line` and `return` end within the code of a handler, or like `over` where that returns.
+    began between two. `into` ends before the next listener call, when an async handler goes on, or,
+    begun at a line of code, before the next line; `over` before the next call or part that is not
+    within the one where it began; `out` when the current emit is over. `line` and `return` end
+    within the code of a handler, or like `over` where that returns. Where the task is over, a step
+    goes on like `over`, in the next one of the turn.
     """
 
     how: How
@@ -31,16 +35,26 @@ class Step(NamedTuple):
         """Say whether the step ends here."""
         if at == "emitted":
             return self.how not in ("turn", "into") and record.depth < self.depth
-        if self.how == "into":
-            return at in ("call", "resume")
-        if self.how in ("over", "line", "return"):
-            return at in ("call", "resume") and record.depth <= self.depth
-        return self.how == "out" and at in ("call", "resume") and record.depth < self.depth
+        if at not in ("call", "resume"):
+            return False
+        match self.how:
+            case "into":
+                return True
+            case "over" | "line" | "return":
+                return record.depth <= self.depth
+            case "out":
+                return record.depth < self.depth
+        return False
+
+    def in_next_task(self) -> Step:
+        """Return how it goes on when another task begins."""
+        how = "over" if self.how == "out" else self.how
+        return self._replace(how=how, depth=max(self.depth, TASK_LEVEL))
 
 
 def step_from(how: How, at: At | None, record: Record | None) -> Step:
     """Return the step that begins at a record, None: between two turns."""
     if record is None or at is None:
-        return Step(how, 2)  # as if before the calls of a task's own emits
-    inner = {"call": 0, "error": 0, "emit": 1, "emitted": 1, "task": 2, "resume": 2, "line": 0}
+        return Step(how, TASK_LEVEL)
+    inner = {"call": 0, "error": 0, "emit": 1, "emitted": 1, "task": 2, "resume": 0, "line": 0}
     return Step(how, record.depth + inner[at], at)

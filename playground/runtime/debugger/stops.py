@@ -77,17 +77,23 @@ class Stops:
 
     def take(self, step: Step) -> None:
         """Make a step when the engine goes on."""
-        self.step, self._is_new = step, True
+        self.step, self._is_new = step, step.origin is not None
 
-    def begin_step(self) -> None:
-        """Begin the step, if there is a new one that goes by lines; the engine has been entered."""
+    def go_on(self) -> None:
+        """Trace the code that runs here as is wanted by now; the engine goes on midway."""
         step, is_new, self._is_new = self.step, self._is_new, False
-        if step is None or not is_new or step.how not in ("line", "return"):
-            return
-        if step.origin in ("call", "resume", "task"):
-            self.tracer.step()  # into the code that comes next
+        if step is not None and is_new:
+            self._begin(step)
+        if self.breakpoints.lines:
             self.tracer.start()
-        else:
+
+    def _begin(self, step: Step) -> None:
+        """Begin a step that goes by lines."""
+        is_before_code = step.origin in ("call", "resume", "task")
+        if (step.how, step.origin) == ("into", "line") or (step.how == "line" and is_before_code):
+            self.tracer.step_in()
+            self.tracer.start()
+        elif step.how in ("line", "return") and not is_before_code:
             self.tracer.begin(step.how)
 
     def end_turn(self) -> bool:
@@ -110,6 +116,8 @@ class Stops:
 
     def _task(self, record: Record) -> None:
         at: At = "task" if record.type == "task" else "resume"
+        if self.step is not None:
+            self.step = self.step.in_next_task()
         if self.run_to is not None and at == "task" and self.run_to.at_task(record.cause):
             self._stop("run_to", at, record)
         elif self.step is not None and self.step.ends_at(at, record):
@@ -158,15 +166,16 @@ class Stops:
                 return  # there is nothing left to kill
 
     def _line(self, frame: FrameType, node: str, line: int) -> None:
+        del frame
         record = self._recorder.innermost()
         if record is None:
             return
         watch = self.breakpoints.lines.get(node, {}).get(line)
         args = self._args.get(record.seq, record.args)
-        if watch is not None and watch.visit(args, record.event):
-            if self._reach((watch,), "line", record, args, node=node, line=line):
-                return
-        if self.step is not None and self.step.how in ("line", "return"):
+        is_reached = watch is not None and watch.visit(args, record.event)
+        if watch is not None and is_reached:
+            is_reached = self._reach((watch,), "line", record, args, node=node, line=line)
+        if not is_reached and self.step is not None and self.tracer.has_stepped:
             self._stop("step", "line", record, node=node, line=line)
 
     # what comes of it

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playground.catalog import kind_of
 
 if TYPE_CHECKING:
+    from playground.graph.model import Breakpoint
     from playground.runtime.debugger.position import Position
     from playground.runtime.live_graph import LiveGraph
 
@@ -21,10 +22,10 @@ WHY = {
 }
 
 
-def why_text(live: LiveGraph, position: Position | None, turn: int) -> str:
+def why_text(live: LiveGraph, position: Position | None, turn: int, guard_text: str) -> str:
     """Say in a line why the loop stands and before what."""
     if position is None:
-        return f"Paused after turn {turn:,}"
+        return f"{WHY['guard']}: {guard_text}" if guard_text else f"Paused after turn {turn:,}"
     if position.text:
         return f"{WHY[position.why]}: {position.text}"
     return f"{WHY[position.why]}: {_where(live, position)}"
@@ -35,6 +36,22 @@ def title_of(live: LiveGraph, node_id: str) -> str:
     node = live.models.get(node_id)
     kind = None if node is None else kind_of(node.kind)
     return (node and node.title) or (kind and kind.label) or node_id
+
+
+def place_text(live: LiveGraph, point: Breakpoint) -> str:
+    """Say where a breakpoint stands."""
+    match point.on:
+        case "node":
+            return title_of(live, point.target)
+        case "wire":
+            wire = live.wires.get(point.target)
+            ends = () if wire is None else (wire.source[0], wire.target[0])
+            return "the wire " + (" to ".join(title_of(live, end) for end in ends) or point.target)
+        case "event":
+            return f"the event {point.target}"
+        case "line":
+            node, _, line = point.target.rpartition(":")
+            return f"{title_of(live, node)}, line {line}"
 
 
 def _where(live: LiveGraph, position: Position) -> str:
