@@ -12,7 +12,7 @@ from playground.ui.bars import Bar
 from playground.ui.blocking_bar import BlockingWatch
 from playground.ui.crash_bar import crash_bar
 from playground.ui.overlay_bars import OverlayBars
-from playground.ui.stop_bars import StopLine, error_bar, guard_bar, guard_fault
+from playground.ui.stop_bars import StopLine, error_bar, guard_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class LoopBars:
             return crash_bar(self._workspace, self._go_to, self._keep_going)
         if player.state != "paused":
             return None
-        fault = guard_fault(player)
+        fault = player.debugger.guard_text
         if fault:
             return guard_bar(self._workspace, fault, self._show_limits)
         if at is not None and at.why in {"error", "uncaught"}:

@@ -88,4 +88,4 @@ def step_of(kind: str, debugger: Debugger) -> How:
 
 def is_stepping(player: Player) -> bool:
     """Say whether a step is under way."""
-    return player.state == "running" and player.debugger.stops.step is not None
+    return player.state == "running" and player.debugger.is_stepping

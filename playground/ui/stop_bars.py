@@ -20,18 +20,6 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 
-def guard_fault(player: Player) -> str:
-    """Return what the guard says that has paused a player, "" where none has."""
-    at = player.debugger.position
-    if at is not None:
-        return at.text if at.why == "guard" else ""
-    controls = (each for each in reversed(player.trace.records) if each.type == "control")
-    last = next((each for each in controls if each.event != "speed"), None)
-    if last is None or last.event != "pause" or last.args[:1] != ("guard",):
-        return ""
-    return str(last.args[1])
-
-
 def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object]) -> Bar:
     """Return a bar for a guard that has tripped; `fault` names the culprit."""
     player = workspace.player
