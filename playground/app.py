@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from playground.bridge.exit_limit import end_now
 from playground.loop import EngineMixin
-from playground.loop.driver import lost
+from playground.loop.ending import lost
 from playground.resources import resource
 from playground.settings import default_path, fault_log_path, load_settings
 

@@ -14,7 +14,7 @@ from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
 from playground.errors import UsageError
 from playground.loop import RealClock, VirtualClock
-from playground.loop.driver import lost
+from playground.loop.ending import lost
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.inputs import load_inputs
 from playground.runtime.session_run import SessionRun

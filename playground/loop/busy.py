@@ -20,6 +20,11 @@ class Busy:
         """How long the present work has taken."""
         return monotonic() - self._since
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether a handler has been told to end and has not yet."""
+        return self.throws > 0
+
     def begin(self) -> None:
         """Begin to count: the engine is entered, and nothing has been left in the middle."""
         self._since = monotonic()

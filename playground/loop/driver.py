@@ -8,11 +8,14 @@ the engine runs meanwhile, but what comes from outside is queued.
 from __future__ import annotations
 
 import contextlib
+import os
+from collections import deque
 from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from playground.loop.busy import Busy
+from playground.loop.ending import LAST_WORDS_S, MOST_THROWS, finish, lost
 from playground.loop.errors import HandlerKilled
 from playground.loop.preemption import FIRST_S, NEXT_S, Preemption
 from playground.loop.strand import Strand
@@ -23,15 +26,10 @@ if TYPE_CHECKING:
 
     from playground.loop.event_loop import EventLoop
 
-MOST_THROWS = 40
-"""How often a handler is told to end before it counts as one that cannot be stopped."""
-LAST_WORDS_S = 0.1
-"""How long what is abandoned may take to end."""
+STUCK_RINGS = 300
+"""How often in a row code is found inside a dialog's loop, where it cannot be left, at most."""
 
 T = TypeVar("T")
-
-lost: list[Strand] = []
-"""Strands that would not end. To let go of one would throw into it, and wait for ever."""
 
 
 class Left(Enum):
@@ -53,6 +51,9 @@ class Driver:
     `on_late(seconds)` when one call could not be interrupted for so long, `on_unstoppable()` when
     a handler does not end that was told to. From inside, `after_turn()` is called, and
     `on_entered()` when the engine goes on in the middle. Each may be None.
+
+    `host_depth()` tells how many loops of the host are nested: handler code may open a dialog. What
+    that calls is never left in the middle, since C++ could not be entered there again.
     """
 
     def __init__(self, engine: EventLoop) -> None:
@@ -64,12 +65,18 @@ class Driver:
         self.on_unstoppable: Callable[[], object] | None = None
         self.after_turn: Callable[[], object] | None = None
         self.on_entered: Callable[[], object] | None = None
+        self.host_depth: Callable[[], int] = _none
+        self._depth = 0
+        self._stuck_rings = 0
         self._preemption = Preemption(self._ring)
         self._strands: list[Strand] = []  # the last one runs; it has interrupted those before it
+        self._main: Strand | None = None  # the one that runs turns
+        self._acts: deque[Callable[[], object]] = deque()
         self._until = 0.0
         self._is_ending = False
         self._later: list[Callable[[], object]] = []
-        self._busy = Busy()
+        self.busy = Busy()
+        self._pid = os.getpid()
 
     # seen from outside
 
@@ -77,6 +84,11 @@ class Driver:
     def is_inside(self) -> bool:
         """Whether the engine runs at this moment: the caller is inside it, or called by it."""
         return any(strand.is_running for strand in self._strands)
+
+    @property
+    def can_hold(self) -> bool:
+        """Whether the caller can be held: handler code in a thread of its own cannot."""
+        return bool(self._strands) and self._strands[-1].is_here
 
     @property
     def is_held(self) -> bool:
@@ -96,12 +108,7 @@ class Driver:
     @property
     def blocked_s(self) -> float:
         """How long the present task has kept the loop from anything else, 0 while none does."""
-        return self._busy.seconds if self._left is Left.PREEMPTED else 0.0
-
-    @property
-    def is_stopping(self) -> bool:
-        """Whether a handler has been told to end and has not yet."""
-        return self._busy.throws > 0
+        return self.busy.seconds if self._left is Left.PREEMPTED else 0.0
 
     def slice(self, seconds: float) -> Left:
         """Let the engine run for a while; raises what leaves a turn and nobody takes."""
@@ -109,19 +116,29 @@ class Driver:
             return Left.HELD
         self._until = monotonic() + seconds
         if not self._strands:
-            self._strands.append(Strand(self._turns))
+            self._main = Strand(self._turns)
+            self._strands.append(self._main)
         self._enter()
         return self._left if self._strands else Left.IDLE
 
     def do(self, fn: Callable[[], object]) -> None:
-        """Run `fn` on the engine at once, also where that stands midway; it may be preempted.
+        """Run `fn` on the engine at once, also where a turn stands midway; it may be preempted.
 
-        What has been preempted goes on in the next slices, before anything else.
+        What has been preempted goes on in the next slices, before anything else. While one such
+        act stands midway itself, the next wait for it: they keep their order.
         """
         if self.is_inside:
             fn()
             return
-        self._strands.append(Strand(fn))
+        self._acts.append(fn)
+        if any(strand is not self._main for strand in self._strands):
+            return
+
+        def act() -> None:
+            while self._acts:
+                self._acts.popleft()()
+
+        self._strands.append(Strand(act))
         self._enter()
         if self.is_midway and not self.is_held:
             self.engine.wake()
@@ -132,9 +149,8 @@ class Driver:
         Raises what it raises. It has a strand of its own and is ended after a tenth of a second.
         """
         answers: list[T] = []
-        strand = Strand(lambda: answers.append(fn(*args)))
-        self._strands.append(strand)
-        self._finish(strand)
+        self._strands.append(Strand(lambda: answers.append(fn(*args))))
+        finish(self._strands, self._run)
         if not answers:
             raise TimeoutError(f"not over after {LAST_WORDS_S} s")
         return answers[0]
@@ -152,7 +168,7 @@ class Driver:
     def stop_handler(self) -> None:
         """Throw `HandlerKilled` into what stands midway, again and again until it has ended."""
         if self.is_midway:
-            self._busy.work, self._busy.throws = self._work, 1
+            self.busy.work, self.busy.throws = self._work, 1
             self._strands[-1].throw_in(HandlerKilled())
             self._strands[-1].why = Left.RELEASED
             self.engine.wake()
@@ -161,6 +177,7 @@ class Driver:
         """Never enter again what stands midway; it is kept as it stands."""
         lost.extend(self._strands)
         self._strands.clear()
+        self._acts.clear()
 
     def end(self) -> None:
         """End what stands midway by throwing into it; what is queued stays so.
@@ -172,41 +189,21 @@ class Driver:
         self._is_ending = True
         self.on_left = self.on_block_end = self.on_late = self.on_unstoppable = None
         self.after_turn = self.on_entered = None
+        self._acts.clear()
         while self._strands and not self.is_inside:
-            strand = self._strands[-1]
-            strand.throw_in(HandlerKilled())
+            self._strands[-1].throw_in(HandlerKilled())
             with contextlib.suppress(BaseException):  # its last words are nobody's business
-                self._finish(strand)
-        self._preemption.remove()
+                finish(self._strands, self._run)
         if not self.is_inside:
+            self._preemption.remove()
             self._is_ending, engine.halted = False, halted
-
-    def _finish(self, strand: Strand) -> None:
-        """Run the innermost strand to its end, or to what it has got to in a moment; forget it."""
-        until = monotonic() + LAST_WORDS_S
-        throws = 0
-        try:
-            while not strand.is_over and throws < MOST_THROWS:
-                self._preemption.arm()
-                try:
-                    strand.enter()
-                finally:
-                    self._preemption.disarm()
-                if monotonic() > until:
-                    throws += 1
-                    strand.throw_in(HandlerKilled())
-        except HandlerKilled:
-            return
-        finally:
-            self._strands.remove(strand)
-            if not strand.is_over:
-                lost.append(strand)
 
     # seen from inside
 
     def hold(self) -> None:
-        """Leave the engine in the middle of what runs, until `release`."""
-        self._leave(Left.HELD)
+        """Leave the engine in the middle of what runs, until `release`, if it can be held."""
+        if self.can_hold:
+            self._leave(Left.HELD)
 
     def later(self, fn: Callable[[], object]) -> None:
         """Call `fn` when the engine has been left; now, if it has not been entered."""
@@ -245,19 +242,33 @@ class Driver:
     def _enter(self) -> None:
         """Run the innermost strand until it is left or over."""
         strand = self._strands[-1]
-        if self._left is not Left.PREEMPTED:
-            self._busy.begin()
-        is_watched = self.is_handler_code is not None
+        goes_on = self._left is Left.PREEMPTED
+        if not goes_on:
+            self.busy.begin()
+        try:
+            self._run(strand, NEXT_S if goes_on else FIRST_S)
+        except HandlerKilled:
+            pass  # it has ended before it heard of that
+        finally:
+            if strand.is_over:
+                self._strands.remove(strand)
+            if self._is_ending:  # somebody has ended it from inside
+                self._preemption.remove()
+            self._tell(strand)
+
+    def _run(self, strand: Strand, first_s: float) -> None:
+        """Enter a strand, and look at it from time to time, first after `first_s`."""
+        is_watched = self.is_handler_code is not None and not self.is_inside
+        self._depth, self._stuck_rings = self.host_depth(), 0
         if is_watched:
-            self._preemption.arm(NEXT_S if self._left is Left.PREEMPTED else FIRST_S)
+            self._preemption.arm(first_s)
         try:
             strand.enter()
         finally:
             if is_watched:
                 self._preemption.disarm()
-            if strand.is_over:
-                self._strands.remove(strand)
-            self._tell(strand)
+            if os.getpid() != self._pid:
+                os._exit(0)  # a child that handler code has forked is to be no second app
 
     def _tell(self, strand: Strand) -> None:
         """Tell those outside what has happened inside."""
@@ -267,13 +278,13 @@ class Driver:
         if self._preemption.late_s and self.on_late is not None:
             late_s, self._preemption.late_s = self._preemption.late_s, 0.0
             self.on_late(late_s)
-        ended_s = self._busy.see(self._work if strand.why is Left.PREEMPTED else None)
+        ended_s = self.busy.see(self._work if strand.why is Left.PREEMPTED else None)
         if ended_s and self.on_block_end is not None:
             self.on_block_end(ended_s)
-        if self._busy.throws > MOST_THROWS:
+        if self.busy.throws > MOST_THROWS:
             if self.on_unstoppable is not None:
                 self.on_unstoppable()
-        elif self._busy.throws:
+        elif self.busy.throws:
             strand.throw_in(HandlerKilled())
         if self.on_left is not None:
             self.on_left(strand.why or Left.IDLE)
@@ -281,7 +292,8 @@ class Driver:
     @property
     def _work(self) -> object:
         """What runs, by identity: an entry of a queue, or what `do` was given."""
-        return self.engine.running if len(self._strands) == 1 else self._strands[-1]
+        strand = self._strands[-1]
+        return self.engine.running if strand is self._main else strand
 
     @property
     def _left(self) -> Left:
@@ -290,10 +302,20 @@ class Driver:
 
     def _ring(self, frame: FrameType | None) -> None:
         """Leave handler code that takes long; what else runs is looked at again a moment later."""
-        strand: Any = self._strands[-1] if self._strands else None
-        if strand is None or not strand.is_running or self.is_handler_code is None:
+        if not self.can_hold or self.is_handler_code is None:
             return
-        if self.is_handler_code(frame):
-            self._leave(Left.PREEMPTED)
-        else:
+        is_code = self.is_handler_code(frame)
+        if self.host_depth() > self._depth:
+            self._stuck_rings = self._stuck_rings + 1 if is_code else 0
+            if self._stuck_rings > STUCK_RINGS:
+                raise HandlerKilled
+        elif not is_code:
             self._preemption.retry()
+        elif self._is_ending:
+            raise HandlerKilled
+        else:
+            self._leave(Left.PREEMPTED)
+
+
+def _none() -> int:
+    return 0

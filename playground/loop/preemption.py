@@ -6,12 +6,16 @@ check for signals: sleep, sockets, locks, regular expressions.
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import sys
 import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from playground.loop.watchdog import HAS_TIMER, Watchdog
+from playground.loop import watchdog
+from playground.loop.signal_guard import SignalGuard
+from playground.loop.watchdog import SET_TIMER, Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,18 +25,19 @@ FIRST_S = 0.03
 """What handler code may take before it is looked at."""
 NEXT_S = 0.015
 """How often it is looked at from then on."""
-RETRY_S = 0.001
+RETRY_S = 0.0002
 """How soon again when it could not be left where it was."""
 
 LATE_S = 0.2
 """How late it may ring before whatever ran counts as a call that nothing can interrupt."""
+ROOM = 100
+"""Calls that a ring may need where handler code is at the end of the stack."""
 
 
 class Preemption:
     """Calls `ring(frame)` in the main thread while armed; only one is armed at a time.
 
-    `late_s` is how late the last ring came: that long nothing could interrupt the code.
-    `was_moved` says that the code which ran has changed the signal's handler or timer.
+    `late_s` is how late a ring has come: that long nothing could interrupt the code.
     """
 
     def __init__(self, ring: Callable[[FrameType | None], None]) -> None:
@@ -40,9 +45,10 @@ class Preemption:
         self._former: Any = None
         self._is_installed = False
         self._expected = 0.0
+        self._limit: int | None = None
         self._watchdog = Watchdog(self._on_signal, NEXT_S)
+        self._guard = SignalGuard()
         self.late_s = 0.0
-        self.was_moved = False
 
     def arm(self, first_s: float = FIRST_S) -> None:
         """Begin to count, in the main thread; in others there is nothing to be done."""
@@ -50,38 +56,50 @@ class Preemption:
             return
         self._watchdog.watch()
         self._expected = monotonic() + first_s
-        if not HAS_TIMER:
+        if not watchdog.HAS_TIMER:
             return
         if not self._is_installed:
             self._former = signal.signal(signal.SIGALRM, self._on_signal)
+            self._guard.install()
             self._is_installed = True
         elif signal.getsignal(signal.SIGALRM) != self._on_signal:
-            self.was_moved = True
             signal.signal(signal.SIGALRM, self._on_signal)
-        signal.setitimer(signal.ITIMER_REAL, first_s, NEXT_S)
+        self._guard.is_on = True
+        SET_TIMER(signal.ITIMER_REAL, first_s, NEXT_S)
 
     def disarm(self) -> None:
         """Ring no more."""
-        self._watchdog.rest()
         if self._is_installed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            SET_TIMER(signal.ITIMER_REAL, 0)
+            self._guard.is_on = False
+        self._watchdog.rest()
 
     def retry(self) -> None:
         """Ring again very soon."""
-        signal.setitimer(signal.ITIMER_REAL, RETRY_S, NEXT_S)
+        SET_TIMER(signal.ITIMER_REAL, RETRY_S, NEXT_S)
 
     def remove(self) -> None:
         """Give the signal back to whoever had it."""
+        self.disarm()
         self._watchdog.close()
         if self._is_installed:
-            self.disarm()
             self._is_installed = False
+            self._guard.remove()
             if signal.getsignal(signal.SIGALRM) == self._on_signal:
                 signal.signal(signal.SIGALRM, self._former)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         del number
-        now = monotonic()
-        late_s, self._expected = now - self._expected, now + NEXT_S
-        self.late_s = late_s if late_s > LATE_S else 0.0
-        self._ring(frame)
+        limit = self._limit or sys.getrecursionlimit()
+        sys.setrecursionlimit(limit + ROOM)
+        try:
+            now = monotonic()
+            late_s, self._expected = now - self._expected, now + NEXT_S
+            if late_s > LATE_S:
+                self.late_s = max(self.late_s, late_s)
+            self._ring(frame)
+        finally:
+            self._limit = limit
+            with contextlib.suppress(RecursionError):  # at its very end: later, then
+                sys.setrecursionlimit(limit)
+                self._limit = None

@@ -17,7 +17,8 @@ class Strand:
     """Runs `work` on a greenlet. `enter` and `leave` switch between it and whoever drives it.
 
     The asyncio task whose step is left is left as the current one too, and entered again: other
-    tasks of the same loop may run meanwhile, which asyncio forbids inside a task.
+    tasks of the same loop may run meanwhile, which asyncio forbids inside a task. What belongs to
+    the thread, the trace function and the recursion limit, each side has for itself.
     """
 
     def __init__(self, work: Callable[[], object]) -> None:
@@ -39,6 +40,13 @@ class Strand:
         return self._driver is not None
 
     @property
+    def is_here(self) -> bool:
+        """Whether the caller runs on it: not on its way in or out, nor in another thread."""
+        driver = self._driver
+        here: Any = getcurrent()
+        return driver is not None and here is not driver and _root(here) is _root(driver)
+
+    @property
     def frame(self) -> FrameType | None:
         """The innermost Python frame of what has been left; None before the start and after."""
         return None if self._driver is not None else self._inside.gr_frame
@@ -50,11 +58,11 @@ class Strand:
         """
         self._driver = getcurrent()
         self._start.parent = self._driver
-        self.why, trace = None, sys.gettrace()
+        self.why, trace, limit = None, sys.gettrace(), sys.getrecursionlimit()
         try:
             self.why = self._inside.switch()
         finally:
-            sys.settrace(trace)  # it is the thread's, and inside it is another
+            _set_back(trace, limit)
             self._driver = None
         return self.why
 
@@ -65,12 +73,12 @@ class Strand:
         if loop is not None and task is not None:
             asyncio.tasks._leave_task(loop, task)  # noqa: SLF001
         self._inside = getcurrent()  # a handler may use greenlets of its own
-        trace = sys.gettrace()
-        sys.settrace(None)  # it is the thread's, and the driver is not to be traced
+        trace, limit = sys.gettrace(), sys.getrecursionlimit()
+        sys.settrace(None)  # the driver is not to be traced
         try:
             self._driver.switch(what)
         finally:
-            sys.settrace(trace)
+            _set_back(trace, limit)
             if loop is not None and task is not None:
                 asyncio.tasks._enter_task(loop, task)  # noqa: SLF001
         if self._thrown is not None:
@@ -80,3 +88,17 @@ class Strand:
     def throw_in(self, error: BaseException) -> None:
         """Have `error` raised where the strand was left, when it is entered next."""
         self._thrown = error
+
+
+def _set_back(trace: Any, limit: int) -> None:
+    """Give the thread back what was set before the switch."""
+    sys.settrace(trace)
+    if sys.getrecursionlimit() != limit:
+        sys.setrecursionlimit(limit)
+
+
+def _root(one: greenlet) -> greenlet:
+    """Return the greenlet that a thread began with, which is above all of its others."""
+    while one.parent is not None:
+        one = one.parent
+    return one

@@ -19,7 +19,8 @@ GRACE_S = 1.0
 LIMIT_S = 5.0
 """How long handler code may take where there is no timer that could interrupt it for a moment."""
 
-HAS_TIMER = hasattr(signal, "setitimer")
+SET_TIMER: Any = getattr(signal, "setitimer", None)  # itself: `SignalGuard` may stand before it
+HAS_TIMER = SET_TIMER is not None
 
 
 class Watchdog:
@@ -34,6 +35,8 @@ class Watchdog:
         self._period_s = period_s
         self._main = threading.main_thread().ident
         self._since: float | None = None
+        self._has_killed = False
+        self._deciding = threading.Lock()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -45,8 +48,12 @@ class Watchdog:
             self._thread.start()
 
     def rest(self) -> None:
-        """End: no handler code runs."""
-        self._since = None
+        """End: no handler code runs, and none is to be ended any more."""
+        with self._deciding:
+            self._since = None
+            if self._has_killed:
+                self._has_killed = False
+                self._raise_in_main(None)
 
     def close(self) -> None:
         """End the thread."""
@@ -58,9 +65,10 @@ class Watchdog:
 
     def _look(self) -> None:
         while not self._ended.wait(LOOK_S):
-            since = self._since
-            if since is not None and monotonic() - since > LOOK_S:
-                self._mend(monotonic() - since)
+            with self._deciding:
+                since = self._since
+                if since is not None and monotonic() - since > LOOK_S:
+                    self._mend(monotonic() - since)
 
     def _mend(self, seconds: float) -> None:
         if not HAS_TIMER:
@@ -70,10 +78,14 @@ class Watchdog:
             if seconds > GRACE_S:
                 self._kill()
         elif signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0):
-            signal.setitimer(signal.ITIMER_REAL, self._period_s, self._period_s)
+            SET_TIMER(signal.ITIMER_REAL, self._period_s, self._period_s)
 
     def _kill(self) -> None:
-        api: Any = ctypes.pythonapi
-        api.PyThreadState_SetAsyncExc(
-            ctypes.c_ulong(self._main or 0), ctypes.py_object(HandlerKilled)
-        )
+        self._has_killed = True
+        self._raise_in_main(HandlerKilled)
+
+    def _raise_in_main(self, error: type[BaseException] | None) -> None:
+        """Have an exception raised in the main thread, at its next Python call; None: none."""
+        thread = ctypes.c_ulong(self._main or 0)
+        what = None if error is None else ctypes.py_object(error)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, what)

@@ -31,7 +31,7 @@ class HandlerLimit:
 
     def _left(self, why: Left) -> None:
         is_over = self._driver.blocked_s * 1000 > self._limit_ms
-        if why is Left.PREEMPTED and is_over and not self._driver.is_stopping:
+        if why is Left.PREEMPTED and is_over and not self._driver.busy.is_stopping:
             self._run.recorder.control("stop_handler", self._standing.handler().seq)
             self.ended.append(f"stopped {self._place()} after {self._limit_ms:g} ms")
             self._driver.stop_handler()
