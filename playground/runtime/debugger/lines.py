@@ -78,11 +78,12 @@ class LineTracer:
         frame = frame or self._at
         self._seek("" if frame is None else "return", frame)
 
-    def begin(self, how: Literal["line", "return"]) -> None:
-        """Make a step from the code that runs here, and start."""
+    def begin(self, how: Literal["line", "return"]) -> bool:
+        """Make a step from the code that runs here, and start; say whether there is any."""
         here = self.code_frame(sys._getframe(1))  # noqa: SLF001
         (self.step if how == "line" else self.step_return)(here)
         self.start(here)
+        return here is not None
 
     @property
     def is_stepping(self) -> bool:

@@ -21,10 +21,10 @@ class Step(NamedTuple):
 
     Every step ends at the end of the turn at the latest: of the present one, or of the next if it
     began between two. `into` ends before the next listener call, when an async handler goes on, or,
-    begun at a line of code, before the next line; `over` before the next call or part that is not
-    within the one where it began; `out` when the current emit is over. `line` and `return` end
-    within the code of a handler, or like `over` where that returns. Where the task is over, a step
-    goes on like `over`, in the next one of the turn.
+    begun at a line of code, before the next line. `over` ends before the next call on this level or
+    an outer one, when an async handler goes on, or when the emit of this level is over. `out` ends
+    when the current emit is over. `line` and `return` end within the code of a handler, or like
+    `over` where that returns. Where the task is over, `out` is like `over` in the next of the turn.
     """
 
     how: How
@@ -47,7 +47,9 @@ class Step(NamedTuple):
         return False
 
     def in_next_task(self) -> Step:
-        """Return how it goes on when another task begins."""
+        """Return how it goes on when a task begins, the first or another."""
+        if self.origin is None:
+            return self._replace(origin="task")
         how = "over" if self.how == "out" else self.how
         return self._replace(how=how, depth=max(self.depth, TASK_LEVEL))
 

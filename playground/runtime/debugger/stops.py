@@ -94,7 +94,9 @@ class Stops:
             self.tracer.step_in()
             self.tracer.start()
         elif step.how in ("line", "return") and not is_before_code:
-            self.tracer.begin(step.how)
+            handler = self._recorder.innermost()
+            if handler is not None and self.tracer.begin(step.how):
+                self.step = step._replace(depth=handler.depth)
 
     def end_turn(self) -> bool:
         """Trace nothing any more, and say whether a step ends here."""
