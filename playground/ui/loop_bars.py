@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.ui.bars import Bar
+from playground.ui.bars import Bar, announce
 from playground.ui.blocking_bar import BlockingWatch
 from playground.ui.crash_bar import crash_bar
 from playground.ui.overlay_bars import OverlayBars
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from playground.runtime.debugger.position import Position
+    from playground.runtime.player import Player
     from playground.ui.bars import BarStack, Tone
+    from playground.ui.deck import Deck
     from playground.ui.workspace import Workspace
 
 BETWEEN_STEPS_MS = 200.0
@@ -30,7 +32,8 @@ BETWEEN_STEPS_MS = 200.0
 class LoopBars:
     """Follows the player of a workspace; its messages go to `messages`.
 
-    `go_to` selects a node and brings it into view, `show_limits` opens the settings at the guards.
+    Why it stands is said here unless the call stack, on top of the `deck`, says it. `go_to` selects
+    a node and brings it into view, `show_limits` opens the settings at the guards.
     """
 
     def __init__(
@@ -38,11 +41,13 @@ class LoopBars:
         workspace: Workspace,
         messages: BarStack,
         canvas: QWidget,
+        deck: Deck,
         go_to: Callable[[str], object],
         show_limits: Callable[[], object],
     ) -> None:
         self._workspace = workspace
         self._messages = messages
+        self._deck = deck
         self._go_to = go_to
         self._show_limits = show_limits
         self.over = OverlayBars(canvas)
@@ -56,11 +61,13 @@ class LoopBars:
         workspace.player.debugger.moved.connect(self._follow)
         workspace.player.debugger.told.connect(self._tell)
         self._unsubscribe = workspace.pump.subscribe(self.on_frame)
+        deck.tabs.currentChanged.connect(self._say_where_it_is_seen)
         self._follow()
 
     def detach(self) -> None:
         """Let go of the player."""
         self._unsubscribe()
+        self._deck.tabs.currentChanged.disconnect(self._say_where_it_is_seen)
         player = self._workspace.player
         player.state_changed.disconnect(self._follow)
         player.restarted.disconnect(self._blocking.close)
@@ -70,7 +77,9 @@ class LoopBars:
     def on_frame(self, elapsed_ms: float) -> None:
         """Follow what blocks; `elapsed_ms` have passed since the last frame."""
         self._blocking.on_frame(elapsed_ms)
-        if self._line is not None and self._workspace.player.state != "paused":
+        if self._workspace.player.state == "paused":
+            self._say_where_it_is_seen()
+        elif self._line is not None:
             self._line_stays_ms -= elapsed_ms
             if self._line_stays_ms <= 0:
                 self._drop_line()
@@ -88,7 +97,10 @@ class LoopBars:
             self.over.show_bar(self._question)
             self._drop_line()
         elif player.state == "paused":
-            self._say(player.debugger.reason)
+            is_followed = self._line is not None
+            self._say_where_it_is_seen()
+            if is_followed or self._line is None:  # a new line is announced as it is shown
+                announce(self.over, player.debugger.reason)
 
     def _ask(self) -> Bar | None:
         """Return the bar of a stop that wants an answer, None for other stops."""
@@ -110,10 +122,18 @@ class LoopBars:
         self._workspace.settings.keep_going = player.keep_going = True
         player.run()
 
-    def _say(self, reason: str) -> None:
+    def _say_where_it_is_seen(self) -> None:
+        """Say why it stands, unless the call stack does."""
+        player = self._workspace.player
+        if self._deck.current == "stack" and not self._deck.isHidden():
+            self._drop_line()
+        elif player.state == "paused" and self._question is None:
+            self._say(player)
+
+    def _say(self, player: Player) -> None:
         self._line_stays_ms = BETWEEN_STEPS_MS
-        line = self._line or StopLine(self._workspace.player.run)
-        line.follow(reason)
+        line = self._line or StopLine(player.run)
+        line.follow(player.debugger.reason, is_midway=player.debugger.position is not None)
         if self._line is None:
             self._line = line
             self.over.show_bar(line)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from playground.ui.bars import Bar, Choice, announce, as_headline
+from playground.ui.bars import Bar, Choice, as_headline
 from playground.ui.icons import icon
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import ui_font
@@ -86,8 +86,8 @@ class StopLine(Bar):
     """A slim line that says why the loop stands, and how it goes on."""
 
     def __init__(self, go_on: Callable[[], object]) -> None:
-        keys = QKeySequence("F5").toString(QKeySequence.SequenceFormat.NativeText)
-        choice = Choice(f"Continue  {keys}", go_on, closes=False)
+        self._keys = QKeySequence("F5").toString(QKeySequence.SequenceFormat.NativeText)
+        choice = Choice("Run", go_on, closes=False)
         super().__init__("paused", "", "", (choice,), closable=False)
         self.headline.setFont(ui_font())
         set_role(self.buttons[0], "quiet")
@@ -96,9 +96,8 @@ class StopLine(Bar):
         if layout is not None:
             layout.setContentsMargins(12, 2, 6, 2)
 
-    def follow(self, reason: str) -> None:
-        """Say why it stands now."""
+    def follow(self, reason: str, *, is_midway: bool) -> None:
+        """Say why it stands now, and whether that is in the middle of a task."""
         self.headline.setText(as_headline(reason))
         self.setAccessibleName(reason)
-        if self.isVisible():
-            announce(self, reason)
+        self.buttons[0].setText(f"{'Continue' if is_midway else 'Run'}  {self._keys}")

@@ -123,7 +123,7 @@ QAbstractScrollArea { border: none; }
 QAbstractItemView { outline: none;
   selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $muted; padding: 4px 8px;
+QHeaderView::section { background: $surface; color: $muted; padding: 4px 3px;
   border: none; border-bottom: 1px solid $line; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; margin: 0; border: none; }

@@ -63,7 +63,9 @@ class WorkspaceView(QWidget):
         self._furnishing = Afterwards(self, self._furnish())
         self._trust = TrustWatch(workspace, self.bars)
         limits = partial(actions.run, "run.limits")
-        self.loop_bars = LoopBars(workspace, self.bars, self.canvas, self.go_to, limits)
+        self.loop_bars = LoopBars(
+            workspace, self.bars, self.canvas, self.panels.deck, self.go_to, limits
+        )
 
     @cached_property
     def palette_panel(self) -> PalettePanel:
@@ -124,6 +126,7 @@ class WorkspaceView(QWidget):
 
         panel = BreakpointsPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
+        panel.code_requested.connect(self._open_code)
         return self.panels.deck.take("breakpoints", panel)
 
     @cached_property

@@ -13,6 +13,7 @@ from playground.graph.model import Graph, Node, Wire
 from playground.runtime.debugger.position import Blockage
 from playground.ui.bars import BarStack
 from playground.ui.blocking_bar import LINGERS_MS, BlockingBar, duration
+from playground.ui.deck import Deck
 from playground.ui.loop_bars import LoopBars
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def workspace(make_workspace: Callable[[Graph], Workspace]) -> Workspace:
 def bars(workspace: Workspace, canvas: QWidget, qtbot: QtBot) -> Iterator[LoopBars]:
     messages = BarStack()
     qtbot.addWidget(messages)
-    made = LoopBars(workspace, messages, canvas, lambda _node: None, lambda: None)
+    deck = Deck({"log": "Handler log", "stack": "Call stack"})
+    deck.setParent(canvas)
+    made = LoopBars(workspace, messages, canvas, deck, lambda _node: None, lambda: None)
     yield made
     made.detach()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from playground.graph.model import Breakpoint, Graph, Node, Wire
 from playground.runtime.debugger.guards import Limits
 from playground.ui.bars import BarStack
+from playground.ui.deck import Deck
 from playground.ui.loop_bars import LoopBars
 from playground.ui.stop_bars import StopLine
 
@@ -50,6 +51,7 @@ class Shown:
     workspace: Workspace
     messages: BarStack
     canvas: QWidget
+    deck: Deck
     gone_to: list[str] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
 
@@ -58,6 +60,7 @@ class Shown:
             self.workspace,
             self.messages,
             self.canvas,
+            self.deck,
             self.gone_to.append,
             lambda: self.limits.append("shown"),
         )
@@ -84,8 +87,11 @@ def shown(make_workspace: Callable[[Graph], Workspace], qtbot: QtBot) -> Iterato
     messages, canvas = BarStack(), QWidget()
     qtbot.addWidget(messages)
     qtbot.addWidget(canvas)
+    deck = Deck({"log": "Handler log", "stack": "Call stack"})
+    deck.setParent(canvas)
+    deck.show()
     canvas.resize(900, 300)
-    shown = Shown(make_workspace(GRAPH), messages, canvas)
+    shown = Shown(make_workspace(GRAPH), messages, canvas, deck)
     yield shown
     shown.bars.detach()
 
@@ -101,6 +107,24 @@ def test_a_breakpoint_is_said_in_a_slim_line_that_goes_on(shown: Shown, qtbot: Q
     shown.bars.over.bars()[0].buttons[0].click()
     qtbot.waitUntil(lambda: player.state == "crashed")
     qtbot.waitUntil(partial(_says, shown, ""))
+
+
+def test_the_line_makes_way_for_the_call_stack_which_says_the_same(shown: Shown) -> None:
+    shown.workspace.player.pause()
+    assert shown.line.startswith("Paused after turn ")
+    shown.deck.bring_up("stack")
+    assert shown.line == ""
+    shown.deck.bring_up("log")
+    assert shown.line.startswith("Paused after turn ")
+
+
+def test_the_line_comes_back_when_the_call_stack_is_hidden(shown: Shown) -> None:
+    shown.deck.bring_up("stack")
+    shown.workspace.player.pause()
+    assert shown.line == ""
+    shown.deck.hide()
+    shown.bars.on_frame(16.0)
+    assert shown.line.startswith("Paused after turn ")
 
 
 def test_the_line_follows_the_steps(shown: Shown, qtbot: QtBot) -> None:
@@ -213,7 +237,12 @@ def test_bars_that_are_detached_follow_no_more(shown: Shown) -> None:
     shown.workspace.player.pause()
     assert shown.line == ""
     shown.bars = LoopBars(
-        shown.workspace, shown.messages, shown.canvas, shown.gone_to.append, lambda: None
+        shown.workspace,
+        shown.messages,
+        shown.canvas,
+        shown.deck,
+        shown.gone_to.append,
+        lambda: None,
     )
     assert shown.line.startswith("Paused after turn ")
 

@@ -161,7 +161,9 @@ class BreakpointForm(QWidget):
             if words:
                 fields.addWidget(label(words, "muted"), at, 0)
             fields.addWidget(field, at, 1)
-        head = row(self._mark, self._head, 0, self.enabled, spacing=8)
+        self._head.setWordWrap(True)
+        head = row(self._mark, self._head, self.enabled, spacing=8)
+        head.setStretchFactor(self._head, 1)
         self.setLayout(column(head, self._moment, 4, fields, spacing=4))
 
 

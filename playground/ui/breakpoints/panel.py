@@ -14,6 +14,7 @@ from playground.ui.breakpoints.editing import Editing
 from playground.ui.breakpoints.list_view import BreakpointList
 from playground.ui.breakpoints.places import cards_at
 from playground.ui.breakpoints.rows import rows_of
+from playground.ui.breakpoints.words import line_of
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
 from playground.ui.widgets import button, column, label, line, row
@@ -31,9 +32,14 @@ EMPTY = (
 
 
 class BreakpointsPanel(QWidget):
-    """The breakpoints of one workspace. `show_requested` carries the id of a node to be centred."""
+    """The breakpoints of one workspace.
+
+    `show_requested` carries the id of a node to be centred, `code_requested` that of a node and a
+    line of its code.
+    """
 
     show_requested = Signal(str)
+    code_requested = Signal(str, int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -80,6 +86,8 @@ class BreakpointsPanel(QWidget):
             self.show_requested.emit(cards[0])
         if point.on == "wire":
             self._workspace.selection.select((), [point.target])
+        elif point.on == "line" and cards:
+            self.code_requested.emit(*line_of(point))
         elif len(cards) > 1:
             self._workspace.selection.select(cards)
 

@@ -39,7 +39,7 @@ def moment_text(point: Breakpoint) -> str:
         "node": "before it is called, or emits by itself",
         "wire": "before this listener is called",
         "event": f"when any emitter emits {point.target}",
-        "line": "before this line runs",
+        "line": f"before line {line_of(point)[1]} runs",
     }[point.on]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
+from playground.ui.breakpoints.words import line_of
 from playground.ui.canvas.items.card import CardItem
 from playground.ui.canvas.items.frame import FrameItem
 from playground.ui.canvas.items.note import NoteItem
@@ -92,7 +93,8 @@ class CanvasScene(QGraphicsScene):
             return self.spot(port) or QPointF()
         if point.on == "wire":
             return self.wires[point.target].badge_at
-        outline = self.cards[point.target].outline
+        node_id = line_of(point)[0] if point.on == "line" else point.target
+        outline = self.cards[node_id].outline
         return QPointF(outline.right(), outline.center().y())
 
     def contents_rect(self, ids: Iterable[str] | None = None) -> QRectF:

@@ -68,7 +68,8 @@ class LogPanel(QWidget):
         """How much is shown, and how far the view has got."""
         index = self._index
         if index.total == index.matching and not index.is_filtering:
-            return f"{index.total:,} rows" if index.total else ""
+            rows = "row" if index.total == 1 else "rows"
+            return f"{index.total:,} {rows}" if index.total else ""
         searched = f", {index.progress:.0%} searched" if index.is_filtering else ""
         return f"{index.matching:,} of {index.total:,} shown{searched}"
 

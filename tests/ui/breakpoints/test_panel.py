@@ -133,6 +133,15 @@ def test_going_to_a_wire_selects_it_and_to_an_event_all_that_emit_it(
     assert selection.items == {"bell", "worse"}
 
 
+def test_going_to_a_line_asks_for_the_code(
+    panel: BreakpointsPanel, running: Session, qtbot: QtBot
+) -> None:
+    add(running, Breakpoint(on="line", target="door:12"))
+    with qtbot.waitSignal(panel.code_requested) as asked:
+        panel.go_to("line:door:12")
+    assert asked.args == ["door", 12]
+
+
 def test_f2_opens_the_editor_of_the_row(panel: BreakpointsPanel, running: Session) -> None:
     add(running, Breakpoint(on="node", target="door", hits=3))
     panel.list.choose("node:door")

@@ -49,6 +49,16 @@ def is_red(color: QColor) -> bool:
     return all(abs(one - other) < 16 for one, other in pairs)
 
 
+def test_a_card_wears_the_first_breakpoint_of_its_code_smaller(person: Person) -> None:
+    add(person, Breakpoint(on="line", target="say:4"), Breakpoint(on="line", target="say:2"))
+    (mark,) = person.card("say").marks(1.0)
+    assert mark.point.target == "say:2"
+    add(person, Breakpoint(on="node", target="say"))
+    (own,) = person.card("say").marks(1.0)
+    assert own.point.on == "node"
+    assert own.radius > mark.radius
+
+
 def test_cards_wires_and_events_wear_the_marks_of_their_breakpoints(person: Person) -> None:
     add(
         person,

@@ -39,8 +39,12 @@ class BreakMark(NamedTuple):
 
 
 def on_card(point: Breakpoint, height: float, scale: float) -> BreakMark:
-    """Return the mark at the corner of a card, larger on one that is seen from afar."""
-    radius = min(max(RADIUS, LEAST / scale), height / 2)
+    """Return the mark at the corner of a card, larger on one that is seen from afar.
+
+    That of a breakpoint within its code is smaller.
+    """
+    full = SMALL if point.on == "line" else RADIUS
+    radius = min(max(full, LEAST / scale), height / 2)
     inset = max(CORNER, radius - RADIUS)
     return BreakMark(point, QPointF(inset, inset), radius)
 

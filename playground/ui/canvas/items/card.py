@@ -81,7 +81,7 @@ class CardItem(QGraphicsItem):
         self.update()
 
     def show_breakpoints(self, own: Breakpoint | None, of_events: Mapping[str, Breakpoint]) -> None:
-        """Show the breakpoint on the card, and those on events that it may emit."""
+        """Show the breakpoint on the card or in its code, and those on events that it may emit."""
         if (own, of_events) != (self._breakpoint, self._of_events):
             self._breakpoint, self._of_events = own, of_events
             self.update()

@@ -24,6 +24,8 @@ HEIGHT = 19.0
 PADDING = 7.0
 SIGN = 9.0
 EDGE = 4.0
+AWAY = 6.0  # between a card and its tag
+ROOM_FOR_BARS = 46.0  # at the top of the view, where bars lie over the canvas
 TURNS_PER_S = 0.8
 
 
@@ -69,8 +71,8 @@ def light_port(painter: QPainter, to_view: QTransform, spot: QPointF, color: QCo
     painter.drawEllipse(to_view.map(spot), 6 * scale, 6 * scale)
 
 
-def paint_stopped_tag(painter: QPainter, corner: QPointF, words: str) -> None:
-    """Draw the sign of a pause with a few words; `corner` is the lower left one of the tag."""
+def paint_stopped_tag(painter: QPainter, card: QRectF, words: str) -> None:
+    """Draw the sign of a pause with a few words beside a card, which is in pixels of the view."""
 
     def sign(box: QRectF) -> None:
         bar = QRectF(box.left() + 1, box.top(), box.width() * 0.3, box.height())
@@ -79,10 +81,10 @@ def paint_stopped_tag(painter: QPainter, corner: QPointF, words: str) -> None:
         painter.drawRect(bar)
         painter.drawRect(bar.translated(box.width() * 0.5, 0))
 
-    _paint_tag(painter, corner, words, sign, themes.current.warning, _ink())
+    _paint_tag(painter, card, words, sign, themes.current.warning, _ink())
 
 
-def paint_busy_tag(painter: QPainter, corner: QPointF, words: str, spun_s: float) -> None:
+def paint_busy_tag(painter: QPainter, card: QRectF, words: str, spun_s: float) -> None:
     """Draw a ring that turns with a few words; `spun_s` is how long it has been turning."""
     theme = themes.current
 
@@ -93,22 +95,30 @@ def paint_busy_tag(painter: QPainter, corner: QPointF, words: str, spun_s: float
         painter.setPen(pen(theme.warning, 2))
         painter.drawArc(box, round(-spun_s * TURNS_PER_S * 360 * 16) % (360 * 16), 110 * 16)
 
-    _paint_tag(painter, corner, words, sign, theme.raised, theme.text)
+    _paint_tag(painter, card, words, sign, theme.raised, theme.text)
 
 
 def _paint_tag(
     painter: QPainter,
-    corner: QPointF,
+    card: QRectF,
     words: str,
     sign: Callable[[QRectF], None],
     ground: QColor,
     ink: QColor,
 ) -> None:
-    """Draw a tag as large at any zoom, since it is there to be found, and within the view."""
+    """Draw a tag as large at any zoom, since it is there to be found, and within the view.
+
+    It lies above its card, or below where bars lie above.
+    """
     face = badge_face()
     width = PADDING + SIGN + 6 + face.width(words) + PADDING + 1
-    left = min(corner.x(), painter.viewport().width() - width - EDGE)
-    tag = QRectF(round(left), round(max(corner.y() - HEIGHT, EDGE)), round(width), HEIGHT)
+    view = painter.viewport()
+    left = max(min(card.left(), view.width() - width - EDGE), EDGE)
+    top = card.top() - AWAY - HEIGHT
+    if top < ROOM_FOR_BARS:
+        top = max(card.bottom() + AWAY, ROOM_FOR_BARS)
+    top = min(top, view.height() - HEIGHT - EDGE)
+    tag = QRectF(round(left), round(top), round(width), HEIGHT)
     painter.setPen(pen(themes.current.warning, 1.2))
     painter.setBrush(ground)
     painter.drawRoundedRect(tag, HEIGHT / 2, HEIGHT / 2)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-
 from playground.ui.canvas.live.lights import (
     light_card,
     light_port,
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from playground.ui.canvas.scene import CanvasScene
 
 OUTER = 0.45  # how strong the outer frames of the stack are lit
-TAG_GAP = 6.0  # pixels between a card and the tag above it
 AT_TEXTS = {
     "task": "runs next",
     "emit": "emits {event} next",
@@ -34,6 +31,7 @@ AT_TEXTS = {
     "emitted": "emitted {event}",
     "resume": "goes on next",
     "line": "at line {line}",
+    "inside": "stopped inside",
     "error": "raised an error",
 }
 
@@ -132,8 +130,10 @@ class Spotlight:
         spot = card.spot(PortKey(at.node, "event", at.event))
         if at.at in ("emit", "emitted") and spot is not None:
             light_port(painter, to_view, spot, color)
-        words = AT_TEXTS[at.at].format(event=at.event, line=at.line)
-        paint_stopped_tag(painter, _above(to_view, card.outline.topLeft()), words)
+        is_in_our_code = at.at == "line" and at.line is None
+        words = AT_TEXTS["inside" if is_in_our_code else at.at]
+        words = words.format(event=at.event, line=at.line)
+        paint_stopped_tag(painter, to_view.mapRect(card.outline), words)
 
     def _paint_dwell(
         self, painter: QPainter, to_view: QTransform, at: Position, *, moves: bool
@@ -158,9 +158,5 @@ class Spotlight:
             return
         light_card(painter, to_view, card, faded(themes.current.warning, OUTER))
         words = "is being stopped" if busy.is_being_stopped else f"busy for {busy.ms / 1000:.1f} s"
-        corner = _above(to_view, card.outline.topLeft())
-        paint_busy_tag(painter, corner, words, self._spun_s if moves else 0.0)
-
-
-def _above(to_view: QTransform, corner: QPointF) -> QPointF:
-    return to_view.map(corner) - QPointF(0, TAG_GAP)
+        spun_s = self._spun_s if moves else 0.0
+        paint_busy_tag(painter, to_view.mapRect(card.outline), words, spun_s)
