@@ -123,8 +123,9 @@ QAbstractScrollArea { border: none; }
 QAbstractItemView { outline: none;
   selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: $surface; border: none; }
-QHeaderView::section { background: $surface; color: $muted; padding: 4px 3px;
+QHeaderView::section { background: $surface; color: $muted; padding: 4px 8px;
   border: none; border-bottom: 1px solid $line; }
+QTreeView QHeaderView::section { padding: 4px 3px; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; margin: 0; border: none; }
 QScrollBar:vertical { width: 12px; }
