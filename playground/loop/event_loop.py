@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from contextlib import suppress
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +203,8 @@ class EventLoop(Scheduling):
         if self.on_runaway is None:
             self._uncaught(RunawayError(text))
         else:
-            self.on_runaway(text)
+            with suppress(HandlerKilled):  # between two entries nothing runs that it could end
+                self.on_runaway(text)
 
     def _is_stopped(self) -> bool:
         return self.halted or self._failure is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog import Node, kind_of
 from playground.events import OnceListener
+from playground.loop import HandlerKilled
 from playground.runtime.handler_code import HandlerCode
 from playground.trace.emitter import WireListener
 
@@ -47,9 +49,11 @@ class LiveGraph:
             self.make(node)
         for wire in self.wires.values():
             if wire.enabled:
-                self.register(wire.id)
+                with suppress(HandlerKilled):  # who hears of it was ended, not the start
+                    self.register(wire.id)
         for node_id in list(self.nodes):
-            self.start_node(node_id)
+            with suppress(HandlerKilled):
+                self.start_node(node_id)
 
     def make(self, node: model.Node) -> None:
         """Make the live node of one that is enabled and of a known kind."""

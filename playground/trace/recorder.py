@@ -242,14 +242,14 @@ class Recorder:
         error = None if call.task is None or call.task.cancelled() else call.task.exception()
         if error is None or isinstance(error, HandlerKilled):
             return
-        if call.emitter.capture_rejections:
-            self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
-            return
         at = self.innermost() or call.record
         if self._blame is not None and self._blame[0] is error and self._blame[1].seq > at.seq:
             at = self._blame[1]
-        self._rejected.append((error, at))
-        self.loop.reject(error)
+        if call.emitter.capture_rejections:
+            self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
+        else:
+            self._rejected.append((error, at))
+            self.loop.reject(error)
         if self.probes.raised is not None:
             with suppress(HandlerKilled):  # there is nothing left to kill
                 self.probes.raised(at, error)
@@ -303,7 +303,12 @@ class Recorder:
             self.frame, self.depth, self.node = self._resume.seq, 2, of.node
             self._began_ns = self.stopwatch_ns() if self.is_timed else 0
         if self.probes.task is not None:
-            self.probes.task(task if self._resume is None else self._resume)
+            try:
+                self.probes.task(task if self._resume is None else self._resume)
+            except HandlerKilled:
+                if not isinstance(call, AsyncCall) or call.task is None:
+                    raise
+                call.task.cancel()  # and take this step, or nothing would ever end it
 
     def ended(self, entry: Entry, error: BaseException | None) -> None:
         """Close the frames of the task; who takes its error records that with `uncaught`."""
