@@ -49,7 +49,7 @@ class SessionRun:
         self.keeps_going = False
         self.crash: Crash | None = None
         self.on_crash: Callable[[Crash], None] = _nothing
-        self.before_uncaught: Callable[[Record, str], None] | None = None
+        self.before_uncaught: Callable[[Record, BaseException], None] | None = None
         self.loop.observer = self.recorder
         self.loop.on_uncaught = self._uncaught
         self.loop.drain_limit = MAX_DRAIN
@@ -93,7 +93,7 @@ class SessionRun:
     def _uncaught(self, error: BaseException) -> bool:
         record = self.recorder.uncaught(error)
         if self.before_uncaught is not None:
-            self.before_uncaught(record, record.args[0])
+            self.before_uncaught(record, error)
         if self.keeps_going and not isinstance(error, RunawayError):
             return True
         at = None if record.cause is None else self.records[record.cause - 1]

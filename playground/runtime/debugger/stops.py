@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from playground.loop import HandlerKilled
 from playground.runtime.debugger.breakpoints import Breakpoints, RunTo, Watch, log_text
 from playground.runtime.debugger.lines import LineTracer
 from playground.runtime.debugger.position import Position
+from playground.runtime.handler_code import file_name
 from playground.trace.recorder import describe
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Stops:
         self._args: dict[int, tuple[Any, ...]] = {}
         self.run_to: RunTo | None = None
         self.dwells = False
+        self._shown: BaseException | None = None
         run.recorder.probes.raised = self._raised
         run.before_uncaught = self._uncaught
 
@@ -102,6 +105,7 @@ class Stops:
         """Trace nothing any more, and say whether a step ends here."""
         self.tracer.stop()
         self._args.clear()
+        self._shown = None
         is_step = self.step is not None
         if is_step:
             self.clear()
@@ -158,14 +162,19 @@ class Stops:
 
     def _raised(self, record: Record, error: BaseException) -> None:
         if self._wanted.pause_on_any_error and isinstance(error, Exception):
-            self._stop("error", "error", record, text=describe(error))
+            self._shown = error
+            self._fail("error", record, error)
 
-    def _uncaught(self, record: Record, text: str) -> None:
-        if self._wanted.pause_on_uncaught:
-            try:
-                self._stop("uncaught", "error", record, text=text)
-            except HandlerKilled:
-                return  # there is nothing left to kill
+    def _uncaught(self, record: Record, error: BaseException) -> None:
+        wanted, is_new = self._wanted, error is not self._shown
+        self._shown = None
+        if wanted.pause_on_uncaught or (wanted.pause_on_any_error and is_new):
+            with suppress(HandlerKilled):  # there is nothing left to kill
+                self._fail("uncaught", record, error)
+
+    def _fail(self, why: Why, record: Record, error: BaseException) -> None:
+        line = _line_of(error, record.node)
+        self._stop(why, "error", record, text=describe(error), line=line)
 
     def _line(self, frame: FrameType, node: str, line: int) -> None:
         del frame
@@ -204,6 +213,16 @@ class Stops:
 
 def _position(why: Why, at: At, record: Record) -> Position:
     return Position(why, at, record.seq, record.node, record.event, record.wire)
+
+
+def _line_of(error: BaseException, node: str) -> int | None:
+    """Return the line of a node's code that raised an error or let it pass, the innermost."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file_name(node):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _calls_at(
