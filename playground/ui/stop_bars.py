@@ -32,10 +32,10 @@ def guard_bar(workspace: Workspace, fault: str, show_limits: Callable[[], object
 
     return Bar(
         "warning",
-        f"The graph runs away: {fault}",
-        "The loop is paused. If it goes on, it is paused again at twice as much.",
+        as_headline(fault),
+        "Paused by a guard. It pauses again at twice as much.",
         (
-            Choice("Go on", player.run, closes=False),
+            Choice("Continue", player.run, closes=False),
             *([stop] if is_midway else []),
             Choice("Restart", restart, closes=False),
             Choice("Limits…", show_limits, closes=False),
@@ -67,7 +67,7 @@ def error_bar(workspace: Workspace, at: Position, go_to: Callable[[str], object]
         f"{name} failed{heard}: {at.text}",
         text,
         (
-            Choice("Go on", workspace.player.run, closes=False),
+            Choice("Continue", workspace.player.run, closes=False),
             Choice("Show", show, closes=False),
         ),
         closable=False,

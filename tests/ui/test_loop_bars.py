@@ -149,15 +149,20 @@ def test_a_guard_says_what_ran_away_and_lets_it_go_on(shown: Shown, qtbot: QtBot
     qtbot.waitUntil(lambda: shown.question is not None)
     bar = shown.question
     assert bar is not None
-    told = "The graph runs away: over 10 emits are nested, the innermost by Echo"
+    told = "Over 10 emits are nested, the innermost by Echo"
     assert bar.headline.text() == told
-    assert [each.text() for each in bar.buttons] == ["Go on", "Stop handler", "Restart", "Limits…"]
+    assert [each.text() for each in bar.buttons] == [
+        "Continue",
+        "Stop handler",
+        "Restart",
+        "Limits…",
+    ]
     assert shown.line == ""
     shown.choose("Limits…")
     assert shown.limits == ["shown"]
-    shown.choose("Go on")
+    shown.choose("Continue")
     qtbot.waitUntil(lambda: shown.question not in {None, bar})
-    assert "over 20 emits are nested" in shown.bars.over.bars()[0].headline.text()
+    assert "Over 20 emits are nested" in shown.bars.over.bars()[0].headline.text()
 
 
 def test_a_guard_within_a_handler_can_stop_it(shown: Shown, qtbot: QtBot) -> None:
@@ -179,7 +184,7 @@ def test_a_guard_between_two_turns_has_no_handler_to_stop(shown: Shown, qtbot: Q
     bar = shown.question
     assert bar is not None
     assert "150 entries wait in the timers queue, all of them from Many" in bar.headline.text()
-    assert [each.text() for each in bar.buttons] == ["Go on", "Restart", "Limits…"]
+    assert [each.text() for each in bar.buttons] == ["Continue", "Restart", "Limits…"]
     shown.choose("Restart")
     assert (player.state, player.queued, shown.question) == ("running", 0, None)
 
@@ -199,7 +204,7 @@ def test_an_uncaught_error_that_pauses_can_be_looked_at(
     assert bar.headline.text().startswith("Boom failed on click: ")
     assert bar.headline.text().endswith("no bell there")
     assert f"{outcome} when you go on." in bar.text.text()
-    shown.choose("Go on")
+    shown.choose("Continue")
     qtbot.waitUntil(lambda: player.state == ("running" if keeps_going else "crashed"))
     offered = [each.text() for each in shown.question.buttons] if shown.question else []
     assert offered == ([] if keeps_going else ["Restart", "Show", "Always keep going"])

@@ -90,7 +90,7 @@ class LanePainter:
         painter.setFont(self._value)
         count = QRectF(76, rect.top(), LABEL_WIDTH - 76 - 14, rect.height())
         if row.count:
-            painter.drawText(count, _RIGHT, f"{row.count:,}")
+            painter.drawText(count, _RIGHT, count_text(row.count))
 
     def paint_more(self, painter: QPainter, rect: QRectF, more: int) -> None:
         """Paint how many wait behind the last chip."""
@@ -131,7 +131,8 @@ class LanePainter:
         """One line in a low lane, the state at its right end; else two."""
         theme = themes.current
         inner = box.adjusted(_STRIPE + _PADDING, 0, -_PADDING, -1)
-        beside = -self._short_state_width - _GAP if look.state else 0
+        words = QFontMetrics(self._small).horizontalAdvance(look.state)
+        beside = -max(self._short_state_width, words) - _GAP if look.state else 0
         title, state, side = inner.adjusted(0, 0, beside, 0), inner, _RIGHT
         if box.height() >= _TWO_LINES:
             half = inner.height() / 2
@@ -153,6 +154,15 @@ def lane_color(lane: str) -> QColor:
     """Return the colour of a lane in the current theme."""
     family = LANE_LOOKS[lane].family
     return themes.current.family(family) if family else themes.current.muted
+
+
+def count_text(count: int) -> str:
+    """Return how many wait, in four characters at most: `999`, `9.9k`, `106k`, `1.2M`."""
+    for unit, of in ((1_000_000, "M"), (1000, "k")):
+        if count >= unit:
+            whole, rest = divmod(count * 10 // unit, 10)
+            return f"{whole}{of}" if whole >= 10 else f"{whole}.{rest}{of}"  # noqa: PLR2004
+    return str(count)
 
 
 def more_text(more: int) -> str:

@@ -36,8 +36,12 @@ def state_text(waiting: Waiting, now: float, pace: float = 1.0) -> str:
 
 
 def short_state_text(waiting: Waiting, now: float, pace: float = 1.0) -> str:
-    """Return the same where there is little room: `in 0.6 s` or `12 ms`."""
-    return state_text(waiting, now, pace).removeprefix("due ").removeprefix("waits ")
+    """Return the same where there is little room: `in 0.6 s`, `12 ms`, `in 2:05`."""
+    is_due = waiting.due is not None and waiting.due > now
+    lasts = waiting.due - now if waiting.due and is_due else waited_ms(waiting, now, pace)
+    minutes, seconds = divmod(int(lasts / _SECOND_MS), 60)
+    words = f"{minutes}:{seconds:02}" if lasts >= _MINUTE_MS else duration_text(lasts)
+    return f"in {words}" if is_due else words
 
 
 def waited_ms(waiting: Waiting, now: float, pace: float = 1.0) -> float:

@@ -37,6 +37,12 @@ def test_a_timer_says_when_it_is_due_and_once_it_is_how_late_it_is() -> None:
     assert state_text(TIMER, 3012.0) == "waits 12 ms"
 
 
+def test_minutes_are_short_where_there_is_little_room() -> None:
+    late = Waiting(3, "tick", "", 126_000.0, 1000.0)
+    assert short_state_text(late, 1000.0) == "in 2:05"
+    assert short_state_text(late, 251_000.0) == "2:05"
+
+
 def test_the_line_of_a_timer_grows_with_its_time_and_that_of_a_wait_until_it_is_long() -> None:
     assert progress(TIMER, 1000.0) == 0
     assert progress(TIMER, 2500.0) == 0.75
