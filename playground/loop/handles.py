@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playground.loop.entry import Timer
 from playground.loop.origin import ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextvars import Context
+    from collections.abc import Callable, Iterable
 
     from playground.loop.entry import Entry
     from playground.loop.event_loop import EventLoop
@@ -85,3 +86,22 @@ def run_step(context: Context, callback: Callable[..., object], args: tuple[Any,
             raise
     finally:
         del callback, args  # a failed task keeps this frame through its traceback
+
+
+def hand_over(entries: Iterable[Entry]) -> None:
+    """Let the host end the tasks that wait in `entries` for a step; their engine is over.
+
+    Without that a task that has been cancelled would never end: its step, or the callback that a
+    `gather` waits for, would stay in the engine's queue. Timers ring no more.
+    """
+    for entry in entries:
+        if entry.fn is not run_step or isinstance(entry, Timer):
+            continue
+        _, callback, args = entry.args
+        future = entry.step_of or (args and args[0])
+        if entry.step_of is not None:
+            entry.step_of.cancel()
+        elif not str(getattr(callback, "__module__", "")).startswith("asyncio."):
+            continue
+        if isinstance(future, asyncio.Future):
+            future.get_loop().call_soon(run_step, *entry.args, context=Context())

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.loop import EventLoop, HeadlessLoop, RunawayError, VirtualClock
+from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
 from playground.trace.recorder import Recorder
 
@@ -63,6 +64,7 @@ class SessionRun:
         """Cancel the async handlers that still wait, and end what stands midway."""
         self.recorder.abandon()
         self.loop.driver.end()
+        hand_over(entry for queue in self.loop.queues.values() for entry in queue)
 
     def play(self, after_slice: Callable[[], None] | None = None) -> None:
         """Start, and run until nothing is left to do, on a host of its own without a window.
