@@ -58,6 +58,25 @@ def wires(*lines: str) -> tuple[Wire, ...]:
     return tuple(made)
 
 
+def graph_of(code: str, kind: str = "counter") -> Graph:
+    """Let `door` ring `a`, which runs the code, then `b`; what `a` emits is heard by `c`."""
+    return Graph(
+        nodes=(emitter("door", "ring"), python("a", code), Node("b", "counter"), Node("c", kind)),
+        wires=wires("w1: door.ring > a.in", "w2: door.ring > b.in", "w3: a.out > c.in"),
+    )
+
+
+def on(
+    where: str, condition: str = "", hits: int = 0, log: str = "", *, off: bool = False
+) -> Breakpoint:
+    """Make a breakpoint on `node a`, `line a:3` and the like."""
+    what: Any
+    what, target = where.split(" ")
+    return Breakpoint(
+        on=what, target=target, condition=condition, hits=hits, log=log, enabled=not off
+    )
+
+
 class Debugged:
     """A run and its debugger. `told` is what a person has been told, `reasons` why it stood."""
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playground.graph.model import Breakpoint, Graph, Node
-from tests.runtime.debugger.debugged import Debugged, Place, emitter, python, wires
+from playground.graph.model import Breakpoint
+from tests.runtime.debugger.debugged import Debugged, Place, graph_of
 
 if TYPE_CHECKING:
     from playground.runtime.debugger.steps import How
@@ -50,14 +50,6 @@ CATCHES = """
         except Exception:
             log("caught")
 """
-
-
-def graph_of(code: str, kind: str = "counter") -> Graph:
-    """Let `door` ring `a`, which runs the code, then `b`; what `a` emits is heard by `c`."""
-    return Graph(
-        nodes=(emitter("door", "ring"), python("a", code), Node("b", "counter"), Node("c", kind)),
-        wires=wires("w1: door.ring > a.in", "w2: door.ring > b.in", "w3: a.out > c.in"),
-    )
 
 
 def line(number: int, condition: str = "") -> Breakpoint:

@@ -12,7 +12,7 @@ from playground.graph.document import Document
 from playground.graph.model import Breakpoint, Graph, Node
 from playground.runtime.debugger.guards import Limits
 from playground.runtime.live_edit import apply
-from tests.runtime.debugger.debugged import Debugged, Place, emitter, python, wires
+from tests.runtime.debugger.debugged import Debugged, Place, emitter, graph_of, on, python, wires
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,18 +33,6 @@ WAITS = """
         log("after", *args)
 """
 SEES = "def handler(*args):\n    log('sees', args[0])"
-
-
-def graph_of(code: str, kind: str = "counter") -> Graph:
-    return Graph(
-        nodes=(emitter("door", "ring"), python("a", code), Node("b", "counter"), Node("c", kind)),
-        wires=wires("w1: door.ring > a.in", "w2: door.ring > b.in", "w3: a.out > c.in"),
-    )
-
-
-def on(where: str) -> Breakpoint:
-    kind, target = where.split(" ")
-    return Breakpoint(on=kind, target=target)  # type: ignore[arg-type]
 
 
 PLACES = ["event ring", "node a", "event out", "wire w3", "node b"]
