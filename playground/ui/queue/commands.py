@@ -12,6 +12,7 @@ from playground.trace.snapshot import safe_repr
 from playground.ui.actions import Action, key_text, qt_action
 from playground.ui.queue.arguments_editor import ArgumentsEditor, is_json
 from playground.ui.queue.head import PAUSE_FIRST
+from playground.ui.queue.history_keys import HistoryKeys
 from playground.ui.queue.lane_looks import LANE_LOOKS
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class QueueCommands(QObject):
         board.carried.connect(self._move)
         board.entered.connect(self._enter)
         board.menu_requested.connect(self.open_menu)
+        HistoryKeys(board, *self._history())
 
     @property
     def _surgery(self) -> QueueSurgery:
@@ -74,24 +76,30 @@ class QueueCommands(QObject):
             of("drop", "Drop", self._drop, lambda _: self.is_paused, "Del", "delete"),
             of("earlier", "Move Earlier", self._go(-1), self._can_go(-1), "Alt+Left"),
             of("later", "Move Later", self._go(1), self._can_go(1), "Alt+Right"),
-            Action(
-                "queue.undo",
-                f"{_PREFIX}Undo",
-                self.undo,
-                icon="undo",
-                enabled=lambda: self.is_paused and self._surgery.can_undo,
-                text=lambda: f"{_PREFIX}Undo {self._surgery.undo_text}",
-            ),
-            Action(
-                "queue.redo",
-                f"{_PREFIX}Redo",
-                lambda: self._do(self._surgery.redo),
-                icon="redo",
-                enabled=lambda: self.is_paused and self._surgery.can_redo,
-                text=lambda: f"{_PREFIX}Redo {self._surgery.redo_text}",
-            ),
+            *self._history(),
             *(self._lane_action(lane) for lane in LANE_LOOKS),
         ]
+
+    def _history(self) -> tuple[Action, Action]:
+        undo = Action(
+            "queue.undo",
+            f"{_PREFIX}Undo",
+            self.undo,
+            icon="undo",
+            help="Ctrl+Z while the queue has the keyboard",
+            enabled=lambda: self.is_paused and self._surgery.can_undo,
+            text=lambda: f"{_PREFIX}Undo {self._surgery.undo_text}",
+        )
+        redo = Action(
+            "queue.redo",
+            f"{_PREFIX}Redo",
+            lambda: self._do(self._surgery.redo),
+            icon="redo",
+            help="Ctrl+Shift+Z while the queue has the keyboard",
+            enabled=lambda: self.is_paused and self._surgery.can_redo,
+            text=lambda: f"{_PREFIX}Redo {self._surgery.redo_text}",
+        )
+        return undo, redo
 
     def open_menu(self, place: QPoint) -> None:
         """Open the menu of the current chip at a place on the screen."""

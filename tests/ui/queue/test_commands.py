@@ -75,6 +75,21 @@ def test_drop_takes_an_entry_out_and_chooses_the_next(paused: QueuePanel) -> Non
     assert not do(paused, "drop")
 
 
+def test_the_keys_of_undo_are_those_of_the_queue_while_it_has_the_keyboard(
+    paused: QueuePanel,
+) -> None:
+    paused.board.setFocus()
+    choose(paused, 0)
+    assert do(paused, "drop")
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(paused.board, Qt.Key.Key_Z, control)
+    paused.advance(LONG_MS)
+    assert events(paused) == ["press", "release", "click"]
+    QTest.keyClick(paused.board, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    paused.advance(LONG_MS)
+    assert events(paused) == ["release", "click"]
+
+
 def test_duplicate_queues_an_entry_once_more(paused: QueuePanel) -> None:
     choose(paused, 2)
     assert do(paused, "duplicate")
