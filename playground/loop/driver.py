@@ -213,7 +213,7 @@ class Driver:
             fn()
 
     def _turns(self) -> None:
-        engine = self.engine
+        engine, strand = self.engine, self._strands[-1]
         while not self._is_ending:
             why = Left.IDLE
             while engine.turn():
@@ -222,7 +222,7 @@ class Driver:
                 if monotonic() >= self._until:
                     why = Left.MORE
                     break
-            self._strands[0].leave(why)
+            strand.leave(why)
 
     def _leave(self, why: Left) -> None:
         """Leave from wherever the engine is, and put its state back when it is entered again."""

@@ -25,6 +25,7 @@ class Strand:
         self._start = greenlet(work)
         self._inside: Any = self._start
         self._driver: Any = None
+        self._trace: Any = None
         self._thrown: BaseException | None = None
         self.why: Any = None
         """What it was left with last; None before that, and when it is over."""
@@ -58,11 +59,12 @@ class Strand:
         """
         self._driver = getcurrent()
         self._start.parent = self._driver
-        self.why, trace, limit = None, sys.gettrace(), sys.getrecursionlimit()
+        self.why = None
+        self._trace, limit = sys.gettrace(), sys.getrecursionlimit()
         try:
             self.why = self._inside.switch()
         finally:
-            _set_back(trace, limit)
+            _set_back(self._trace, limit)
             self._driver = None
         return self.why
 
@@ -74,7 +76,7 @@ class Strand:
             asyncio.tasks._leave_task(loop, task)  # noqa: SLF001
         self._inside = getcurrent()  # a handler may use greenlets of its own
         trace, limit = sys.gettrace(), sys.getrecursionlimit()
-        sys.settrace(None)  # the driver is not to be traced
+        sys.settrace(self._trace)
         try:
             self._driver.switch(what)
         finally:

@@ -49,11 +49,13 @@ class Watchdog:
 
     def rest(self) -> None:
         """End: no handler code runs, and none is to be ended any more."""
-        with self._deciding:
-            self._since = None
-            if self._has_killed:
+        try:
+            with self._deciding:
+                self._since = None
+            while self._has_killed:  # what has not come by now comes here
                 self._has_killed = False
-                self._raise_in_main(None)
+        except HandlerKilled:
+            self._has_killed = False
 
     def close(self) -> None:
         """End the thread."""
@@ -81,11 +83,7 @@ class Watchdog:
             SET_TIMER(signal.ITIMER_REAL, self._period_s, self._period_s)
 
     def _kill(self) -> None:
+        """Have an exception raised in the main thread, in its next Python code."""
         self._has_killed = True
-        self._raise_in_main(HandlerKilled)
-
-    def _raise_in_main(self, error: type[BaseException] | None) -> None:
-        """Have an exception raised in the main thread, at its next Python call; None: none."""
         thread = ctypes.c_ulong(self._main or 0)
-        what = None if error is None else ctypes.py_object(error)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, what)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(HandlerKilled))

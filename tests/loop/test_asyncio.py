@@ -382,3 +382,76 @@ def test_a_busy_loop_on_a_real_clock_stops_at_its_end() -> None:
     again()
     loop.run()
     assert loop.now() > 30
+
+
+def test_handler_code_cannot_stop_the_loop_that_it_runs_on(loop: EventLoop, log: list[Any]) -> None:
+    def task() -> None:
+        with pytest.raises(RuntimeError, match="cannot stop the loop"):
+            host().stop()
+
+    loop.post(task)
+    loop.post(log.append, "next")
+    loop.run()
+    assert log == ["next"]
+
+
+def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(log: list[Any]) -> None:
+    loop, running = EventLoop(RealClock()), PlainHost()
+    running.attach(loop)
+
+    async def handler() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            log.append("cancelled")
+            raise
+
+    def cancel_all() -> None:
+        log.extend(task.cancel() for task in asyncio.all_tasks())
+
+    async def app() -> str:
+        loop.post(lambda: running.start_eagerly(handler()))
+        loop.post(cancel_all)
+        while log[2:] == []:  # noqa: ASYNC110  looks at what no event tells
+            await asyncio.sleep(0)
+        return "lives"
+
+    assert running.run_until_complete(asyncio.wait_for(app(), 10)) == "lives"
+    running.close()
+    assert sorted(map(str, log)) == ["False", "False", "True", "cancelled"]
+
+
+def test_a_host_lets_handler_code_that_takes_long_draw_breath(log: list[Any]) -> None:
+    loop, running = EventLoop(RealClock()), PlainHost()
+    running.attach(loop)
+    loop.driver.is_handler_code = lambda frame: (
+        frame is not None and frame.f_code.co_filename == __file__
+    )
+
+    def handler() -> None:
+        while not log:
+            pass
+        running.call_soon_threadsafe(done.set, context=contextvars.Context())
+
+    async def app() -> None:
+        loop.post(handler)
+        while loop.driver.blocked_s == 0:  # noqa: ASYNC110  looks at what no event tells
+            await asyncio.sleep(0)
+        log.append("the app goes on")
+        await done.wait()
+
+    done = asyncio.Event()
+    running.run_until_complete(asyncio.wait_for(app(), 10))
+    running.close()
+    loop.driver.end()
+
+
+def test_ctrl_c_in_handler_code_leaves_the_host() -> None:
+    loop = EventLoop(RealClock())
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    loop.post(interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        loop.run()

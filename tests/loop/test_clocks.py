@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from playground.loop import RealClock, VirtualClock
+from playground.loop import PacedClock, RealClock, VirtualClock
 
 
 class Wall:
@@ -75,3 +75,28 @@ def test_a_virtual_clock_moves_when_it_is_told_and_never_back() -> None:
     assert clock.ms == 15
     assert isinstance(clock.ms, int)
     assert clock.seconds_until(1000) == 0
+
+
+def test_as_fast_as_possible_a_real_clock_jumps_to_the_next_timer(wall: Wall) -> None:
+    clock = RealClock(math.inf)
+    wall.now_s += 1
+    assert clock.ms == 1000
+    assert clock.seconds_until(5000) == 0.0
+    assert clock.reaches(5000)
+    assert clock.ms == 5000
+    assert clock.reaches(100)
+    wall.now_s += 1
+    assert clock.ms == 6000
+
+
+def test_a_paced_clock_jumps_when_wall_time_has_come_that_far() -> None:
+    now = [100.0]
+    clock = PacedClock(0.5, lambda: now[0])
+    assert clock.seconds_until(1000) == 2.0
+    now[0] += 1.5
+    assert not clock.reaches(1000)
+    assert clock.ms == 0
+    now[0] += 1
+    assert clock.reaches(1000)
+    assert clock.ms == 1000
+    assert clock.waits

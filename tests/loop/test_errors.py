@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playground.loop import EventLoop, Observer, RunawayError, virtual_loop
+from playground.loop import EventLoop, HandlerKilled, Observer, RunawayError, virtual_loop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,6 +182,10 @@ class Witness:
     def ended(self, entry: Entry, error: BaseException | None) -> None:
         self.told.append(("ended", type(error).__name__))
 
+    def left(self) -> Callable[[], None]:
+        self.told.append(("left", self.loop.phase))
+        return lambda: self.told.append(("entered", self.loop.phase))
+
 
 def test_an_observer_is_told_of_every_entry() -> None:
     loop = virtual_loop()
@@ -203,3 +207,40 @@ def test_an_observer_is_told_of_every_entry() -> None:
         ("begun", "poll"),
         ("ended", "ValueError"),
     ]
+
+
+def test_code_that_is_killed_leaves_no_error() -> None:
+    loop, log = virtual_loop(), list[str]()
+
+    def killed() -> None:
+        raise HandlerKilled
+
+    loop.main(killed)
+    loop.post(killed)
+    loop.post(log.append, "next")
+    loop.run()
+    assert log == ["next"]
+
+
+def test_what_runs_away_can_be_looked_at_in_place_of_an_error() -> None:
+    loop, texts = virtual_loop(), list[str]()
+    loop.drain_limit = 3
+    loop.on_runaway = texts.append
+    for _ in range(4):
+        loop.next_tick(lambda: None)
+    loop.turn()
+    assert texts == ["over 3 next_tick entries in a turn"]
+    assert loop.total == 0
+
+
+def test_an_observer_is_told_when_the_loop_is_left_midway_and_when_it_goes_on() -> None:
+    loop = virtual_loop()
+    witness = Witness(loop)
+    loop.observer = witness
+    loop.post(loop.driver.hold)
+    loop.driver.slice(10)
+    assert witness.told[-1] == ("left", "poll")
+    loop.driver.release()
+    loop.driver.slice(10)
+    assert witness.told[-2:] == [("entered", "poll"), ("ended", "NoneType")]
+    loop.driver.end()
