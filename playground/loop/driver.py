@@ -118,8 +118,11 @@ class Driver:
         if not self._strands:
             self._main = Strand(self._turns)
             self._strands.append(self._main)
+        strand = self._strands[-1]
         self._enter()
-        return self._left if self._strands else Left.IDLE
+        if strand.is_over:  # an edit that was left midway; what it has interrupted goes on
+            return Left.HELD if self.is_held else Left.MORE
+        return self._left
 
     def do(self, fn: Callable[[], object]) -> None:
         """Run `fn` on the engine at once, also where a turn stands midway; it may be preempted.
