@@ -165,6 +165,8 @@ class Debugger:
         self.pace.use(rate)
         self.stops.dwells = self.pace.is_slow
         self.stops.arm()
+        if self.dwelling is not None and not self.pace.is_slow:
+            self._release()
 
     def load(self, points: Iterable[Breakpoint]) -> None:
         """Take the breakpoints of the document."""
