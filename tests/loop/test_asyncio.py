@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playground.loop import EngineMixin, EventLoop, HeadlessLoop, RealClock, virtual_loop
+from playground.loop.handles import hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -455,3 +456,41 @@ def test_ctrl_c_in_handler_code_leaves_the_host() -> None:
     loop.post(interrupted)
     with pytest.raises(KeyboardInterrupt):
         loop.run()
+
+
+def test_tasks_of_an_engine_that_is_over_are_ended_by_the_host(log: list[Any]) -> None:
+    loop, running = EventLoop(RealClock()), PlainHost()
+    running.attach(loop)
+
+    async def waits(name: str) -> None:
+        try:
+            await asyncio.sleep(0)
+        finally:
+            log.append(name)
+
+    async def gathers() -> None:
+        try:
+            await asyncio.gather(answered)
+        finally:
+            log.append("gathers")
+
+    def task() -> None:
+        running.start_eagerly(waits("waits"))
+        running.start_eagerly(gathers())
+        running.call_soon(log.append, "plain")
+        running.call_later(0, log.append, "timer")
+        answered.set_result(1)
+        loop.halted = True
+
+    answered = running.create_future()
+    loop.post(task)
+    asyncio._set_running_loop(running)
+    loop.driver.slice(10)
+    asyncio._set_running_loop(None)
+    assert (loop.length("microtask"), loop.length("timers"), log) == (3, 1, [])
+    running.detach()
+    hand_over(entry for lane in loop.queues.values() for entry in lane)
+    running.run_until_complete(asyncio.sleep(0.01))
+    running.close()
+    loop.driver.end()
+    assert sorted(log) == ["gathers", "waits"]
