@@ -11,13 +11,9 @@ from playground.events import EventEmitter, OnceListener
 from playground.loop import HandlerKilled
 from playground.loop.origin import ORIGIN, Origin
 from playground.trace.record import Record
-from playground.trace.recorder import (
-    AsyncCall,
-    describe,
-    line_of,
-    outcome_of,
-)
+from playground.trace.recorder import AsyncCall
 from playground.trace.snapshot import safe_repr, snapshot
+from playground.trace.texts import describe, line_of, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Hashable

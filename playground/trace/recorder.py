@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sys
 import time
-import traceback
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playground.loop import HandlerKilled, RunawayError, phases
+from playground.trace.probes import Probes
 from playground.trace.record import Record
-from playground.trace.snapshot import safe_repr, snapshot
+from playground.trace.snapshot import snapshot
+from playground.trace.texts import describe, line_of, outcome_of, traceback_of
 
 if TYPE_CHECKING:
     import asyncio
@@ -25,36 +25,9 @@ if TYPE_CHECKING:
     from playground.loop import Entry, EventLoop
     from playground.trace.record import Args
 
-OUR_CODE = str(Path(__file__).parent.parent)
 # What one task may record before it counts as one that never ends: some 500 MB.
 MAX_RECORDS_A_TASK = 3_000_000
-MAX_LINE_CHARS = 10_000
-MAX_ERROR_CHARS = 1_000
-
-
 NO_LIMIT = sys.maxsize
-
-
-class Probes:
-    """What is called inside the engine at the places where it may stop; None where nobody looks.
-
-    `task(record)` when a task or an async handler's next part begins, `emit(record, emitter, args)`
-    before an emit's listeners, `call(record, args)` before one listener, `emitted(record)` when an
-    emit is over, `raised(record, error)` when a call has failed.
-    """
-
-    __slots__ = ("call", "emit", "emitted", "raised", "task")
-
-    def __init__(self) -> None:
-        self.clear()
-
-    def clear(self) -> None:
-        """Look nowhere."""
-        self.task: Callable[[Record], object] | None = None
-        self.emit: Callable[[Record, EventEmitter, tuple[Any, ...]], object] | None = None
-        self.call: Callable[[Record, tuple[Any, ...]], object] | None = None
-        self.emitted: Callable[[Record], object] | None = None
-        self.raised: Callable[[Record, BaseException], object] | None = None
 
 
 class AsyncCall:
@@ -359,45 +332,3 @@ def too_many_records(record: Record) -> None:
     """Refuse to go on: nobody is there who could be asked."""
     del record
     raise RunawayError(f"over {MAX_RECORDS_A_TASK:,} records in one task")
-
-
-def outcome_of(task: asyncio.Future[object]) -> str:
-    """Word how an async handler stands: `waiting`, `ok`, `killed` or `raised: ...`."""
-    if not task.done():
-        return "waiting"
-    if task.cancelled():
-        return "killed"
-    error = task.exception()
-    if isinstance(error, HandlerKilled):
-        return "killed"
-    return "ok" if error is None else f"raised: {describe(error)}"
-
-
-def describe(error: BaseException) -> str:
-    """Word an exception in one line: its type and its text."""
-    try:
-        text = str(error)
-    except BaseException:  # noqa: BLE001  a person's exception may fail to word itself
-        text = safe_repr(error)
-    name = type(error).__name__
-    first = next(iter(text.strip().splitlines()), "")
-    return line_of(f"{name}: {first}" if first else name, MAX_ERROR_CHARS)
-
-
-def line_of(text: str, limit: int = MAX_LINE_CHARS) -> str:
-    """Return a text as it may stand in a record: no lone surrogates, and no endless length."""
-    if len(text) > limit:
-        text = text[: limit - 3] + "..."
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
-
-
-def traceback_of(error: BaseException) -> str:
-    """Word an exception with the lines that led to it, those of the person's code alone."""
-    whole = traceback.TracebackException.from_exception(error)
-    stack = [frame for frame in whole.stack if not frame.filename.startswith(OUR_CODE)]
-    whole.stack = traceback.StackSummary.from_list(stack)
-    text = "".join(whole.format()).rstrip()
-    if len(text) > MAX_LINE_CHARS:
-        half = MAX_LINE_CHARS // 2
-        text = f"{text[: half - 3]}\n...\n{text[2 - half :]}"
-    return line_of(text)

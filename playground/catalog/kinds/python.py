@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.node import Node
 from playground.catalog.parameters import Code, Names
 from playground.catalog.ports import Port
-from playground.trace.recorder import describe
+from playground.trace.texts import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

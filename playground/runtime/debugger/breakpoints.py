@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.catalog.template import fill_in
 from playground.runtime.debugger.conditions import Condition
-from playground.trace.recorder import describe
+from playground.trace.texts import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

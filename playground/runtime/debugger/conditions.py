@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from playground.trace.recorder import describe
+from playground.trace.texts import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from playground.runtime.debugger.breakpoints import Breakpoints, RunTo, Watch, l
 from playground.runtime.debugger.lines import LineTracer
 from playground.runtime.debugger.position import Position
 from playground.runtime.handler_code import file_name
-from playground.trace.recorder import describe
+from playground.trace.texts import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

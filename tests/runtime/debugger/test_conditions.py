@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from playground.runtime.debugger.conditions import Condition
 from playground.runtime.expressions import Expression
-from playground.trace.recorder import describe
+from playground.trace.texts import describe
 
 CONSTANTS = ["0", "1", "-1", "2.5", "True", "None", "'a'", "'ring'", "''", str(2**63 - 1)]
 NAMES = ["n", "event", "args", "args[0]", "args[1]", "args[-1]", "args[0]['k']", "args[0][0]"]
