@@ -79,10 +79,16 @@ def leave(status: int) -> None:
 
 def host_loop() -> QtEventLoop:
     """Make the loop of the window: asyncio on Qt, with the engine inside."""
+    from PySide6.QtCore import QThread
+
     from playground.bridge.qt_loop import QtEventLoop
 
     class PlaygroundQtLoop(EngineMixin, QtEventLoop):
         """Hosts the engine of the document that is open."""
+
+        def host_depth(self) -> int:
+            """Tell how many of Qt's loops are nested: those of dialogs are."""
+            return QThread.currentThread().loopLevel()
 
     return PlaygroundQtLoop()
 

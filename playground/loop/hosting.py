@@ -55,6 +55,7 @@ class EngineMixin(Readiness):
         self._jobs: set[object] = set()  # what other threads owe; they add to it, too
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
+        engine.driver.host_depth = self.host_depth
         self.drive_soon()
 
     def detach(self) -> None:
@@ -69,6 +70,10 @@ class EngineMixin(Readiness):
         if not self._drive_asked and not self.is_closed():
             self._drive_asked = True
             super().call_soon(self._drive, context=Context())
+
+    def host_depth(self) -> int:
+        """Tell how many loops of the host are nested, where it has such."""
+        return 0
 
     def owes_answers(self) -> bool:
         """Say whether a thread or a socket that a handler waits for has not answered yet."""
@@ -243,7 +248,8 @@ class EngineMixin(Readiness):
         if left is Left.MORE:
             self.drive_soon()
         elif left is Left.PREEMPTED:
-            self._set_alarm(self.breath_ms / 1000, self.drive_soon)
+            self._drive_asked = True  # whoever asks meanwhile waits until the breath is drawn
+            self._set_alarm(self.breath_ms / 1000, self._drive)
         elif left is Left.IDLE and not self._drive_asked:
             self._rest(engine)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.loop.driver import Left
-from playground.runtime.debugger.preempting import is_handler_code
+from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.debugger.standing import Standing
 from playground.runtime.debugger.words import title_of
 
@@ -25,7 +25,7 @@ class HandlerLimit:
         self._limit_ms = limit_ms
         self._driver = run.loop.driver
         self._standing = Standing(run)
-        self._driver.is_handler_code = is_handler_code
+        self._driver.is_handler_code = HandlerFrames()
         self._driver.on_left = self._left
         self._driver.on_unstoppable = self._give_up
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from playground.loop import RealClock
+from playground.loop import RealClock, watchdog
 from playground.runtime.debugger.debugger import Debugger
+from playground.runtime.debugger.troubles import NO_TIMER
 from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
@@ -46,6 +47,8 @@ class Player(RunView):
         self._keep_going = False
         super().__init__(self._made())
         self._begin()
+        if not watchdog.HAS_TIMER:
+            host.call_soon(self.debugger.told.emit, *NO_TIMER)  # who made us wants to hear it
         document.changed.connect(self._follow)
 
     @property

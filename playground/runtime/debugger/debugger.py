@@ -12,7 +12,7 @@ from playground.loop.driver import Left
 from playground.runtime.debugger.breakpoints import Breakpoints, RunTo
 from playground.runtime.debugger.guards import Limits
 from playground.runtime.debugger.pace import Pace
-from playground.runtime.debugger.preempting import is_handler_code
+from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.debugger.standing import Standing
 from playground.runtime.debugger.steps import HOWS, How, step_from
 from playground.runtime.debugger.stops import Stops
@@ -59,7 +59,7 @@ class Debugger:
         self.breakpoints.restart()
         self.pace = Pace(run, self.speed)
         self.stops = Stops(run, self, self._stand, partial(self._stand, is_brief=True))
-        self.driver.is_handler_code = is_handler_code
+        self.driver.is_handler_code = HandlerFrames()
         self.driver.on_left = self._left
         self.driver.after_turn = self._after_turn
         self.driver.on_entered = self.stops.go_on
@@ -194,8 +194,8 @@ class Debugger:
     # inside the engine
 
     def _stand(self, position: Position, *, is_brief: bool = False) -> None:
-        if is_brief and self.is_stopped:
-            return  # an edit of a loop that stands
+        if (is_brief and self.is_stopped) or not self.driver.can_hold:
+            return  # an edit of a loop that stands; handler code in a thread of its own
         self.pace.stand()
         if not is_brief and position.why != "step":
             what = position.breakpoint or position.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,23 +12,47 @@ if TYPE_CHECKING:
 PACKAGE = str(Path(__file__).parents[2])
 KINDS = str(Path(PACKAGE, "catalog", "kinds"))
 IMPORTING = "<frozen importlib"
-FROZEN = ("<frozen ", "<string>", "<attrs generated", "<__array_function__")
+GENERATED = ("<frozen ", "<string>", "<attrs generated", "<__array_function__")
+
+IMPORT_S = 1.0
+"""How long an import may take before it is interrupted like any other call."""
+SAME_IMPORT_S = 0.1
+"""Looks no further apart than this see the same import."""
 
 
-def is_handler_code(frame: FrameType | None) -> bool:
-    """Say whether a frame runs for handler code or for a node kind, and not for the app itself.
+class HandlerFrames:
+    """Says of a frame whether it runs for handler code or a node kind, and not for the app itself.
 
-    The app's own code is never left in the middle: a record half made, a queue half changed.
-    An import is not either, since it holds locks that others may need.
+    The app's own code is never left in the middle: a record half made, a queue half changed. Nor is
+    an import, unless it takes long: until it is over the app itself would find half a module.
     """
-    while frame is not None:
-        name = frame.f_code.co_filename
-        if name.startswith("<"):
-            if name.startswith(IMPORTING):
-                return False
-            if not name.startswith(FROZEN):
-                return True
-        elif name.startswith(PACKAGE):
-            return name.startswith(KINDS)
-        frame = frame.f_back
-    return False
+
+    def __init__(self) -> None:
+        self._import_began = self._import_seen = 0.0
+
+    def __call__(self, frame: FrameType | None) -> bool:
+        """Look outwards from `frame` to whoever called it."""
+        innermost = frame
+        while frame is not None:
+            name = frame.f_code.co_filename
+            if name.startswith("<"):
+                if name.startswith(IMPORTING):
+                    return frame is not innermost and self._imports_for_long()
+                if not name.startswith(GENERATED) or is_of_a_node(frame):
+                    return True
+            elif name.startswith(PACKAGE):
+                return name.startswith(KINDS)
+            frame = frame.f_back
+        return False
+
+    def _imports_for_long(self) -> bool:
+        now = monotonic()
+        if now - self._import_seen > SAME_IMPORT_S:
+            self._import_began = now
+        self._import_seen = now
+        return now - self._import_began > IMPORT_S
+
+
+def is_of_a_node(frame: FrameType) -> bool:
+    """Say whether a frame is of a node's code, whatever the node's id is: that is its file name."""
+    return "require" in frame.f_globals

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from playground.loop.watchdog import LIMIT_S
 from playground.runtime.debugger.guards import Guards
 from playground.runtime.debugger.position import Position
 from playground.runtime.debugger.standing import BLOCKS_S
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from playground.runtime.debugger.standing import Standing
     from playground.runtime.session_run import SessionRun
     from playground.trace.record import Record
+
+
+NO_TIMER = (
+    "info",
+    "A handler that blocks will stop the window here, too",
+    f"Nothing can interrupt it on this system: it is ended {LIMIT_S:g} s later, or when it returns.",
+)
+"""What is told, with its tone and advice, where nothing can be preempted."""
 
 
 class Troubles:
@@ -94,5 +103,7 @@ class Troubles:
         name = title_of(self._run.live, self._standing.handler().node)
         text = f"{name} cannot be stopped, so the loop was started again"
         advice = "Its code catches whatever is thrown into it. Your graph is as it was."
+        self._run.loop.halted = True
+        self._run.loop.driver.give_up()
         self._give_up()
         self._tell("error", text, advice)
