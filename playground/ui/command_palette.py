@@ -13,7 +13,7 @@ from playground.ui.entries import EntryModel
 from playground.ui.entry_delegate import EntryDelegate
 from playground.ui.fuzzy import Match, best
 from playground.ui.search_field import SearchField
-from playground.ui.widgets import column, frame
+from playground.ui.widgets import column, frame, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +52,10 @@ class CommandPalette(QWidget):
         self.view.clicked.connect(self._choose)
         self._card = frame("card")
         self._card.setParent(self)
-        self._card.setLayout(column(self.field, self.view, margins=(10, 10, 10, 8), spacing=6))
+        self.nothing = label("Nothing found", "muted")
+        self.nothing.setContentsMargins(10, 0, 0, 8)
+        parts = (self.field, self.view, self.nothing)
+        self._card.setLayout(column(*parts, margins=(10, 10, 10, 8), spacing=6))
         shadow = QGraphicsDropShadowEffect(self._card, blurRadius=32, color=QColor(0, 0, 0, 110))
         shadow.setOffset(QPoint(0, 8))
         self._card.setGraphicsEffect(shadow)
@@ -125,6 +128,8 @@ class CommandPalette(QWidget):
             found = [(entry, Match(0.0)) for entry in self._entries]
         found.sort(key=lambda pair: not pair[0].enabled)
         self.model.show(list(islice(found, SHOWN_MAX)))
+        self.view.setVisible(bool(found))
+        self.nothing.setVisible(not found)
         self.view.setCurrentIndex(self.model.index(0, 0))
         self.view.scrollToTop()
         self._place()

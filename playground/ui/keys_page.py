@@ -79,15 +79,10 @@ def _sections(actions: ActionTable) -> list[Section]:
 
 def _halves(sections: list[Section]) -> tuple[list[Section], list[Section]]:
     """Cut the sections in two of about the same height; empty ones are left out."""
-    left: list[Section] = []
-    right: list[Section] = []
-    total = sum(len(lines) + 2 for _, lines in sections if lines)
-    height = 0
-    for title, lines in sections:
-        if lines:
-            (left if height < total / 2 else right).append((title, lines))
-            height += len(lines) + 2
-    return left, right
+    shown = [section for section in sections if section[1]]
+    heights = [len(lines) + 2 for _, lines in shown]
+    cut = min(range(len(shown) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    return shown[:cut], shown[cut:]
 
 
 def _side(sections: list[Section]) -> QWidget:

@@ -75,7 +75,9 @@ def setting_entries(desk: SettingsDesk) -> Iterator[Entry]:
     """Yield a line for every setting, which opens the settings there."""
     for setting in every_setting():
         yield Entry(
-            f"Settings: {setting.label}", partial(desk.open, setting.name), detail=setting.help
+            f"Settings: {setting.label}",
+            partial(desk.open, setting.name),
+            detail=setting.help.partition("\n")[0],
         )
 
 

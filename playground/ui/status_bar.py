@@ -16,12 +16,15 @@ from playground.ui.widgets import label, row, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from playground.graph.changes import Change
     from playground.runtime.player import Player
     from playground.ui.workspace import Workspace
 
 _REFRESH_S = 0.2
 _RATE_OVER_S = 1.0
+ROOM_FOR_FILE = 880
 
 
 class StatusBar(QStatusBar):
@@ -65,6 +68,11 @@ class StatusBar(QStatusBar):
         for each in (self.state, self.turn, self.queue, self.rate, self.lag, self.session):
             each.clear()
         self.file.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the file, which the title of the window names, where there is no room."""
+        super().resizeEvent(event)
+        self.file.setVisible(self.width() >= ROOM_FOR_FILE)
 
     def on_frame(self) -> None:
         """Take the figures anew, a few times a second so that they can be read."""

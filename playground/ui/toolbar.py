@@ -31,6 +31,8 @@ _TOOLS = ("pause", "step_turn", "step_over", "step_into", "step_out", "restart",
 _RUN_WIDTH, _COMPACT_RUN_WIDTH = 112, 44
 ROOMY_WIDTH = 1160
 """From this width on nothing needs to be left out."""
+ROOM_FOR_RING = 880
+"""From this width on the ring has room; below it the queue alone shows the phases."""
 
 
 class Toolbar(QFrame):
@@ -113,6 +115,7 @@ class Toolbar(QFrame):
         self._is_compact = self.width() < ROOMY_WIDTH
         for part in (self.speed, self.ring, self.finder):
             part.set_compact(is_compact=self._is_compact)
+        self.ring.setVisible(self.width() >= ROOM_FOR_RING)
         self.refresh()
 
     def _moved(self) -> None:

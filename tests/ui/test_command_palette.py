@@ -120,6 +120,14 @@ def test_what_is_nowhere_leaves_an_empty_list(palette: CommandPalette) -> None:
     assert palette.isVisible()
 
 
+def test_nothing_found_is_said(palette: CommandPalette) -> None:
+    assert not palette.nothing.isVisible()
+    QTest.keyClicks(palette.field, "qqqq")
+    assert palette.nothing.isVisible()
+    palette.field.clear()
+    assert not palette.nothing.isVisible()
+
+
 def test_every_line_has_words_for_a_screen_reader(palette: CommandPalette) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     spoken = [palette.model.index(row, 0).data(role) for row in range(palette.model.rowCount())]

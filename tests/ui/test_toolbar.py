@@ -274,3 +274,15 @@ def test_everything_is_within_the_toolbar(
     assert edges[-1][1] <= width
     assert all(right <= left for (_, right), (left, _) in pairwise(edges))
     assert all(part.width() >= part.minimumSizeHint().width() for part in (bar.speed, bar.ring))
+
+
+def test_a_narrow_toolbar_leaves_the_phases_to_the_queue(
+    window: MainWindow, player: Player, qtbot: QtBot
+) -> None:
+    bar = window.toolbar
+    bar.setFixedWidth(800)
+    qtbot.waitUntil(bar.ring.isHidden)
+    theme = bar.theme_switch
+    assert theme.mapTo(bar, QPoint(theme.width(), 0)).x() <= 800
+    bar.setFixedWidth(1000)
+    qtbot.waitUntil(lambda: not bar.ring.isHidden())

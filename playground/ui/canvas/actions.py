@@ -179,7 +179,7 @@ class ActionRows:
                 keys=("Shift+F9",),
                 help="Say when a breakpoint stops, or what it logs instead",
                 enabled=lambda: len(verbs.places) == 1,
-                text=lambda: "Edit Breakpoint…" if verbs.points else "Add Breakpoint When…",
+                text=lambda: "Edit Breakpoint…" if verbs.points else "Add Conditional Breakpoint…",
             ),
             of(
                 "breakpoint.switch",

@@ -69,7 +69,7 @@ class LineBreaks:
             at = line_to_break(self._editor.text(), line)
             fresh = Breakpoint(on="line", target=f"{self._node_id}:{at}")
             menu.addAction("Add Breakpoint", lambda: self.toggle(at))
-            menu.addAction("Add Breakpoint With a Condition…", lambda: self._edit(fresh, place))
+            menu.addAction("Add Conditional Breakpoint…", lambda: self._edit(fresh, place))
             return menu
         ids, verb = [point.id], "Disable" if point.enabled else "Enable"
         menu.addAction(f"Edit {name_of(point)}…", lambda: self._edit(point, place))

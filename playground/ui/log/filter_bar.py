@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.ui.node_names import NodeNames
 
-_ROOM_FOR_NAMES, _ROOM_FOR_NODE, _ROOM_FOR_STATUS, _LEAST_WIDTH = 860, 520, 440, 340
+_ROOM_FOR_NAMES, _ROOM_FOR_NODE, _ROOM_FOR_STATUS = 860, 520, 440
+_ROOM_FOR_KEYED, _ROOM_FOR_TYPES, _LEAST_WIDTH = 380, 310, 200
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
                "error": "errors"}  # fmt: skip
 
@@ -74,12 +75,16 @@ class FilterBar(QWidget):
         return QSize(_LEAST_WIDTH, HEIGHT + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for: the names of the chips, the nodes, the status."""
+        """Leave out what there is no room for; what filters at the moment stays."""
         super().resizeEvent(event)
         for chip in self.types.values():
             chip.set_compact(on=self.width() < _ROOM_FOR_NAMES)
         self.status.setVisible(self.width() >= _ROOM_FOR_STATUS)
         self.node.setVisible(self.width() >= _ROOM_FOR_NODE or bool(self.node.node))
+        for button in (self.mark, self.details):  # each has a key
+            button.setVisible(self.width() >= _ROOM_FOR_KEYED)
+        for chip in self.types.values():
+            chip.setVisible(self.width() >= _ROOM_FOR_TYPES or not chip.isChecked())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -141,7 +141,7 @@ def test_the_menu_of_a_line_acts_on_its_breakpoint(tab: CodeTab, document: Docum
     menu = tab.breaks.menu(2, QPoint())
     assert [each.text() for each in menu.actions()] == [
         "Add Breakpoint",
-        "Add Breakpoint With a Condition…",
+        "Add Conditional Breakpoint…",
     ]
     menu.actions()[0].trigger()
     menu = tab.breaks.menu(2, QPoint())

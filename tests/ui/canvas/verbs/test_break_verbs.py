@@ -86,7 +86,7 @@ def test_the_menu_of_a_card_adds_and_then_offers_to_edit_disable_and_remove(
     person: Person,
 ) -> None:
     menu = open_menu(person, person.title_of("door"))
-    assert texts(menu) == ["Add Breakpoint", "Add Breakpoint When…", "Run to Here"]
+    assert texts(menu) == ["Add Breakpoint", "Add Conditional Breakpoint…", "Run to Here"]
     choose(menu, "Add Breakpoint")
     menu = open_menu(person, person.title_of("door"))
     assert texts(menu) == [
@@ -123,7 +123,7 @@ def test_the_menu_of_an_event_breaks_on_its_name_and_that_of_an_input_on_the_car
 
 
 def test_a_condition_can_be_given_at_once(person: Person) -> None:
-    choose(open_menu(person, person.title_of("say")), "Add Breakpoint When…")
+    choose(open_menu(person, person.title_of("say")), "Add Conditional Breakpoint…")
     editing = person.view.desk._breaks
     assert editing is not None
     assert editing.editor is not None
