@@ -64,18 +64,20 @@ class Stops:
     def arm(self) -> None:
         """Look where looking is needed now, and nowhere else."""
         probes, points = self._recorder.probes, self.breakpoints
-        goes = self.step is not None or self.run_to is not None
-        has_lines = bool(points.lines)
-        probes.task = self._task if goes or has_lines else None
-        probes.emitted = self._emitted if self.step is not None else None
-        probes.emit = probes.call = None
-        if goes or has_lines or self.dwells:
-            probes.emit, probes.call = self._emit, self._call
+        nodes, goes = points.nodes | points.lines, self.step is not None or self.run_to is not None
+        probes.task = probes.emit = probes.call = probes.emitted = None
+        if goes:
+            probes.task, probes.emit = self._task, self._emit
+            probes.emitted = self._emitted
         else:
+            if points.lines:
+                probes.task = _tasks_at(points.lines, self._task)
             if points.needs_emits:
                 probes.emit = _emits_at(points.nodes, points.events, self._emit)
-            if points.needs_calls:
-                probes.call = _calls_at(points.nodes, points.wires, self._call)
+        if goes or self.dwells:
+            probes.call = self._call
+        elif nodes or points.wires:
+            probes.call = _calls_at(nodes, points.wires, self._call)
         self.tracer.watch(points.lines)
 
     def take(self, step: Step) -> None:
@@ -223,6 +225,16 @@ def _line_of(error: BaseException, node: str) -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _tasks_at(nodes: Container[str], probe: Callable[[Record], None]) -> Callable[[Record], None]:
+    """Let a probe see only the tasks of some nodes."""
+
+    def look(record: Record) -> None:
+        if record.node in nodes:
+            probe(record)
+
+    return look
 
 
 def _calls_at(
