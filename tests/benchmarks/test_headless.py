@@ -36,7 +36,7 @@ def bare() -> float:
     return (time.perf_counter() - began) / TICKS
 
 
-def recorded() -> float:
+def recorded(prepare: Callable[[SessionRun], object] = lambda _: None) -> float:
     """Run an interval, an emitter and ten counters in memory; return seconds a tick."""
     counters = [Node(f"c{number}", "counter") for number in range(LISTENERS)]
     graph = Graph(
@@ -51,6 +51,7 @@ def recorded() -> float:
         ),
     )
     run = SessionRun(graph, VirtualClock(), is_trusted=True)
+    prepare(run)
     run.start()
     began = time.perf_counter()
     while run.loop.turn():
