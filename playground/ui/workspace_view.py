@@ -12,7 +12,6 @@ from playground.ui.bars import BarStack
 from playground.ui.canvas import CanvasView
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
-from playground.ui.loop_bars import LoopBars
 from playground.ui.panel_layout import PanelLayout
 from playground.ui.run_actions import run_actions
 from playground.ui.trust_bar import TrustWatch
@@ -29,13 +28,23 @@ if TYPE_CHECKING:
     from playground.ui.export import Exporter
     from playground.ui.inspector import Inspector
     from playground.ui.log.log_panel import LogPanel
+    from playground.ui.loop_bars import LoopBars
     from playground.ui.palette_panel import PalettePanel
     from playground.ui.queue.queue_panel import QueuePanel
     from playground.ui.stack.stack_panel import StackPanel
     from playground.ui.stack.stop_follower import StopFollower
     from playground.ui.workspace import Workspace
 
-_PARTS = ("palette_panel", "inspector", "queue", "log", "stack", "breakpoints", "stops")
+_PARTS = (
+    "palette_panel",
+    "inspector",
+    "queue",
+    "log",
+    "loop_bars",
+    "stack",
+    "breakpoints",
+    "stops",
+)
 """What is made once the canvas has been seen, in this order."""
 
 
@@ -62,10 +71,6 @@ class WorkspaceView(QWidget):
         self._offer(self._action_rows())
         self._furnishing = Afterwards(self, self._furnish())
         self._trust = TrustWatch(workspace, self.bars)
-        limits = partial(actions.run, "run.limits")
-        self.loop_bars = LoopBars(
-            workspace, self.bars, self.canvas, self.panels.deck, self.go_to, limits
-        )
 
     @cached_property
     def palette_panel(self) -> PalettePanel:
@@ -128,6 +133,15 @@ class WorkspaceView(QWidget):
         panel.show_requested.connect(self.go_to)
         panel.code_requested.connect(self._open_code)
         return self.panels.deck.take("breakpoints", panel)
+
+    @cached_property
+    def loop_bars(self) -> LoopBars:
+        """What says over the canvas why the loop stands or is blocked."""
+        from playground.ui.loop_bars import LoopBars
+
+        limits = partial(self._table.run, "run.limits")
+        deck = self.panels.deck
+        return LoopBars(self.workspace, self.bars, self.canvas, deck, self.go_to, limits)
 
     @cached_property
     def exporter(self) -> Exporter:
