@@ -25,7 +25,7 @@ PADDING = 7.0
 SIGN = 9.0
 EDGE = 4.0
 AWAY = 6.0  # between a card and its tag
-ROOM_FOR_BARS = 46.0  # at the top of the view, where bars lie over the canvas
+ROOM_FOR_BARS = 44.0  # at the top of the view, where bars lie over the canvas
 TURNS_PER_S = 0.8
 
 
