@@ -309,6 +309,7 @@ class Driver:
             return
         is_code = self.is_handler_code(frame)
         if self.host_depth() > self._depth:
+            self._preemption.retry(NEXT_S)
             self._stuck_rings = self._stuck_rings + 1 if is_code else 0
             if self._stuck_rings > STUCK_RINGS:
                 raise HandlerKilled

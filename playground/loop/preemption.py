@@ -27,6 +27,8 @@ NEXT_S = 0.015
 """How often it is looked at from then on."""
 RETRY_S = 0.0002
 """How soon again when it could not be left where it was."""
+REPEAT_S = 0.002
+"""How soon again when a ring is lost: at the end of the stack Python cannot call it."""
 
 LATE_S = 0.2
 """How late it may ring before whatever ran counts as a call that nothing can interrupt."""
@@ -65,7 +67,7 @@ class Preemption:
         elif signal.getsignal(signal.SIGALRM) != self._on_signal:
             signal.signal(signal.SIGALRM, self._on_signal)
         self._guard.is_on = True
-        SET_TIMER(signal.ITIMER_REAL, first_s, NEXT_S)
+        SET_TIMER(signal.ITIMER_REAL, first_s, REPEAT_S)
 
     def disarm(self) -> None:
         """Ring no more."""
@@ -74,9 +76,9 @@ class Preemption:
             self._guard.is_on = False
         self._watchdog.rest()
 
-    def retry(self) -> None:
-        """Ring again very soon."""
-        SET_TIMER(signal.ITIMER_REAL, RETRY_S, NEXT_S)
+    def retry(self, seconds: float = RETRY_S) -> None:
+        """Ring again when `seconds` have passed."""
+        SET_TIMER(signal.ITIMER_REAL, seconds, REPEAT_S)
 
     def remove(self) -> None:
         """Give the signal back to whoever had it."""
@@ -94,7 +96,7 @@ class Preemption:
         sys.setrecursionlimit(limit + ROOM)
         try:
             now = monotonic()
-            late_s, self._expected = now - self._expected, now + NEXT_S
+            late_s, self._expected = now - self._expected, now
             if late_s > LATE_S:
                 self.late_s = max(self.late_s, late_s)
             self._ring(frame)

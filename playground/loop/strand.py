@@ -25,7 +25,8 @@ class Strand:
         self._start = greenlet(work)
         self._inside: Any = self._start
         self._driver: Any = None
-        self._trace: Any = None
+        self._trace: Any = None  # the driver's
+        self._limit_outside = self._limit_inside = 0
         self._thrown: BaseException | None = None
         self.why: Any = None
         """What it was left with last; None before that, and when it is over."""
@@ -60,11 +61,13 @@ class Strand:
         self._driver = getcurrent()
         self._start.parent = self._driver
         self.why = None
-        self._trace, limit = sys.gettrace(), sys.getrecursionlimit()
+        self._trace, self._limit_outside = sys.gettrace(), sys.getrecursionlimit()
+        sys.setrecursionlimit(max(self._limit_inside, self._limit_outside))  # it may stand deep
         try:
             self.why = self._inside.switch()
         finally:
-            _set_back(self._trace, limit)
+            sys.settrace(self._trace)
+            sys.setrecursionlimit(self._limit_outside)
             self._driver = None
         return self.why
 
@@ -76,11 +79,14 @@ class Strand:
             asyncio.tasks._leave_task(loop, task)  # noqa: SLF001
         self._inside = getcurrent()  # a handler may use greenlets of its own
         trace, limit = sys.gettrace(), sys.getrecursionlimit()
+        self._limit_inside = limit
         sys.settrace(self._trace)
+        sys.setrecursionlimit(max(limit, self._limit_outside))
         try:
             self._driver.switch(what)
         finally:
-            _set_back(trace, limit)
+            sys.settrace(trace)
+            sys.setrecursionlimit(limit)
             if loop is not None and task is not None:
                 asyncio.tasks._enter_task(loop, task)  # noqa: SLF001
         if self._thrown is not None:
@@ -90,13 +96,6 @@ class Strand:
     def throw_in(self, error: BaseException) -> None:
         """Have `error` raised where the strand was left, when it is entered next."""
         self._thrown = error
-
-
-def _set_back(trace: Any, limit: int) -> None:
-    """Give the thread back what was set before the switch."""
-    sys.settrace(trace)
-    if sys.getrecursionlimit() != limit:
-        sys.setrecursionlimit(limit)
 
 
 def _root(one: greenlet) -> greenlet:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from playground.loop import HandlerKilled
+
 REPR_CHARS = 200
 MAX_DEPTH = 12
 MAX_ITEMS = 10_000
@@ -39,6 +41,8 @@ def safe_repr(value: object) -> str:
     """Return `repr(value)` cut at 200 characters, whatever a handler's `__repr__` does."""
     try:
         text = repr(value)
+    except HandlerKilled:
+        raise
     except BaseException as error:  # noqa: BLE001  a person's __repr__ raises anything
         text = f"<{type(value).__name__}: its repr raised {type(error).__name__}>"
     text = text.encode("utf-8", "backslashreplace").decode()

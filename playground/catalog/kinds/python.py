@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.node import Node
 from playground.catalog.parameters import Code, Names
 from playground.catalog.ports import Port
+from playground.loop import HandlerKilled
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ TEMPLATE = """def handler(*args):
 """
 
 CODE_IS_OFF = "the code is off until you trust this file"
+CODE_WAS_STOPPED = "the code was stopped before it had defined its handler"
 
 
 class Python(Node, kind="python", label="Python", family="listeners"):
@@ -68,6 +70,8 @@ class Python(Node, kind="python", label="Python", family="listeners"):
             self._handler = self.host.handler(self, self.code)
         except KeyboardInterrupt:
             raise
+        except HandlerKilled:
+            self._fault, self.error_text = RuntimeError(CODE_WAS_STOPPED), CODE_WAS_STOPPED
         except BaseException as fault:  # noqa: BLE001  the person's code raises anything
             self._fault, self._fault_traceback = fault, fault.__traceback__
             self.error_text = describe(fault)
