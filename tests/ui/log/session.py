@@ -11,6 +11,7 @@ from playground.bridge.frame_pump import FramePump
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import EventLoop, RealClock
+from playground.loop.driver import Left
 from playground.loop.headless import HeadlessLoop
 from playground.runtime.player import Player
 from playground.settings import Settings
@@ -56,7 +57,7 @@ class Session:
 
     def run(self) -> None:
         """Let the loop do what is ready; timers that are not due keep waiting."""
-        while self.player.trace.loop.turn():
+        while self.player.trace.loop.driver.slice(1.0) in (Left.MORE, Left.PREEMPTED):
             pass
 
     def frame(self, count: int = 1) -> None:
