@@ -73,7 +73,7 @@ class Driver:
         self._main: Strand | None = None  # the one that runs turns
         self._acts: deque[Callable[[], object]] = deque()
         self._until = 0.0
-        self._is_ending = False
+        self._is_ending = self._was_ended_inside = False
         self._later: list[Callable[[], object]] = []
         self.busy = Busy()
         self._pid = os.getpid()
@@ -197,7 +197,8 @@ class Driver:
             self._strands[-1].throw_in(HandlerKilled())
             with contextlib.suppress(BaseException):  # its last words are nobody's business
                 finish(self._strands, self._run)
-        if not self.is_inside:
+        self._was_ended_inside = self.is_inside
+        if not self._was_ended_inside:
             self._preemption.remove()
             self._is_ending, engine.halted = False, halted
 
@@ -255,7 +256,7 @@ class Driver:
         finally:
             if strand.is_over:
                 self._strands.remove(strand)
-            if self._is_ending:  # somebody has ended it from inside
+            if self._was_ended_inside:
                 self._preemption.remove()
             self._tell(strand)
 
@@ -315,7 +316,7 @@ class Driver:
                 raise HandlerKilled
         elif not is_code:
             self._preemption.retry()
-        elif self._is_ending:
+        elif self._was_ended_inside:
             raise HandlerKilled
         else:
             self._leave(Left.PREEMPTED)

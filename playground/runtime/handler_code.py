@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import linecache
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ class HandlerCode:
         handler = namespace.get("handler")
         if not callable(handler):
             raise TypeError("the code defines no function named handler")
+        if inspect.isgeneratorfunction(handler) or inspect.isasyncgenfunction(handler):
+            raise TypeError("the handler has a yield: a generator does nothing when it is called")
         return handler  # type: ignore[no-any-return]
 
     def _namespace(self, node: Node) -> dict[str, Any]:

@@ -36,10 +36,10 @@ class HandlerFrames:
         while frame is not None:
             name = frame.f_code.co_filename
             if name.startswith("<"):
+                if is_of_a_node(frame) or not name.startswith(GENERATED):
+                    return True
                 if name.startswith(IMPORTING):
                     return frame is not innermost and self._imports_for_long()
-                if not name.startswith(GENERATED) or is_of_a_node(frame):
-                    return True
             elif name.startswith(PACKAGE):
                 return name.startswith(KINDS)
             frame = frame.f_back

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NO_TIMER = (
     "info",
     "A handler that blocks will stop the window here, too",
-    f"Nothing can interrupt it on this system: it is ended {LIMIT_S:g} s later, or when it returns.",
+    f"Nothing can interrupt it on this system: it ends {LIMIT_S:g} s later, or when it returns.",
 )
 """What is told, with its tone and advice, where nothing can be preempted."""
 
