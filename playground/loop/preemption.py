@@ -6,7 +6,6 @@ check for signals: sleep, sockets, locks, regular expressions.
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import sys
 import threading
@@ -25,9 +24,9 @@ FIRST_S = 0.03
 """What handler code may take before it is looked at."""
 NEXT_S = 0.015
 """How often it is looked at from then on."""
-RETRY_S = 0.0002
+RETRY_S = 0.0001
 """How soon again when it could not be left where it was."""
-REPEAT_S = 0.002
+REPEAT_S = 0.001
 """How soon again when a ring is lost: at the end of the stack Python cannot call it."""
 
 LATE_S = 0.2
@@ -47,7 +46,6 @@ class Preemption:
         self._former: Any = None
         self._is_installed = False
         self._expected = 0.0
-        self._limit: int | None = None
         self._watchdog = Watchdog(self._on_signal, NEXT_S)
         self._guard = SignalGuard()
         self.late_s = 0.0
@@ -92,7 +90,7 @@ class Preemption:
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         del number
-        limit = self._limit or sys.getrecursionlimit()
+        limit = sys.getrecursionlimit()
         sys.setrecursionlimit(limit + ROOM)
         try:
             now = monotonic()
@@ -101,7 +99,10 @@ class Preemption:
                 self.late_s = max(self.late_s, late_s)
             self._ring(frame)
         finally:
-            self._limit = limit
-            with contextlib.suppress(RecursionError):  # at its very end: later, then
-                sys.setrecursionlimit(limit)
-                self._limit = None
+            while True:
+                try:
+                    sys.setrecursionlimit(limit)
+                except RecursionError:  # at the very end of the stack
+                    limit += 1
+                else:
+                    break

@@ -149,18 +149,18 @@ def test_a_ring_has_room_at_the_end_of_the_stack(armed: Callable[[Ring], Preempt
     armed(room)
     with pytest.raises(RangError):
         again()
-    assert sys.getrecursionlimit() in (limit, limit + ROOM)
+    assert limit <= sys.getrecursionlimit() < limit + ROOM
     sys.setrecursionlimit(limit)
 
 
-def test_the_room_is_taken_back_when_there_is_none_for_that(
+def test_the_room_is_taken_back_as_far_as_python_lets_it(
     armed: Callable[[Ring], Preemption], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limits = list[int]()
 
     def set_limit(limit: int) -> None:
         limits.append(limit)
-        if len(limits) == 2:
+        if len(limits) in (2, 3):
             raise RecursionError("too deep for that")
 
     timer = armed(lambda _: None)
@@ -168,5 +168,4 @@ def test_the_room_is_taken_back_when_there_is_none_for_that(
     limit = sys.getrecursionlimit()
     monkeypatch.setattr(sys, "setrecursionlimit", set_limit)
     timer._on_signal(signal.SIGALRM, None)
-    timer._on_signal(signal.SIGALRM, None)
-    assert limits == [limit + ROOM, limit, limit + ROOM, limit]
+    assert limits == [limit + ROOM, limit, limit + 1, limit + 2]
