@@ -99,3 +99,19 @@ class Blocked:
     def close(self) -> None:
         """End the player."""
         self.player.close()
+
+
+def crash_of(run: Blocked) -> str:
+    """Press the button, and return the crash that comes of it."""
+    run.player.gesture("go", "press")
+    run.host.until(lambda: run.player.crash)
+    crash = run.player.crash
+    assert crash is not None
+    return crash.text
+
+
+def has_crashed_and_goes_on(run: Blocked, text: str) -> None:
+    """See that the handler fails with that error, and that a person can go on from it."""
+    assert crash_of(run) == text
+    run.player.run()
+    run.goes_on()
