@@ -212,6 +212,8 @@ class Debugger:
 
     def _left(self, why: Left) -> None:
         self.standing.entered()
+        if why is Left.PREEMPTED:
+            self.standing.blocker = self.standing.handler()
         for point, fault in self.breakpoints.new_faults():
             place = place_text(self.run.live, point)
             told = f"The condition of the breakpoint on {place} failed: {fault}"

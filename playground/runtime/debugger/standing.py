@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.runtime.debugger.position import Blockage, Position
@@ -107,10 +108,10 @@ class Standing:
         if blocked_s < BLOCKS_S:
             return None
         run, record = self._run, self.handler()
-        self.blocker = record
         loop, rate = run.loop, getattr(run.loop.clock, "rate", 1.0)
+        wall_ms = 1.0 if rate == math.inf else 1 / rate if rate else 0.0  # in one of engine time
         first = next(iter(loop.waiting("poll", 1)), None)
-        waited_ms = 0.0 if first is None or not rate else (loop.now() - first.note.t) / rate
+        waited_ms = 0.0 if first is None else (loop.now() - first.note.t) * wall_ms
         return Blockage(
             record.seq,
             record.node,

@@ -25,7 +25,9 @@ WHY = {
 def why_text(live: LiveGraph, position: Position | None, turn: int, guard_text: str) -> str:
     """Say in a line why the loop stands and before what."""
     if position is None:
-        return f"{WHY['guard']}: {guard_text}" if guard_text else f"Paused after turn {turn:,}"
+        if guard_text:
+            return f"{WHY['guard']}: {guard_text}"
+        return f"Paused after turn {turn:,}" if turn else "Paused before the first turn"
     if position.text:
         return f"{WHY[position.why]}: {position.text}"
     return f"{WHY[position.why]}: {_where(live, position)}"

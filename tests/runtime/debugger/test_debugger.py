@@ -48,7 +48,7 @@ def test_a_pause_between_two_turns_halts_the_loop() -> None:
     with Debugged(graph_of(CODE)) as debugged:
         debugged.debugger.pause()
         debugged.debugger.pause()
-        assert debugged.debugger.reason == "Paused after turn 0"
+        assert debugged.debugger.reason == "Paused before the first turn"
         assert debugged.hears("door", "ring", 1) == ("paused",)
         assert debugged.debugger.frames() == ()
         assert debugged.debugger.variables(0) == ()

@@ -193,3 +193,18 @@ def test_sockets_of_a_stopped_handler_are_sound(blocked: Callable[[str], Blocked
     assert run.logged() == ["b'late'"]
     names["far"].close()
     names["near"].close()
+
+
+def test_a_handler_that_has_blocked_is_warned_of_though_nobody_looked(
+    blocked: Callable[[str], Blocked],
+) -> None:
+    run = blocked(
+        "import time\ndef handler(*args):\n    until = time.monotonic() + 0.5\n"
+        "    while time.monotonic() < until: pass"
+    )
+    run.player.gesture("go", "press")
+    records = run.player.trace.records
+    run.host.until(lambda: any(record.type == "warn" for record in records))
+    call, warning = (record for record in records if record.type in ("call", "warn"))
+    assert (warning.event, warning.node, warning.cause) == ("slow_handler", "bad", call.seq)
+    assert warning.args[0].startswith("Bad held the loop for 0.")
