@@ -79,8 +79,6 @@ def leave(status: int) -> None:
 
 def host_loop() -> QtEventLoop:
     """Make the loop of the window: asyncio on Qt, with the engine inside."""
-    from PySide6.QtCore import QThread
-
     from playground.bridge.qt_loop import QtEventLoop
 
     class PlaygroundQtLoop(EngineMixin, QtEventLoop):
@@ -88,7 +86,7 @@ def host_loop() -> QtEventLoop:
 
         def host_depth(self) -> int:
             """Tell how many of Qt's loops are nested: those of dialogs are."""
-            return QThread.currentThread().loopLevel()
+            return self._app.thread().loopLevel()
 
     return PlaygroundQtLoop()
 

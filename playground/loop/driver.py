@@ -68,7 +68,7 @@ class Driver:
         self.host_depth: Callable[[], int] = _none
         self._depth = 0
         self._stuck_rings = 0
-        self._preemption = Preemption(self._ring)
+        self._preemption = Preemption(self._ring, lambda: self.host_depth() > self._depth)
         self._strands: list[Strand] = []  # the last one runs; it has interrupted those before it
         self._main: Strand | None = None  # the one that runs turns
         self._acts: deque[Callable[[], object]] = deque()
@@ -309,7 +309,7 @@ class Driver:
         if not self.can_hold or self.is_handler_code is None:
             return
         is_code = self.is_handler_code(frame)
-        if self.host_depth() > self._depth:
+        if self._preemption.is_nested():
             self._preemption.retry(NEXT_S)
             self._stuck_rings = self._stuck_rings + 1 if is_code else 0
             if self._stuck_rings > STUCK_RINGS:

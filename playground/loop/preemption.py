@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.loop import watchdog
 from playground.loop.signal_guard import SignalGuard
-from playground.loop.watchdog import SET_TIMER, Watchdog
+from playground.loop.watchdog import SET_HANDLER, SET_TIMER, Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,15 +38,19 @@ ROOM = 100
 class Preemption:
     """Calls `ring(frame)` in the main thread while armed; only one is armed at a time.
 
-    `late_s` is how late a ring has come: that long nothing could interrupt the code.
+    `late_s` is how late a ring has come: that long nothing could interrupt the code. `is_nested`
+    says whether that code has opened a dialog, whose loop runs the app, too.
     """
 
-    def __init__(self, ring: Callable[[FrameType | None], None]) -> None:
+    def __init__(
+        self, ring: Callable[[FrameType | None], None], is_nested: Callable[[], bool]
+    ) -> None:
         self._ring = ring
         self._former: Any = None
         self._is_installed = False
         self._expected = 0.0
-        self._watchdog = Watchdog(self._on_signal, NEXT_S)
+        self.is_nested = is_nested
+        self._watchdog = Watchdog(self._on_signal, NEXT_S, is_nested)
         self._guard = SignalGuard()
         self.late_s = 0.0
 
@@ -59,11 +63,11 @@ class Preemption:
         if not watchdog.HAS_TIMER:
             return
         if not self._is_installed:
-            self._former = signal.signal(signal.SIGALRM, self._on_signal)
+            self._former = SET_HANDLER(signal.SIGALRM, self._on_signal)
             self._guard.install()
             self._is_installed = True
         elif signal.getsignal(signal.SIGALRM) != self._on_signal:
-            signal.signal(signal.SIGALRM, self._on_signal)
+            SET_HANDLER(signal.SIGALRM, self._on_signal)
         self._guard.is_on = True
         SET_TIMER(signal.ITIMER_REAL, first_s, REPEAT_S)
 
@@ -86,7 +90,7 @@ class Preemption:
             self._is_installed = False
             self._guard.remove()
             if signal.getsignal(signal.SIGALRM) == self._on_signal:
-                signal.signal(signal.SIGALRM, self._former)
+                SET_HANDLER(signal.SIGALRM, self._former)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         del number

@@ -19,7 +19,8 @@ GRACE_S = 1.0
 LIMIT_S = 5.0
 """How long handler code may take where there is no timer that could interrupt it for a moment."""
 
-SET_TIMER: Any = getattr(signal, "setitimer", None)  # itself: `SignalGuard` may stand before it
+SET_TIMER: Any = getattr(signal, "setitimer", None)  # themselves: a guard may stand before them
+SET_HANDLER = signal.signal
 HAS_TIMER = SET_TIMER is not None
 
 
@@ -27,11 +28,15 @@ class Watchdog:
     """While `watching`, mends what handler code has done to the signal timer.
 
     A timer that was stopped is started again. Where the signal has another handler now, or the
-    platform has no such timer, the code is ended by an exception, which only Python code hears.
+    platform has no such timer, the code is ended by an exception, which only Python code hears. Not
+    while `is_nested()`: the app itself may run then, in the loop of a dialog of that code.
     """
 
-    def __init__(self, on_signal: Callable[..., object], period_s: float) -> None:
+    def __init__(
+        self, on_signal: Callable[..., object], period_s: float, is_nested: Callable[[], bool]
+    ) -> None:
         self._on_signal = on_signal
+        self._is_nested = is_nested
         self._period_s = period_s
         self._main = threading.main_thread().ident
         self._since: float | None = None
@@ -84,6 +89,8 @@ class Watchdog:
 
     def _kill(self) -> None:
         """Have an exception raised in the main thread, in its next Python code."""
+        if self._is_nested():
+            return
         self._has_killed = True
         thread = ctypes.c_ulong(self._main or 0)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(HandlerKilled))

@@ -39,7 +39,7 @@ def armed() -> Iterator[Callable[[Ring], Preemption]]:
     made = list[Preemption]()
 
     def make(fn: Ring) -> Preemption:
-        made.append(Preemption(fn))
+        made.append(Preemption(fn, lambda: False))
         made[-1].arm(0.001)
         made[-1]._guard.is_on = False  # these tests are no handler code
         return made[-1]
@@ -112,7 +112,7 @@ def test_another_handler_that_came_meanwhile_stays(armed: Callable[[Ring], Preem
 
 
 def test_in_another_thread_nothing_is_armed() -> None:
-    timer = Preemption(ring)
+    timer = Preemption(ring, lambda: False)
     thread = threading.Thread(target=timer.arm)
     thread.start()
     thread.join()
@@ -124,7 +124,7 @@ def test_in_another_thread_nothing_is_armed() -> None:
 def test_without_a_timer_the_watchdog_alone_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("playground.loop.watchdog.HAS_TIMER", False)
     former = signal.getsignal(signal.SIGALRM)
-    timer = Preemption(ring)
+    timer = Preemption(ring, lambda: False)
     timer.arm()
     assert signal.getsignal(signal.SIGALRM) == former
     assert timer._watchdog._thread is not None

@@ -32,7 +32,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def dog() -> Iterator[Watchdog]:
     former = signal.signal(signal.SIGALRM, on_signal)
-    dog = Watchdog(on_signal, 0.005)
+    dog = Watchdog(on_signal, 0.005, lambda: False)
     yield dog
     dog.rest()
     dog.close()
@@ -81,6 +81,12 @@ def test_without_a_timer_code_that_takes_too_long_is_ended(
     dog._mend(0)
     dog.watch()
     assert is_ended(dog)
+
+
+def test_while_a_dialog_is_open_nothing_is_ended(dog: Watchdog) -> None:
+    dog._is_nested = lambda: True
+    dog._kill()
+    assert not dog._has_killed
 
 
 def test_an_end_that_comes_too_late_ends_nothing(
