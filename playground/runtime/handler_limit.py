@@ -42,7 +42,7 @@ class HandlerLimit:
         self._driver.give_up()
 
     def _place(self) -> str:
-        record = self._standing.handler()
-        line = self._standing.line_of(record.node)
-        name = title_of(self._run.live, record.node) or "a callback"
+        node = self._standing.node()
+        line = self._standing.line_of(node)
+        name = title_of(self._run.live, node) or "a callback"
         return f"{name} (line {line})" if line else name

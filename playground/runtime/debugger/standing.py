@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 import math
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.runtime.debugger.position import Blockage, Position
@@ -107,17 +107,17 @@ class Standing:
         blocked_s = self._driver.blocked_s
         if blocked_s < BLOCKS_S:
             return None
-        run, record = self._run, self.handler()
+        run, record, node = self._run, self.handler(), self.node()
         loop, rate = run.loop, getattr(run.loop.clock, "rate", 1.0)
         wall_ms = 1.0 if rate == math.inf else 1 / rate if rate else 0.0  # in one of engine time
         first = next(iter(loop.waiting("poll", 1)), None)
         waited_ms = 0.0 if first is None else (loop.now() - first.note.t) * wall_ms
         return Blockage(
             record.seq,
-            record.node,
+            node,
             record.event,
             record.wire,
-            self.line_of(record.node),
+            self.line_of(node),
             blocked_s * 1000,
             loop.length("poll"),
             waited_ms,
@@ -137,6 +137,16 @@ class Standing:
             record = self._run.records[record.cause - 1]
         return record
 
+    def node(self) -> str:
+        """Return the node whose handler that is, or whose code runs at start-up."""
+        if node := self.handler().node:
+            return node
+        files = {file_name(each): each for each in self._run.live.models}
+        frame = self._driver.frame
+        while frame is not None and frame.f_code.co_filename not in files:
+            frame = frame.f_back
+        return "" if frame is None else files[frame.f_code.co_filename]
+
     def line_of(self, node: str) -> int | None:
         """Return the line at which the code of a node stands, None where none of it runs."""
         frame: Any = self._driver.frame
@@ -148,6 +158,6 @@ class Standing:
 
     def _here(self) -> Position:
         """Return the position at which preemption has left the run."""
-        record = self.handler()
-        line = self.line_of(record.node)
-        return Position("pause", "line", record.seq, record.node, record.event, record.wire, line)
+        record, node = self.handler(), self.node()
+        line = self.line_of(node)
+        return Position("pause", "line", record.seq, node, record.event, record.wire, line)

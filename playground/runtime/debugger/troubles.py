@@ -88,19 +88,20 @@ class Troubles:
     def _block_ended(self, seconds: float) -> None:
         if seconds > BLOCKS_S and self._standing.blocker is not None:
             record = self._standing.blocker
-            text = f"{title_of(self._run.live, record.node)} held the loop for {seconds:,.2f} s"
+            name = title_of(self._run.live, record.node) or "Start-up code"
+            text = f"{name} held the loop for {seconds:,.2f} s"
             self._run.recorder.warn_of(record, text, "slow_handler")
 
     def _could_not_interrupt(self, seconds: float) -> None:
-        record = self._standing.handler()
-        line = self._standing.line_of(record.node)
-        where = title_of(self._run.live, record.node) + (f", line {line}," if line else "")
+        node = self._standing.node()
+        line = self._standing.line_of(node)
+        where = title_of(self._run.live, node) + (f", line {line}," if line else "")
         text = f"One call in {where} could not be interrupted for {seconds:.1f} s"
         advice = "The window stood still meanwhile: it is C code that never looks for signals."
         self._tell("warning", text, advice)
 
     def _cannot_stop(self) -> None:
-        name = title_of(self._run.live, self._standing.handler().node)
+        name = title_of(self._run.live, self._standing.node()) or "A handler"
         text = f"{name} cannot be stopped, so the loop was started again"
         advice = "Its code catches whatever is thrown into it. Your graph is as it was."
         self._run.loop.halted = True
