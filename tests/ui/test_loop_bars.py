@@ -111,11 +111,11 @@ def test_a_breakpoint_is_said_in_a_slim_line_that_goes_on(shown: Shown, qtbot: Q
 
 def test_the_line_makes_way_for_the_call_stack_which_says_the_same(shown: Shown) -> None:
     shown.workspace.player.pause()
-    assert shown.line.startswith("Paused after turn ")
+    assert shown.line.startswith("Paused ")
     shown.deck.bring_up("stack")
     assert shown.line == ""
     shown.deck.bring_up("log")
-    assert shown.line.startswith("Paused after turn ")
+    assert shown.line.startswith("Paused ")
 
 
 def test_the_line_comes_back_when_the_call_stack_is_hidden(shown: Shown) -> None:
@@ -124,13 +124,13 @@ def test_the_line_comes_back_when_the_call_stack_is_hidden(shown: Shown) -> None
     assert shown.line == ""
     shown.deck.hide()
     shown.bars.on_frame(16.0)
-    assert shown.line.startswith("Paused after turn ")
+    assert shown.line.startswith("Paused ")
 
 
 def test_the_line_follows_the_steps(shown: Shown, qtbot: QtBot) -> None:
     player = shown.workspace.player
     player.pause()
-    assert shown.line.startswith("Paused after turn ")
+    assert shown.line.startswith("Paused ")
     line = shown.bars.over.bars()[0]
     player.gesture("bell", "click")  # press, release, and only then click
     said = ["Paused after turn 1", "Paused after turn 2", "Stepped: Boom is about to hear click"]
@@ -249,7 +249,7 @@ def test_bars_that_are_detached_follow_no_more(shown: Shown) -> None:
         shown.gone_to.append,
         lambda: None,
     )
-    assert shown.line.startswith("Paused after turn ")
+    assert shown.line.startswith("Paused ")
 
 
 def _says(shown: Shown, line: str) -> bool:

@@ -44,6 +44,12 @@ BLOCKERS = {
 }
 
 
+at_the_end_of_the_stack = pytest.mark.filterwarnings(
+    # where there is no room to call anything, Python drops what weak references would have called
+    "ignore:.*WeakKeyDictionary:pytest.PytestUnraisableExceptionWarning"
+)
+
+
 @pytest.fixture
 def host() -> Iterator[Host]:
     host = Host()
@@ -65,6 +71,7 @@ def blocked(host: Host) -> Iterator[Callable[[str], Blocked]]:
         each.close()
 
 
+@at_the_end_of_the_stack
 @pytest.mark.parametrize("name", BLOCKERS)
 def test_a_handler_that_blocks_is_named_and_stopped(
     blocked: Callable[[str], Blocked], name: str
@@ -84,6 +91,7 @@ def test_a_handler_that_blocks_is_named_and_stopped(
     assert [each.event for each in run.records if each.type == "control"] == ["run", "stop_handler"]
 
 
+@at_the_end_of_the_stack
 @pytest.mark.parametrize("name", BLOCKERS)
 def test_a_handler_that_blocks_is_paused_at_its_line_and_goes_on(
     blocked: Callable[[str], Blocked], name: str
