@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import _weakrefset
+import weakref
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 PACKAGE = str(Path(__file__).parents[2])
 KINDS = str(Path(PACKAGE, "catalog", "kinds"))
 IMPORTING = "<frozen importlib"
+CALLBACKS = (weakref.__file__, _weakrefset.__file__)
+FINALIZER = "__del__"
+"""Python calls these where it likes, and drops what they raise: a handler is not stopped there."""
 GENERATED = ("<frozen ", "<string>", "<attrs generated", "<__array_function__")
 
 IMPORT_S = 1.0
@@ -42,6 +47,8 @@ class HandlerFrames:
                     return frame is not innermost and self._imports_for_long()
             elif name.startswith(PACKAGE):
                 return name.startswith(KINDS)
+            elif name in CALLBACKS or frame.f_code.co_name == FINALIZER:
+                return False
             frame = frame.f_back
         return False
 

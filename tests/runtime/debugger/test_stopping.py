@@ -16,14 +16,14 @@ BLOCKERS = {
     "a spin": "import time\ndef handler(*args):\n    until = time.monotonic() + 60\n"
     "    while time.monotonic() < until: pass",
     "sleep": "import time\ndef handler(*args):\n    time.sleep(60)",
-    "a socket": "import socket\nnear, far = socket.socketpair()\n"
-    "def handler(*args):\n    with near, far: near.recv(1)",
+    "a socket": "import socket\ndef handler(*args):\n    near, far = socket.socketpair()\n"
+    "    with near, far: near.recv(1)",
     "a lock": "import threading\nlock = threading.Lock()\nlock.acquire()\n"
     "def handler(*args):\n    lock.acquire()",
     "an event": "import threading\ndef handler(*args):\n    threading.Event().wait()",
     "a thread": "import threading\ngate = threading.Event()\ndef handler(*args):\n"
-    "    thread = threading.Thread(target=gate.wait, daemon=True)\n    thread.start()\n"
-    "    try:\n        thread.join()\n    finally:\n        gate.set()",
+    "    thread = threading.Thread(target=gate.wait, daemon=True)\n"
+    "    try:\n        thread.start()\n        thread.join()\n    finally:\n        gate.set()",
     "a process": "import subprocess\ndef handler(*args):\n    subprocess.run(['sleep', '60'])",
     "a regex": "import re\ndef handler(*args):\n    re.match(r'(a+)+$', 'a' * 40 + 'b')",
     "for ever": "def handler(*args):\n    while True: pass",
