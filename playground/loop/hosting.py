@@ -113,6 +113,15 @@ class EngineMixin(Readiness):
             raise RuntimeError("handler code cannot stop the loop that it runs on")
         super().stop()
 
+    def run_forever(self) -> None:
+        """Refuse to run inside itself at the wish of handler code; RuntimeError.
+
+        Python 3.13 refuses, too, but cleans up as if it had run, and so never hears of `stop`.
+        """
+        if self._owner(None) is not None:
+            raise RuntimeError("This event loop is already running")
+        super().run_forever()
+
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
         """Make a task; those of the app are safe from handler code that cancels all there are."""
         if self._owner(options.get("context")) is not None:
