@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
+import threading
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -72,8 +73,9 @@ def run_window(file: Path | None = None) -> int:
 
 
 def leave(status: int) -> None:
-    """End the process at once if handler code is still on a stack that it will not leave."""
-    if lost:
+    """End the process at once if handler code still runs that will not end, or its threads do."""
+    main = threading.main_thread()
+    if lost or any(not each.daemon for each in threading.enumerate() if each is not main):
         end_now(status)
 
 

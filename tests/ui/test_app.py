@@ -124,3 +124,22 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["xdotool", *arguments], capture_output=True, text=True, timeout=30, check=False
     )
+
+
+@pytest.mark.parametrize(
+    "leftover",
+    [
+        "threading.Thread(target=threading.Event().wait).start()",
+        "ending.lost.append(strand.Strand(print))",
+    ],
+)
+def test_what_handler_code_leaves_running_does_not_keep_the_process(leftover: str) -> None:
+    code = f"""
+import threading
+from playground.app import leave
+from playground.loop import ending, strand
+{leftover}
+leave(3)
+"""
+    done = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
+    assert done.returncode == 3
