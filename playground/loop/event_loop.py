@@ -35,7 +35,8 @@ class EventLoop(Scheduling):
     an answer, so that a virtual clock does not run ahead of it. `drain_limit` is how many ticks
     and microtasks a turn may run, `round_limit` how often the loop may go round while its clock
     stands still, before that is an uncaught RunawayError, or told to `on_runaway(text)`; None for
-    no limit. What is due after `end_ms` is left waiting.
+    no limit. What is due after `end_ms` is left waiting. `takes_interrupts` says that Ctrl+C comes
+    as a KeyboardInterrupt, which leaves the loop; elsewhere it is an error like any other.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
@@ -49,6 +50,7 @@ class EventLoop(Scheduling):
         self.drain_limit: int | None = None
         self.round_limit: int | None = None
         self.end_ms = math.inf
+        self.takes_interrupts = True
         self.running: Entry | None = None
         self.driver = Driver(self)
         self.context = Context()
@@ -194,7 +196,8 @@ class EventLoop(Scheduling):
         return error is None
 
     def _uncaught(self, error: BaseException) -> None:
-        if self.on_uncaught is None or isinstance(error, KeyboardInterrupt):
+        is_interrupt = self.takes_interrupts and isinstance(error, KeyboardInterrupt)
+        if self.on_uncaught is None or is_interrupt:
             self._failure = error
         else:
             self.halted = not self.on_uncaught(error)

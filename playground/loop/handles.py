@@ -84,6 +84,11 @@ def run_step(context: Context, callback: Callable[..., object], args: tuple[Any,
     except SystemExit:
         if step_of(callback) is None:
             raise
+    except KeyboardInterrupt:
+        task = step_of(callback)
+        if task is not None and task.done():
+            task.exception()  # it keeps this one, too, and would tell of it once more
+        raise
     finally:
         del callback, args  # a failed task keeps this frame through its traceback
 

@@ -135,6 +135,12 @@ def test_so_it_is_in_an_async_handler(blocked: Make, where: str) -> None:
     has_crashed_and_goes_on(run, "SystemExit: 3")
 
 
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_an_interrupt_of_its_own_is_an_error_of_the_handler(blocked: Make, kind: str) -> None:
+    run = blocked(f"{kind} handler(*args):\n    raise KeyboardInterrupt")
+    has_crashed_and_goes_on(run, "KeyboardInterrupt")
+
+
 def test_so_it_is_in_start_up_code(blocked: Make) -> None:
     run = blocked("import sys\nsys.exit(3)")
     has_crashed_and_goes_on(run, "SystemExit: 3")

@@ -30,8 +30,8 @@ BLOCKERS = {
     "async": "import asyncio\nasync def handler(*args):\n    while True: pass",
     "after an await": "import asyncio\nasync def handler(*args):\n    await asyncio.sleep(0)\n"
     "    while True: pass",
-    "recursion": "def handler(*args):\n    def f():\n        try: f()\n"
-    "        except RecursionError: f()\n    f()",
+    "recursion": "def f(): f()\ndef handler(*args):\n    while True:\n        try: f()\n"
+    "        except RecursionError: pass",
     "a big number": "def handler(*args):\n    n = 3\n    while True: n = n * n % (10 ** 2000)",
     "a comprehension": "def handler(*args):\n    return [None for _ in iter(int, 1) if _]",
     "a generator": "def numbers():\n    while True: yield 1\n"
@@ -46,7 +46,7 @@ BLOCKERS = {
 
 at_the_end_of_the_stack = pytest.mark.filterwarnings(
     # where there is no room to call anything, Python drops what weak references would have called
-    "ignore:.*WeakKeyDictionary:pytest.PytestUnraisableExceptionWarning"
+    "ignore::pytest.PytestUnraisableExceptionWarning"
 )
 
 
