@@ -178,6 +178,35 @@ def test_handler_code_cannot_stop_the_loop_that_it_runs_on(loop: EventLoop, log:
     assert log == ["next"]
 
 
+def test_handler_code_cannot_run_the_loop_inside_itself(loop: EventLoop, log: list[Any]) -> None:
+    def task() -> None:
+        with pytest.raises(RuntimeError, match="already running"):
+            host().run_forever()
+
+    loop.post(task)
+    loop.post(log.append, "next")
+    loop.run()
+    assert log == ["next"]
+
+
+def test_an_interrupt_that_handler_code_makes_may_be_an_error_like_any_other(
+    loop: EventLoop, log: list[Any]
+) -> None:
+    async def interrupt() -> None:
+        await asyncio.sleep(0.001)
+        raise KeyboardInterrupt
+
+    def take(error: BaseException) -> bool:
+        log.append(type(error).__name__)
+        return True
+
+    loop.takes_interrupts = False
+    loop.on_uncaught = take
+    loop.post(begin(interrupt))
+    loop.run()
+    assert log == ["KeyboardInterrupt"]
+
+
 def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(log: list[Any]) -> None:
     loop, running = EventLoop(RealClock()), PlainHost()
     running.attach(loop)
