@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "step-into": "debug-step-into",
     "step-over": "debug-step-over",
     "step-out": "debug-step-out",
+    "run-to": "run-below",
     "stop": "debug-stop",
     "reset": "debug-restart",
     "search": "search",

@@ -194,6 +194,7 @@ class ActionRows:
                 "Run to Here",
                 verbs.run_to,
                 keys=("Ctrl+F10",),
+                icon="run-to",
                 help="Go on until the selected card or wire is about to be called",
                 enabled=lambda: verbs.can_run_to,
             ),
