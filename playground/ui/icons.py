@@ -127,8 +127,21 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, color: QColor) -> None
     painter.restore()
 
 
-class GlyphEngine(QIconEngine):
-    """Paints one glyph in a colour of the theme that holds at that moment."""
+class PaintedEngine(QIconEngine):
+    """An icon that is drawn by `paint` in the theme that holds at that moment."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Return the icon on a clear ground, for styles that ask for a picture."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return picture
+
+
+class GlyphEngine(PaintedEngine):
+    """Paints one glyph in a colour of the theme."""
 
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
@@ -143,15 +156,6 @@ class GlyphEngine(QIconEngine):
         if disabled:
             color.setAlphaF(0.5)
         paint_icon(painter, rect, self._name, color)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the glyph on a clear ground, for styles that ask for a picture."""
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
 
     def clone(self) -> QIconEngine:
         """Return an equal engine, as Qt asks for when an icon is detached."""

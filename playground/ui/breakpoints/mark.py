@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen, QPolygonF
 
+from playground.ui.icons import PaintedEngine
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QIconEngine
 
     from playground.graph.model import Breakpoint
 
@@ -51,8 +53,8 @@ def _shape(painter: QPainter, center: QPointF, point: Breakpoint, radius: float)
         painter.drawEllipse(center, radius, radius)
 
 
-class MarkEngine(QIconEngine):
-    """Paints the mark of one breakpoint in the theme that holds at that moment."""
+class MarkEngine(PaintedEngine):
+    """Paints the mark of one breakpoint."""
 
     def __init__(self, point: Breakpoint) -> None:
         super().__init__()
@@ -67,15 +69,6 @@ class MarkEngine(QIconEngine):
         ground = themes.current.surface
         paint_mark(painter, QRectF(rect).center(), self._point, ground, radius)
         painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the mark on a clear ground (Qt's hook)."""
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return picture
 
     def clone(self) -> QIconEngine:
         """Return an equal engine (Qt's hook)."""
