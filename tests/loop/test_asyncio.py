@@ -7,34 +7,12 @@ import contextvars
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from playground.loop import EventLoop, HeadlessLoop, RealClock, virtual_loop
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-
-@pytest.fixture
-def loop() -> EventLoop:
-    return virtual_loop()
-
-
-@pytest.fixture
-def log() -> list[Any]:
-    return []
-
-
-def host() -> HeadlessLoop:
-    running = asyncio.get_running_loop()
-    assert isinstance(running, HeadlessLoop)
-    return running
-
-
-def begin(coroutine: Callable[[], Coroutine[Any, Any, Any]]) -> Callable[[], object]:
-    return lambda: host().start_eagerly(coroutine())
+from playground.loop import EventLoop, HeadlessLoop, RealClock
+from tests.loop.hosted import begin, host
 
 
 def test_a_coroutine_runs_to_its_first_await_at_once(loop: EventLoop, log: list[Any]) -> None:

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from playground.loop import EventLoop, HeadlessLoop, RunawayError, virtual_loop
+from tests.loop.hosted import host
 
 
 class Whim(BaseException):
@@ -23,14 +24,13 @@ def taken() -> list[str]:
 
 
 @pytest.fixture
-def loop(taken: list[str]) -> EventLoop:
-    """Make a loop that goes on after errors."""
+def loop(loop: EventLoop, taken: list[str]) -> EventLoop:
+    """Have the loop go on after errors."""
 
     def take(error: BaseException) -> bool:
         taken.append(f"{type(error).__name__} {error}")
         return True
 
-    loop = virtual_loop()
     loop.on_uncaught = take
     return loop
 
@@ -136,9 +136,7 @@ def test_sys_exit_in_a_coroutine_is_its_exception_and_nobody_elses(
         sys.exit("bye")
 
     def task() -> None:
-        host = asyncio.get_running_loop()
-        assert isinstance(host, HeadlessLoop)
-        tasks.append(host.start_eagerly(handler()))
+        tasks.append(host().start_eagerly(handler()))
 
     tasks = list[asyncio.Task[None]]()
     loop.post(task)
@@ -158,9 +156,7 @@ def test_a_failed_task_that_nobody_awaits_is_uncaught_as_a_rejection_is(
         await asyncio.sleep(1)
 
     def task() -> None:
-        host = asyncio.get_running_loop()
-        assert isinstance(host, HeadlessLoop)
-        tasks.append(host.start_eagerly(handler()))
+        tasks.append(host().start_eagerly(handler()))
 
     tasks = list[asyncio.Task[None]]()
     loop.post(task)

@@ -10,38 +10,30 @@ import pytest
 
 from playground.loop import EngineMixin, EventLoop, HeadlessLoop, RealClock, virtual_loop
 from playground.loop.handles import hand_over
+from tests.loop.hosted import begin, host
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-
-@pytest.fixture
-def loop() -> EventLoop:
-    return virtual_loop()
-
-
-@pytest.fixture
-def log() -> list[Any]:
-    return []
-
-
-def host() -> HeadlessLoop:
-    running = asyncio.get_running_loop()
-    assert isinstance(running, HeadlessLoop)
-    return running
-
-
-def begin(coroutine: Callable[[], Coroutine[Any, Any, Any]]) -> Callable[[], object]:
-    return lambda: host().start_eagerly(coroutine())
+    from collections.abc import Iterator
 
 
 class PlainHost(EngineMixin, asyncio.SelectorEventLoop):
     """A host with a life of its own, as the window's is."""
 
 
-def test_a_host_runs_its_own_callbacks_beside_the_engine(log: list[Any]) -> None:
+@pytest.fixture
+def plain() -> Iterator[tuple[EventLoop, PlainHost]]:
+    """Make an engine on a real clock, hosted by a loop that does other things, too."""
     loop, running = EventLoop(RealClock()), PlainHost()
     running.attach(loop)
+    yield loop, running
+    running.close()
+    loop.driver.end()
+
+
+def test_a_host_runs_its_own_callbacks_beside_the_engine(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
 
     async def other() -> None:
         fired = asyncio.Event()
@@ -54,13 +46,13 @@ def test_a_host_runs_its_own_callbacks_beside_the_engine(log: list[Any]) -> None
         await fired.wait()
 
     running.run_until_complete(asyncio.wait_for(other(), 10))
-    running.close()
     assert sorted(log) == ["at", "engine's timer", "later", "thread", "threadsafe"]
 
 
-def test_a_host_hears_of_an_error_that_nobody_takes(log: list[Any]) -> None:
-    loop, running = EventLoop(RealClock()), PlainHost()
-    running.attach(loop)
+def test_a_host_hears_of_an_error_that_nobody_takes(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
 
     def hear(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         log.append(str(context["exception"]))
@@ -72,19 +64,18 @@ def test_a_host_hears_of_an_error_that_nobody_takes(log: list[Any]) -> None:
     running.set_exception_handler(hear)
     loop.post(fail)
     running.run_forever()
-    running.close()
     assert log == ["nobody takes me"]
 
 
-def test_work_of_another_engine_is_not_this_host_s(log: list[Any]) -> None:
-    loop, running = EventLoop(RealClock()), PlainHost()
-    running.attach(loop)
+def test_work_of_another_engine_is_not_this_host_s(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
     foreign = virtual_loop().context
     running.call_soon(log.append, "plain", context=foreign)
     assert loop.total == 0
     running.call_soon(running.stop)
     running.run_forever()
-    running.close()
     assert log == ["plain"]
 
 
@@ -167,21 +158,15 @@ def test_a_busy_loop_on_a_real_clock_stops_at_its_end() -> None:
     assert loop.now() > 30
 
 
-def test_handler_code_cannot_stop_the_loop_that_it_runs_on(loop: EventLoop, log: list[Any]) -> None:
+@pytest.mark.parametrize(
+    ("act", "why"), [("stop", "cannot stop the loop"), ("run_forever", "already running")]
+)
+def test_handler_code_can_neither_stop_the_loop_nor_run_it_inside_itself(
+    loop: EventLoop, log: list[Any], act: str, why: str
+) -> None:
     def task() -> None:
-        with pytest.raises(RuntimeError, match="cannot stop the loop"):
-            host().stop()
-
-    loop.post(task)
-    loop.post(log.append, "next")
-    loop.run()
-    assert log == ["next"]
-
-
-def test_handler_code_cannot_run_the_loop_inside_itself(loop: EventLoop, log: list[Any]) -> None:
-    def task() -> None:
-        with pytest.raises(RuntimeError, match="already running"):
-            host().run_forever()
+        with pytest.raises(RuntimeError, match=why):
+            getattr(host(), act)()
 
     loop.post(task)
     loop.post(log.append, "next")
@@ -207,9 +192,10 @@ def test_an_interrupt_that_handler_code_makes_may_be_an_error_like_any_other(
     assert log == ["KeyboardInterrupt"]
 
 
-def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(log: list[Any]) -> None:
-    loop, running = EventLoop(RealClock()), PlainHost()
-    running.attach(loop)
+def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
 
     async def handler() -> None:
         try:
@@ -229,13 +215,13 @@ def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(log: list[A
         return "lives"
 
     assert running.run_until_complete(asyncio.wait_for(app(), 10)) == "lives"
-    running.close()
     assert sorted(map(str, log)) == ["False", "False", "True", "cancelled"]
 
 
-def test_a_host_lets_handler_code_that_takes_long_draw_breath(log: list[Any]) -> None:
-    loop, running = EventLoop(RealClock()), PlainHost()
-    running.attach(loop)
+def test_a_host_lets_handler_code_that_takes_long_draw_breath(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
     loop.driver.is_handler_code = lambda frame: (
         frame is not None and frame.f_code.co_filename == __file__
     )
@@ -254,8 +240,6 @@ def test_a_host_lets_handler_code_that_takes_long_draw_breath(log: list[Any]) ->
 
     done = asyncio.Event()
     running.run_until_complete(asyncio.wait_for(app(), 10))
-    running.close()
-    loop.driver.end()
 
 
 def test_ctrl_c_in_handler_code_leaves_the_host() -> None:
@@ -269,9 +253,10 @@ def test_ctrl_c_in_handler_code_leaves_the_host() -> None:
         loop.run()
 
 
-def test_tasks_of_an_engine_that_is_over_are_ended_by_the_host(log: list[Any]) -> None:
-    loop, running = EventLoop(RealClock()), PlainHost()
-    running.attach(loop)
+def test_tasks_of_an_engine_that_is_over_are_ended_by_the_host(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
+) -> None:
+    loop, running = plain
 
     async def waits(name: str) -> None:
         try:
@@ -302,6 +287,4 @@ def test_tasks_of_an_engine_that_is_over_are_ended_by_the_host(log: list[Any]) -
     running.detach()
     hand_over(entry for lane in loop.queues.values() for entry in lane)
     running.run_until_complete(asyncio.sleep(0.01))
-    running.close()
-    loop.driver.end()
     assert sorted(log) == ["gathers", "waits"]

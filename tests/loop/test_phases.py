@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playground.loop import LANES, EventLoop, virtual_loop
+from playground.loop import LANES, EventLoop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture
-def loop() -> EventLoop:
-    return virtual_loop()
-
-
-@pytest.fixture
-def log() -> list[str]:
-    return []
 
 
 def test_phases_come_in_nodes_order(loop: EventLoop, log: list[str]) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
-from playground.loop import EventLoop, virtual_loop
 from playground.loop.entry import Timer
 from playground.loop.timers import TimerQueue, delay_of
 
-
-@pytest.fixture
-def loop() -> EventLoop:
-    return virtual_loop()
+if TYPE_CHECKING:
+    from playground.loop import EventLoop
 
 
 @pytest.mark.parametrize(
