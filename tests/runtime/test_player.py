@@ -9,11 +9,12 @@ import pytest
 
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
-from playground.loop import EngineMixin
 from playground.runtime.player import Player
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from tests.runtime.host import Host
 
 GRAPH = Graph(
     nodes=(
@@ -29,26 +30,6 @@ GRAPH = Graph(
     ),
 )
 CODE = {"code": "def handler(*args):\n    log('ran')\n"}
-
-
-class Host(EngineMixin, asyncio.SelectorEventLoop):
-    """A host that runs while a test waits for something."""
-
-    def wait_for(self, holds: Callable[[], object]) -> None:
-        """Run until something holds."""
-        for _ in range(100_000):
-            if holds():
-                return
-            self.call_soon(self.stop)
-            self.run_forever()
-        raise AssertionError("it never came")
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    loop = Host()
-    yield loop
-    loop.close()
 
 
 @pytest.fixture
@@ -70,7 +51,7 @@ def types(player: Player, *kinds: str) -> list[tuple[str, str]]:
 def test_a_document_runs_at_once_and_hears_gestures(host: Host, player: Player) -> None:
     assert player.state == "running"
     player.gesture("bell", "click")
-    host.wait_for(lambda: player.node("count").count == 1)  # type: ignore[union-attr]
+    host.until(lambda: player.node("count").count == 1)  # type: ignore[union-attr]
     assert player.calls == 3
     assert player.turn == 3
     assert types(player, "input") == [
@@ -98,7 +79,7 @@ def test_gestures_wait_in_the_poll_queue_while_paused(host: Host, player: Player
     assert player.lag_ms > 0
     player.run()
     player.run()
-    host.wait_for(lambda: player.calls == 3)
+    host.until(lambda: player.calls == 3)
     assert types(player, "control") == [("control", verb) for verb in ("run", "pause", "run")]
 
 
@@ -113,7 +94,7 @@ def test_a_reset_begins_a_new_session(host: Host, player: Player) -> None:
     restarts = list[int]()
     player.restarted.connect(lambda: restarts.append(len(player.trace.records)))
     player.gesture("bell", "click")
-    host.wait_for(lambda: player.calls)
+    host.until(lambda: player.calls)
     player.reset()
     assert player.calls == 0
     assert restarts == [4]
@@ -143,7 +124,7 @@ def test_an_uncaught_error_stops_the_loop_until_told_to_go_on(
         edit.add_node(Node("oops", "fail"))
         edit.add_wire(Wire("w4", ("bell", "press"), ("oops", "in")))
     player.gesture("bell", "click")
-    host.wait_for(lambda: player.crash)
+    host.until(lambda: player.crash)
     assert player.state == "crashed"
     assert player.crash is not None
     assert (player.crash.node, player.crash.event) == ("oops", "press")
@@ -151,7 +132,7 @@ def test_an_uncaught_error_stops_the_loop_until_told_to_go_on(
     assert player.trace.records[player.crash.seq - 1].outcome == "uncaught"
     assert player.calls == 1
     player.run()
-    host.wait_for(lambda: player.calls == 4)
+    host.until(lambda: player.calls == 4)
     assert states == ["crashed", "running"]
     assert player.crash is None
 
@@ -165,7 +146,7 @@ def test_a_player_that_keeps_going_takes_errors_in_its_stride(
         edit.add_node(Node("oops", "fail"))
         edit.add_wire(Wire("w4", ("bell", "press"), ("oops", "in")))
     player.gesture("bell", "click")
-    host.wait_for(lambda: player.calls == 4)
+    host.until(lambda: player.calls == 4)
     assert player.state == "running"
     assert ("error", "error") in types(player, "error")
 
@@ -179,12 +160,12 @@ def test_code_is_off_until_it_is_trusted(host: Host) -> None:
     player = Player(Document(graph), host, trusted=False)
     assert player.needs_trust == ["Greeter runs Python code", "module tools runs Python code"]
     player.gesture("bell", "click")
-    host.wait_for(lambda: types(player, "warn"))
+    host.until(lambda: types(player, "warn"))
     assert "trust" in player.node("py").error_text  # type: ignore[union-attr]
     player.trust()
     assert player.needs_trust == []
     player.gesture("bell", "click")
-    host.wait_for(lambda: types(player, "log"))
+    host.until(lambda: types(player, "log"))
     assert types(player, "warn") == []
     player.close()
 
@@ -197,7 +178,7 @@ def test_handlers_that_wait_are_cancelled_at_a_reset(host: Host) -> None:
     )
     player = Player(Document(graph), host)
     player.gesture("bell", "click")
-    host.wait_for(lambda: player.calls)
+    host.until(lambda: player.calls)
     before = len(asyncio.all_tasks(host))
     player.reset()
     host.run_until_complete(asyncio.sleep(0))

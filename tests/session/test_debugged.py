@@ -15,7 +15,8 @@ from playground.graph.model import Breakpoint, Graph, Node
 from playground.resources import resource
 from playground.runtime.player import Player
 from playground.session import Session, encode
-from tests.runtime.debugger.debugged import Host, emitter, python, wires
+from tests.runtime.debugger.debugged import emitter, python, wires
+from tests.runtime.host import Host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ class Person:
         self.player.gesture(button, "click")
 
     def waits_for_a_stop(self) -> None:
-        assert self.host.until(lambda: self.debugger.is_stopped)
+        self.host.until(lambda: self.debugger.is_stopped)
 
     def steps(self) -> None:
         """Stop at a breakpoint, step, and run to places."""
@@ -94,7 +95,7 @@ class Person:
         spin: Any = self.player.node("spin")
         self.blocks()
         spin.state["is_blocked"] = False
-        assert self.host.until(lambda: not self.debugger.blockage)
+        self.host.until(lambda: not self.debugger.blockage)
         spin.state["is_blocked"] = True
         self.blocks()
         self.player.pause()
@@ -106,13 +107,13 @@ class Person:
     def blocks(self) -> None:
         """Let a handler run that never ends, until that shows."""
         self.clicks("stone")
-        assert self.host.until(lambda: self.debugger.blockage)
+        self.host.until(lambda: self.debugger.blockage)
 
     def ends(self, node: str) -> None:
         """Stop the handler that runs, and wait until all calls of the node have ended."""
         self.debugger.stop_handler()
         calls = [each for each in self.player.trace.records if each.node == node]
-        assert self.host.until(lambda: all(each.outcome != "running" for each in calls))
+        self.host.until(lambda: all(each.outcome != "running" for each in calls))
 
 
 @pytest.fixture(scope="module")

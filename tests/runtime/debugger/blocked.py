@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from textwrap import dedent
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
-from playground.loop import EngineMixin
 from playground.runtime.player import Player
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playground.trace.record import Record
-
-PATIENCE_S = 20.0
-"""A test that hangs fails after this long; none needs a tenth of it."""
+    from tests.runtime.host import Host
 
 
 def graph_of(code: str) -> Graph:
@@ -36,18 +29,6 @@ def graph_of(code: str) -> Graph:
             Wire("w2", ("click", "press"), ("count", "in")),
         ),
     )
-
-
-class Host(EngineMixin, asyncio.SelectorEventLoop):
-    """A host that runs while a test waits for something."""
-
-    def until(self, holds: Callable[[], object]) -> None:
-        """Run until something holds."""
-        end = monotonic() + PATIENCE_S
-        while not holds():
-            assert monotonic() < end, "it never came"
-            self.call_soon(self.stop)
-            self.run_forever()
 
 
 class Blocked:

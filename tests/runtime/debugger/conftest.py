@@ -9,11 +9,13 @@ import pytest
 
 from playground.loop import HandlerKilled
 from playground.loop.ending import lost
-from tests.runtime.debugger.blocked import Blocked, Host
+from tests.runtime.debugger.blocked import Blocked
 from tests.runtime.debugger.on_greenlet import OnGreenlet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.runtime.host import Host
 
     Make = Callable[[str], Blocked]
 
@@ -32,13 +34,6 @@ def on_greenlet() -> Iterator[Callable[..., OnGreenlet]]:
     for each in made:
         each.close()
     assert sys.gettrace() is former
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    host = Host()
-    yield host
-    host.close()
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Self
 
 from playground.graph.model import Breakpoint, Graph, Node, Wire
-from playground.loop import Clock, EngineMixin, VirtualClock
+from playground.loop import Clock, VirtualClock
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.session_run import SessionRun
+from tests.runtime.host import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import TracebackType
 
     from playground.runtime.debugger.steps import How
@@ -23,20 +23,13 @@ ROUNDS = 100
 
 Place = tuple[str, ...]
 
-
-class Host(EngineMixin, asyncio.SelectorEventLoop):
-    """A host that runs while a test waits for something."""
-
-    breath_ms = 0.0
-
-    def until(self, holds: Callable[[], object], rounds: int = 200_000) -> bool:
-        """Run until something holds; say whether it does."""
-        for _ in range(rounds):
-            if holds():
-                return True
-            self.call_soon(self.stop)
-            self.run_forever()
-        return False
+CATCHES = """
+    def handler(*args):
+        try:
+            emit("out")
+        except Exception:
+            log("caught")
+"""
 
 
 def python(node_id: str, code: str) -> Node:
@@ -111,7 +104,7 @@ class Debugged:
         self.host.detach()
         self.debugger.detach()
         self.run.end()
-        self.host.until(lambda: not asyncio.all_tasks(self.host), ROUNDS)
+        self.host.rounds(ROUNDS, lambda: not asyncio.all_tasks(self.host))
         self.host.close()
 
     # what a person does, and where it leads
@@ -136,7 +129,7 @@ class Debugged:
 
     def stop(self) -> Place:
         """Run until it stops, or until there is nothing left to do."""
-        self.host.until(lambda: self.debugger.is_stopped, ROUNDS)
+        self.host.rounds(ROUNDS, lambda: self.debugger.is_stopped)
         return self.place
 
     def each(self, how: How) -> list[Place]:

@@ -61,7 +61,7 @@ def test_a_pause_in_a_handler_that_takes_long_stops_at_the_very_line() -> None:
     with Debugged(graph_of(SPINS), clock=RealClock()) as debugged:
         debugger = debugged.debugger
         debugged.run.live.input("door", "ring", (1,))
-        assert debugged.host.until(lambda: debugger.blockage is not None)
+        debugged.host.until(lambda: debugger.blockage is not None)
         debugger.pause()
         at = debugger.position
         assert at is not None
@@ -118,7 +118,7 @@ def test_a_step_in_slow_motion_shows_the_calls_on_its_way(monkeypatch: pytest.Mo
         for _ in range(20):
             if debugger.dwelling is not None and debugger.dwelling.node not in shown:
                 shown.append(debugger.dwelling.node)
-            debugged.host.until(lambda: debugger.is_stopped, 1)
+            debugged.host.rounds(1, lambda: debugger.is_stopped)
         assert debugged.place == B
     assert shown == ["c"]
 
@@ -138,13 +138,13 @@ def test_an_edit_in_slow_motion_is_shown_and_then_what_it_has_interrupted() -> N
         )
         wanted = [("c", "newListener"), ("a", "ring"), ("c", "out"), ("b", "ring")]
         for node, event in wanted:
-            assert debugged.host.until(
+            debugged.host.until(
                 lambda node=node, event=event: (
                     debugger.dwelling is not None  # type: ignore[misc]
                     and (debugger.dwelling.node, debugger.dwelling.event) == (node, event)
                 )
             )
-        assert debugged.host.until(lambda: debugged.outcomes("b") == ["ok"])
+        debugged.host.until(lambda: debugged.outcomes("b") == ["ok"])
         assert not debugged.stands
 
 
@@ -279,7 +279,7 @@ def test_what_is_queued_meanwhile_by_asyncio_runs_on_in_the_host() -> None:
 
         assert debugged.hears("door", "ring", 1) == C
         task = host.create_task(app())
-        assert host.until(task.done)
+        host.until(task.done)
         assert task.result() == "done"
         assert ticks == list(range(5))
         assert debugged.place == C

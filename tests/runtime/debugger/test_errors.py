@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from playground.graph.model import Graph, Node
-from tests.runtime.debugger.debugged import Debugged, emitter, graph_of, python, wires
+from tests.runtime.debugger.debugged import CATCHES, Debugged, emitter, graph_of, python, wires
 
-CATCHES = """
-    def handler(*args):
-        try:
-            emit("out")
-        except Exception:
-            log("caught")
-"""
 RAISES = {
     "sync": "def handler(*args):\n    1 / 0",
     "async": "async def handler(*args):\n    1 / 0",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.graph.model import Breakpoint
-from tests.runtime.debugger.debugged import Debugged, Place, graph_of
+from tests.runtime.debugger.debugged import CATCHES, Debugged, Place, graph_of
 
 if TYPE_CHECKING:
     from playground.runtime.debugger.steps import How
@@ -42,13 +42,6 @@ PUTS_OFF = """
     def later(number):
         emit("out", number)
         log(number)
-"""
-CATCHES = """
-    def handler(*args):
-        try:
-            emit("out")
-        except Exception:
-            log("caught")
 """
 
 

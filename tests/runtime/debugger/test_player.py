@@ -11,24 +11,18 @@ import pytest
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node
 from playground.runtime.player import Player
-from tests.runtime.debugger.debugged import Host, graph_of, on, wires
+from tests.runtime.debugger.debugged import graph_of, on, wires
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playground.graph.model import Breakpoint
+    from tests.runtime.host import Host
 
 CODE = "def handler(*args):\n    emit('out', *args)\n    log('after')"
 WAITS = "async def handler(*args):\n    emit('out', *args)\n    log('after')"
 GOES_ON = "import asyncio\nasync def handler(*args):\n    await asyncio.sleep(0)\n    log('after')"
 SPINS = "def handler(*args):\n    while True:\n        pass"
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    host = Host()
-    yield host
-    host.close()
 
 
 @contextmanager
@@ -42,8 +36,7 @@ def playing(host: Host, graph: Graph, *points: Breakpoint) -> Iterator[Player]:
         yield player
     finally:
         player.close()
-        host.until(lambda: not asyncio.all_tasks(host), 100)
-        assert not asyncio.all_tasks(host)
+        host.until(lambda: not asyncio.all_tasks(host))
 
 
 def ring(player: Player) -> None:
@@ -64,7 +57,7 @@ def test_a_reset_while_it_stands_midway_begins_anew_and_paused(
 ) -> None:
     with playing(host, graph_of(code), on(where)) as player:
         ring(player)
-        assert host.until(lambda: player.debugger.position is not None)
+        host.until(lambda: player.debugger.position is not None)
         assert player.state == "paused"
         player.reset()
         assert player.state == "paused"
@@ -74,7 +67,7 @@ def test_a_reset_while_it_stands_midway_begins_anew_and_paused(
             edit.remove("breakpoints", where.replace(" ", ":"))
         ring(player)
         player.run()
-        assert host.until(lambda: logged(player) == ["after"])
+        host.until(lambda: logged(player) == ["after"])
         assert player.state == "running"
 
 
@@ -82,7 +75,7 @@ def test_a_reset_while_it_stands_midway_begins_anew_and_paused(
 def test_it_may_be_closed_where_it_stands(host: Host, code: str, where: str) -> None:
     with playing(host, graph_of(code), on(where)) as player:
         ring(player)
-        assert host.until(lambda: player.debugger.position is not None)
+        host.until(lambda: player.debugger.position is not None)
         before = logged(player)
     assert logged(player) == before
 
@@ -99,9 +92,9 @@ def test_states_and_moves_are_told_in_turn(host: Host) -> None:
 
         player.debugger.moved.connect(moved)
         ring(player)
-        assert host.until(lambda: player.state == "paused")
+        host.until(lambda: player.state == "paused")
         player.debugger.step("over")
-        assert host.until(lambda: player.debugger.can_step)
+        host.until(lambda: player.debugger.can_step)
         player.run()
         assert seen == [("paused", "call"), ("running", ""), ("paused", "call"), ("running", "")]
         assert states == ["paused", "running", "paused", "running"]
@@ -115,10 +108,10 @@ def test_a_breakpoint_stops_it_while_it_starts(host: Host) -> None:
         assert player.debugger.position is not None
         assert player.debugger.position.event == "newListener"
         player.run()
-        assert host.until(lambda: player.state == "paused")  # there are two wires
+        host.until(lambda: player.state == "paused")  # there are two wires
         player.run()
         ring(player)
-        assert host.until(lambda: logged(player) == ["after"])
+        host.until(lambda: logged(player) == ["after"])
         player.pause()
         player.reset()
         assert player.debugger.position is not None
@@ -145,7 +138,7 @@ def test_gestures_and_edits_are_taken_while_it_stands(host: Host) -> None:
     )
     with playing(host, graph, on("node c")) as player:
         player.gesture("bell", "click")
-        assert host.until(lambda: player.state == "paused")
+        host.until(lambda: player.state == "paused")
         player.gesture("bell", "click")
         assert player.trace.loop.length("poll") == 3
         with player.document.edit("Change") as edit:
@@ -153,14 +146,14 @@ def test_gestures_and_edits_are_taken_while_it_stands(host: Host) -> None:
             edit.remove("breakpoints", "node:c")
         assert player.state == "paused"
         player.run()
-        assert host.until(lambda: logged(player) == ["after", "after"])
+        host.until(lambda: logged(player) == ["after", "after"])
         assert [r.node for r in player.trace.records if r.type == "call"].count("c") == 1
 
 
 def test_a_handler_that_never_ends_is_stopped_and_the_next_input_is_served(host: Host) -> None:
     with playing(host, graph_of(SPINS)) as player:
         ring(player)
-        assert host.until(lambda: player.debugger.blockage is not None)
+        host.until(lambda: player.debugger.blockage is not None)
         player.pause()
         assert player.state == "paused"
         assert player.debugger.position is not None
@@ -169,7 +162,7 @@ def test_a_handler_that_never_ends_is_stopped_and_the_next_input_is_served(host:
             edit.change("nodes", "a", params={"code": CODE})
         ring(player)
         player.debugger.stop_handler()
-        assert host.until(lambda: logged(player) == ["after"])
+        host.until(lambda: logged(player) == ["after"])
         assert [r.outcome for r in player.trace.records if r.node == "a" and r.type == "call"] == [
             "killed",
             "ok",
@@ -180,18 +173,18 @@ def test_slow_motion_ends_at_once_when_it_is_made_fast(host: Host) -> None:
     with playing(host, graph_of(CODE)) as player:
         player.set_speed(0.01)
         ring(player)
-        assert host.until(lambda: player.debugger.dwelling is not None)
+        host.until(lambda: player.debugger.dwelling is not None)
         assert player.state == "running"
         player.set_speed(1)
         assert player.debugger.dwelling is None
-        assert host.until(lambda: logged(player) == ["after"], 100)
+        assert host.rounds(100, lambda: logged(player) == ["after"])
 
 
 def test_a_reset_in_slow_motion_begins_anew(host: Host) -> None:
     with playing(host, graph_of(CODE)) as player:
         player.set_speed(0.01)
         ring(player)
-        assert host.until(lambda: player.debugger.dwelling is not None)
+        host.until(lambda: player.debugger.dwelling is not None)
         player.reset()
         assert player.state == "running"
         assert player.debugger.dwelling is None
@@ -204,4 +197,4 @@ def test_slow_motion_before_the_host_runs_waits_for_nobody(host: Host) -> None:
     with playing(host, graph) as player:
         player.set_speed(0.01)
         player.reset()
-        assert host.until(lambda: player.debugger.dwelling is not None or player.calls == 2)
+        host.until(lambda: player.debugger.dwelling is not None or player.calls == 2)

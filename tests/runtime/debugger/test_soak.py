@@ -19,8 +19,9 @@ from playground.loop import RealClock
 from playground.loop.driver import Left
 from playground.loop.ending import lost
 from playground.runtime.session_run import SessionRun
-from tests.runtime.debugger.blocked import Blocked, Host
+from tests.runtime.debugger.blocked import Blocked
 from tests.runtime.debugger.test_stopping import BLOCKERS
+from tests.runtime.host import Host
 
 STOPS = 1_000
 WARM_UP = 100
@@ -72,7 +73,6 @@ def stop(run: Blocked, name: str) -> None:
 def test_a_thousand_stops_leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("playground.loop.driver.FIRST_S", 0.002)  # soon: time is all this costs
     host = Host()
-    host.breath_ms = 0.0
     run = Blocked(host, "def handler(*args): pass")
     before, before_mb = held(host), rss_mb()
     for number, name in enumerate(islice(cycle(BLOCKERS), STOPS)):

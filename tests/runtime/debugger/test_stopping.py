@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playground.catalog.kinds.python import CODE_WAS_STOPPED
-from tests.runtime.debugger.blocked import Blocked, Host
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+    from tests.runtime.debugger.blocked import Blocked
+
+    Make = Callable[[str], Blocked]
 
 BLOCKERS = {
     "a spin": "import time\ndef handler(*args):\n    until = time.monotonic() + 60\n"
@@ -50,34 +53,17 @@ at_the_end_of_the_stack = pytest.mark.filterwarnings(
 )
 
 
-@pytest.fixture
-def host() -> Iterator[Host]:
-    host = Host()
-    yield host
-    host.close()
-
-
-@pytest.fixture
-def blocked(host: Host) -> Iterator[Callable[[str], Blocked]]:
-    """Make a player of a graph whose handler has that code."""
-    made = list[Blocked]()
-
-    def make(code: str) -> Blocked:
-        made.append(Blocked(host, code))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.close()
+@pytest.fixture(params=BLOCKERS)
+def blocking(blocked: Make, request: pytest.FixtureRequest) -> Blocked:
+    """Give a player whose loop is blocked, in every way there is."""
+    run = blocked(BLOCKERS[request.param])
+    run.begin_and_block()
+    return run
 
 
 @at_the_end_of_the_stack
-@pytest.mark.parametrize("name", BLOCKERS)
-def test_a_handler_that_blocks_is_named_and_stopped(
-    blocked: Callable[[str], Blocked], name: str
-) -> None:
-    run = blocked(BLOCKERS[name])
-    run.begin_and_block()
+def test_a_handler_that_blocks_is_named_and_stopped(blocking: Blocked) -> None:
+    run = blocking
     run.player.gesture("click", "press")
     run.player.gesture("click", "press")
     blockage = run.player.debugger.blockage
@@ -92,12 +78,8 @@ def test_a_handler_that_blocks_is_named_and_stopped(
 
 
 @at_the_end_of_the_stack
-@pytest.mark.parametrize("name", BLOCKERS)
-def test_a_handler_that_blocks_is_paused_at_its_line_and_goes_on(
-    blocked: Callable[[str], Blocked], name: str
-) -> None:
-    run = blocked(BLOCKERS[name])
-    run.begin_and_block()
+def test_a_handler_that_blocks_is_paused_at_its_line_and_goes_on(blocking: Blocked) -> None:
+    run = blocking
     run.player.pause()
     assert run.player.state == "paused"
     at = run.player.debugger.position
@@ -111,9 +93,7 @@ def test_a_handler_that_blocks_is_paused_at_its_line_and_goes_on(
     run.goes_on()
 
 
-def test_a_print_storm_is_paused_by_its_guard_and_can_be_stopped(
-    blocked: Callable[[str], Blocked],
-) -> None:
+def test_a_print_storm_is_paused_by_its_guard_and_can_be_stopped(blocked: Make) -> None:
     run = blocked("def handler(*args):\n    while True: print('x')")
     run.player.gesture("go", "press")
     run.host.until(lambda: run.player.state == "paused")
@@ -123,9 +103,7 @@ def test_a_print_storm_is_paused_by_its_guard_and_can_be_stopped(
     assert run.outcomes() == ["killed"]
 
 
-def test_a_recursion_without_end_is_an_error_like_any_other(
-    blocked: Callable[[str], Blocked],
-) -> None:
+def test_a_recursion_without_end_is_an_error_like_any_other(blocked: Make) -> None:
     run = blocked("def handler(*args):\n    handler()")
     run.player.gesture("go", "press")
     run.host.until(lambda: run.player.state == "crashed")
@@ -133,9 +111,7 @@ def test_a_recursion_without_end_is_an_error_like_any_other(
     assert run.player.crash.text.startswith("RecursionError")
 
 
-def test_waiting_inputs_tell_how_long_they_have_waited(
-    blocked: Callable[[str], Blocked],
-) -> None:
+def test_waiting_inputs_tell_how_long_they_have_waited(blocked: Make) -> None:
     run = blocked(BLOCKERS["for ever"])
     run.begin_and_block()
     run.player.gesture("click", "press")
@@ -146,9 +122,7 @@ def test_waiting_inputs_tell_how_long_they_have_waited(
     assert 50 < blockage.waited_ms <= run.player.now - queued.t
 
 
-def test_what_the_main_script_of_a_node_blocks_is_stopped_too(
-    blocked: Callable[[str], Blocked],
-) -> None:
+def test_what_the_main_script_of_a_node_blocks_is_stopped_too(blocked: Make) -> None:
     run = blocked("while True: pass")
     run.host.until(lambda: run.player.debugger.blockage)
     run.player.debugger.stop_handler()
@@ -161,7 +135,7 @@ def test_what_the_main_script_of_a_node_blocks_is_stopped_too(
 
 
 def test_code_typed_in_that_blocks_is_stopped_and_later_edits_keep_their_order(
-    blocked: Callable[[str], Blocked],
+    blocked: Make,
 ) -> None:
     run = blocked("def handler(*args):\n    log('old')")
     for code in ("while True: pass", "def handler(*args):\n    log('new')"):
@@ -176,7 +150,7 @@ def test_code_typed_in_that_blocks_is_stopped_and_later_edits_keep_their_order(
     assert run.player.trace.live.registered("click", "press") == []
 
 
-def test_a_blocked_loop_can_be_reset_and_closed(blocked: Callable[[str], Blocked]) -> None:
+def test_a_blocked_loop_can_be_reset_and_closed(blocked: Make) -> None:
     run = blocked(BLOCKERS["for ever"])
     run.begin_and_block()
     run.player.reset()
@@ -185,7 +159,7 @@ def test_a_blocked_loop_can_be_reset_and_closed(blocked: Callable[[str], Blocked
     run.begin_and_block()
 
 
-def test_sockets_of_a_stopped_handler_are_sound(blocked: Callable[[str], Blocked]) -> None:
+def test_sockets_of_a_stopped_handler_are_sound(blocked: Make) -> None:
     run = blocked(
         "import socket\nnear, far = socket.socketpair()\n"
         "def handler(*args):\n    log(near.recv(10))"
@@ -203,9 +177,7 @@ def test_sockets_of_a_stopped_handler_are_sound(blocked: Callable[[str], Blocked
     names["near"].close()
 
 
-def test_a_handler_that_has_blocked_is_warned_of_though_nobody_looked(
-    blocked: Callable[[str], Blocked],
-) -> None:
+def test_a_handler_that_has_blocked_is_warned_of_though_nobody_looked(blocked: Make) -> None:
     run = blocked(
         "import time\ndef handler(*args):\n    until = time.monotonic() + 0.5\n"
         "    while time.monotonic() < until: pass"
