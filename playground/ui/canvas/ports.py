@@ -9,6 +9,8 @@ from playground.catalog import ports_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from playground.graph.model import Wire
+
 Side = Literal["input", "event"]
 
 
@@ -28,6 +30,12 @@ class PortKey(NamedTuple):
     def end(self) -> tuple[str, str]:
         """The pair that a wire's `source` or `target` holds."""
         return (self.node, self.name)
+
+
+def ends_of(wire: Wire) -> tuple[PortKey, PortKey]:
+    """Return the event that a wire hears and the input that it calls."""
+    (source, event), (target, heard) = wire.source, wire.target
+    return PortKey(source, "event", event), PortKey(target, "input", heard)
 
 
 def port_names(kind_id: str, params: Mapping[str, Any]) -> tuple[list[str], list[str]] | None:

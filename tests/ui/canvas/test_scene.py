@@ -121,16 +121,26 @@ def test_ports_follow_the_parameters(qapp: QApplication) -> None:
     assert scene.cards["door"].outline.height() < height
 
 
-def test_a_new_port_gives_its_wires_a_course(qapp: QApplication) -> None:
+def test_a_wire_of_an_event_that_is_no_more_keeps_its_port(qapp: QApplication) -> None:
     nodes = (
-        Node("door", "emitter", "Door", params={"events": ["ring"]}),
+        Node("door", "emitter", "Door", params={"events": ["knock", "ring"]}),
         Node("say", "log", "Say", (300.0, 0.0)),
     )
     document = Document(Graph(nodes=nodes, wires=(Wire("w", ("door", "knock"), ("say", "in")),)))
     scene = scene_of(document)
     with document.edit("Events") as edit:
-        edit.set_param("door", "events", ["ring", "knock"])
-    assert scene.wires["w"].points[0] == scene.spot(event_of("door", "knock"))
+        edit.set_param("door", "events", ["ring"])
+    knock, wire = event_of("door", "knock"), scene.wires["w"]
+    assert scene.cards["door"].ports[-3:] == [
+        event_of("door", "ring"),
+        knock,
+        event_of("door", "error"),
+    ]
+    assert wire.points[0] == scene.spot(knock)
+    assert wire.badge_at.x() > scene.cards["door"].outline.right()
+    with document.edit("Remove") as edit:
+        edit.remove_wire("w")
+    assert knock not in scene.cards["door"].ports
 
 
 @pytest.mark.parametrize("prepend", [False, True])

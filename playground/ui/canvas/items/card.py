@@ -15,7 +15,7 @@ from playground.ui.canvas.items.break_marks import BreakMark, beside_port, on_ca
 from playground.ui.canvas.items.card_paint import MARGIN, paint_card
 from playground.ui.canvas.items.status import Status, status_of
 from playground.ui.canvas.painting import NAMES_FROM
-from playground.ui.canvas.ports import PortKey, port_names
+from playground.ui.canvas.ports import PortKey, ends_of, port_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,13 +71,10 @@ class CardItem(QGraphicsItem):
         self.refresh()
 
     def show_wires(self, wires: Iterable[Wire]) -> None:
-        """Take note of which ports are wired; a placeholder has no others."""
-        wires = tuple(wires)
-        if self.is_placeholder:
-            self.prepareGeometryChange()
-            self._measure(wires)
-            self.put(self.pos())
-        self._note_wired(wires)
+        """Take note of which ports are wired, and show those that only its wires know of."""
+        self.prepareGeometryChange()
+        self._measure(wires)
+        self.put(self.pos())
         self.update()
 
     def show_breakpoints(self, own: Breakpoint | None, of_events: Mapping[str, Breakpoint]) -> None:
@@ -174,27 +171,19 @@ class CardItem(QGraphicsItem):
         return face_for(kind.control or kind.face, contact)
 
     def _measure(self, wires: Iterable[Wire]) -> None:
-        wires = tuple(wires)
-        names = port_names(self.node.kind, self.node.params)
-        if names is None:
-            here = self.node.id
-            inputs = list(dict.fromkeys(w.target[1] for w in wires if w.target[0] == here))
-            events = list(dict.fromkeys(w.source[1] for w in wires if w.source[0] == here))
-        else:
-            inputs, events = names
+        """Lay the card out, with the ports of its kind and any others that have wires."""
+        wired = [port for wire in wires for port in ends_of(wire) if port.node == self.node.id]
+        self.wired = frozenset(wired)
+        inputs, events = port_names(self.node.kind, self.node.params) or ([], [])
+        inputs = [*inputs, *(port.name for port in wired if not port.is_event)]
+        events = [*events, *(port.name for port in wired if port.is_event)]
         size = (0.0, 0.0) if self.face is None else self.face.size()
         self.anatomy = measure(
-            self.title, self.subtitle, inputs, events, size, counts=self.has_count
+            self.title,
+            self.subtitle,
+            list(dict.fromkeys(inputs)),
+            list(dict.fromkeys(events)),
+            size,
+            counts=self.has_count,
         )
         self._bounds = self.anatomy.rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self._note_wired(wires)
-
-    def _note_wired(self, wires: Iterable[Wire]) -> None:
-        here = self.node.id
-        keys = set()
-        for wire in wires:
-            if wire.source[0] == here:
-                keys.add(PortKey(here, "event", wire.source[1]))
-            if wire.target[0] == here:
-                keys.add(PortKey(here, "input", wire.target[1]))
-        self.wired = frozenset(keys)

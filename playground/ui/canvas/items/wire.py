@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from playground.ui.canvas.anatomy import ERROR
 from playground.ui.canvas.items.break_marks import BreakMark, on_wire
 from playground.ui.canvas.painting import NAMES_FROM, faded, pen, scale_of
-from playground.ui.canvas.ports import PortKey
+from playground.ui.canvas.ports import ends_of
 from playground.ui.canvas.routes import samples
 from playground.ui.canvas.type_faces import badge_face
 from playground.ui.theme import Theme, themes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from playground.graph.model import Breakpoint, Wire
+    from playground.ui.canvas.ports import PortKey
 
 WIDTH = 2.0
 SPREAD = 20.0  # how far a drawn wire may reach over its course: badge, mark and highlight
@@ -53,12 +54,12 @@ class WireItem(QGraphicsItem):
     @property
     def source(self) -> PortKey:
         """The event that the wire hears."""
-        return PortKey(self.wire.source[0], "event", self.wire.source[1])
+        return ends_of(self.wire)[0]
 
     @property
     def target(self) -> PortKey:
         """The input that the wire calls."""
-        return PortKey(self.wire.target[0], "input", self.wire.target[1])
+        return ends_of(self.wire)[1]
 
     def run(self, course: QPainterPath, family: str, number: int, badge_place: int) -> None:
         """Take the course, the source's family, the number in the order (0: none).
