@@ -71,6 +71,14 @@ def light_port(painter: QPainter, to_view: QTransform, spot: QPointF, color: QCo
     painter.drawEllipse(to_view.map(spot), 6 * scale, 6 * scale)
 
 
+def light_dot(painter: QPainter, to_view: QTransform, spot: QPointF, color: QColor) -> None:
+    """Draw a dot that travels on a lit wire: open, or it would not be seen there."""
+    scale = max(to_view.m11(), LEAST_SCALE)
+    painter.setBrush(themes.current.surface)
+    painter.setPen(pen(color, 3 * scale))
+    painter.drawEllipse(to_view.map(spot), 5.5 * scale, 5.5 * scale)
+
+
 def paint_stopped_tag(painter: QPainter, card: QRectF, words: str) -> None:
     """Draw the sign of a pause with a few words beside a card, which is in pixels of the view."""
 

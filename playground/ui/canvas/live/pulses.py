@@ -96,23 +96,32 @@ class Pulses:
             item = wires.get(pulse.wire)
             if item is None or pulse.age_s < 0:
                 continue
-            self.paint_dot(painter, to_view, item, pulse.age_s / TRAVEL_S)
+            self._paint_dot(painter, to_view, item, pulse.age_s / TRAVEL_S)
 
-    def paint_dot(self, painter: QPainter, to_view: QTransform, item: WireItem, way: float) -> None:
-        """Draw a dot some part of the way along a wire, unless a card hides it there."""
-        scale = to_view.m11()
-        step, part = divmod(min(way, 1.0) * STEPS, 1)
-        if int(step) in self._hidden_steps(item):
+    def _paint_dot(
+        self, painter: QPainter, to_view: QTransform, item: WireItem, way: float
+    ) -> None:
+        at = self.spot_along(item, way)
+        if at is None:
             return
-        (x1, y1), (x2, y2) = item.track[int(step)], item.track[min(int(step) + 1, STEPS)]
-        x, y = x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+        scale = to_view.m11()
         half = round(HALO * min(max(scale, 0.5), 1.5))
         dot = self._dots.get(item.tone)
         if dot is None:
             dot = self._dots[item.tone] = _draw_dot(item.color(themes.current), half)
-        painter.drawPixmap(
-            QPointF(x * scale + to_view.dx() - half, y * scale + to_view.dy() - half), dot
-        )
+        x, y = at[0] * scale + to_view.dx() - half, at[1] * scale + to_view.dy() - half
+        painter.drawPixmap(QPointF(x, y), dot)
+
+    def spot_along(self, item: WireItem, way: float) -> tuple[float, float] | None:
+        """Return where a dot is in the scene, some part of the way along a wire.
+
+        None where a card hides it.
+        """
+        step, part = divmod(min(way, 1.0) * STEPS, 1)
+        if int(step) in self._hidden_steps(item):
+            return None
+        (x1, y1), (x2, y2) = item.track[int(step)], item.track[min(int(step) + 1, STEPS)]
+        return x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
 
     def _hidden_steps(self, item: WireItem) -> frozenset[int]:
         """Return the stretches of a wire that run below cards: no dot is seen there."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
+
 from playground.ui.canvas.live.lights import (
     light_card,
+    light_dot,
     light_port,
     light_wire,
     paint_busy_tag,
@@ -148,7 +151,9 @@ class Spotlight:
         if wire is not None and moves:
             dwell_s = self._player.debugger.pace.dwell_s
             part = min(self._dwelt_s / dwell_s, 1.0) if dwell_s > 0 else 1.0
-            self._pulses.paint_dot(painter, to_view, wire, part)
+            spot = self._pulses.spot_along(wire, part)
+            if spot is not None:
+                light_dot(painter, to_view, QPointF(*spot), color)
 
     def _paint_busy(
         self, painter: QPainter, to_view: QTransform, busy: Blockage, *, moves: bool
