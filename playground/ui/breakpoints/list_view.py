@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QTreeView
 
 from playground.ui.breakpoints.model import DOES, REACHED, WHEN, WHERE, BreakpointModel
+from playground.ui.widgets import fill_panel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -31,13 +32,11 @@ class BreakpointList(QTreeView):
         super().__init__()
         self.rows = BreakpointModel(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Breakpoints")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        fill_panel(self, "Breakpoints")
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(18, 18))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header = self.header()

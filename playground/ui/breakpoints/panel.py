@@ -15,9 +15,10 @@ from playground.ui.breakpoints.list_view import BreakpointList
 from playground.ui.breakpoints.places import cards_at
 from playground.ui.breakpoints.rows import rows_of
 from playground.ui.breakpoints.words import line_of
+from playground.ui.hint import Hint
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
-from playground.ui.widgets import button, column, label, line, row
+from playground.ui.widgets import button, column, line, row
 
 if TYPE_CHECKING:
     from playground.graph.changes import Change
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 LOOK_EVERY_MS = 100.0
-EMPTY = (
-    "Select a card or a wire and press F9, or right-click the port of an event.",
-    "The loop then stops there, in the middle of what it does.",
+HOW_TO_BEGIN = (
+    "Select a card or a wire and press F9, or right-click the port of an event.\n"
+    "The loop then stops there, in the middle of what it does."
 )
 
 
@@ -127,7 +128,7 @@ class BreakpointsPanel(QWidget):
         head.setLayout(parts)
         body = QWidget()
         body.setLayout(self._stack)
-        self._stack.addWidget(_empty_hint())
+        self._stack.addWidget(Hint("No breakpoints", HOW_TO_BEGIN))
         inset = QWidget()
         inset.setLayout(column(self.list, margins=(6, 0, 0, 0)))
         self._stack.addWidget(inset)
@@ -174,13 +175,3 @@ class BreakpointsPanel(QWidget):
 
 def _run(action: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  a slot
     action.run()
-
-
-def _empty_hint() -> QWidget:
-    hint = QWidget()
-    parts = [label("No breakpoints", bold=True), *(label(text, "muted") for text in EMPTY)]
-    for part in parts:
-        part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        part.setWordWrap(True)
-    hint.setLayout(column(0, *parts, 0, spacing=6, margins=(16, 8, 16, 8)))
-    return hint

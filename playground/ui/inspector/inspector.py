@@ -16,6 +16,7 @@ from playground.ui.inspector.several_page import SeveralPage
 from playground.ui.inspector.subject import Subject, subject_of
 from playground.ui.inspector.tally import Tally
 from playground.ui.inspector.wire_page import WirePage
+from playground.ui.steps import SETTLE_MS
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 TICK_S = 0.1
-SETTLE_MS = 150
 MARGINS = (2, 10, 0, 0)
 LEAST_WIDTH = 230
 

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from playground.ui.widgets import column, label
-
 if TYPE_CHECKING:
     from playground.ui.stack.rows import StackRow
 
@@ -33,38 +28,10 @@ def nothing_open(state: str) -> tuple[str, str]:
     return OPEN[state]
 
 
-def nothing_to_look_at(row: StackRow | None) -> tuple[str, str]:
+def nothing_to_look_at(row: StackRow) -> str:
     """Return why there are neither variables nor arguments beside a row."""
-    if row is None:
-        return "", ""
     if row.code is not None:
-        return "", "This function has no variables yet."
+        return "This function has no variables yet."
     if not row.is_frame:
-        return "", "This is over by now. Enter shows it on the canvas and in the log."
-    return "", "There are no arguments here. Frames with a line of code have variables."
-
-
-class Hint(QWidget):
-    """Two lines in the middle: how it is, and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._headline = label(bold=True)
-        self._advice = label(role="muted")
-        for part in (self._headline, self._advice):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setWordWrap(True)
-        self.setLayout(
-            column(0, self._headline, self._advice, 0, spacing=6, margins=(20, 8, 20, 8))
-        )
-
-    @property
-    def text(self) -> str:
-        """All that is said."""
-        return " ".join(filter(None, (self._headline.text(), self._advice.text())))
-
-    def say(self, headline: str, advice: str) -> None:
-        """Say something else."""
-        self._headline.setText(headline)
-        self._headline.setVisible(bool(headline))
-        self._advice.setText(advice)
+        return "This is over by now. Enter shows it on the canvas and in the log."
+    return "There are no arguments here. Frames with a line of code have variables."

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from playground.runtime.debugger.stack import chain
+from playground.ui.hint import Hint
 from playground.ui.node_names import NodeNames
 from playground.ui.stack.arguments import arguments
-from playground.ui.stack.hints import Hint, nothing_open, nothing_to_look_at
+from playground.ui.stack.hints import nothing_open, nothing_to_look_at
 from playground.ui.stack.reason_line import ReasonLine
 from playground.ui.stack.rows import rows_of
 from playground.ui.stack.stack_list import StackList
 from playground.ui.stack.variables_tree import VariablesTree
+from playground.ui.steps import SETTLE_MS
 from playground.ui.theme import themes
 from playground.ui.widgets import column
 
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from playground.ui.stack.rows import StackRow
     from playground.ui.workspace import Workspace
 
-SETTLE_MS = 150
-"""How long the old stack stays once the loop goes on: a step is over sooner, and nothing flickers.
-"""
 LOOK_EVERY_MS = 100.0
 WIDTHS = [430, 330]
 MOST_CAUSES = 12
@@ -162,16 +161,15 @@ class StackPanel(QWidget):
     def _show_variables(self) -> None:
         """Show the variables of the chosen frame, or why there are none."""
         row = self.list.row
-        found: Sequence[Branch] = ()
+        if row is None:  # then there is no stack, and none of this is to be seen
+            return
+        found: Sequence[Branch] = arguments(row.args)
         function = ("", "")
-        if row is not None and row.code is not None:
+        if row.code is not None:
             function = (row.code.node, row.code.function)
             found = self._workspace.player.debugger.variables(row.code.place)
-        elif row is not None:
-            found = arguments(row.args)
-        if row is not None:
-            self.variables.show_variables(found, function, row.activation)
-        self.variables_hint.say(*nothing_to_look_at(row))
+        self.variables.show_variables(found, function, row.activation)
+        self.variables_hint.say("", nothing_to_look_at(row))
         self._inner.setCurrentIndex(1 if found else 0)
 
     def _open(self, row: StackRow) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTreeView
+from PySide6.QtWidgets import QApplication, QHeaderView, QTreeView
 
 from playground.ui.stack.memory import Memory
 from playground.ui.stack.variables_model import NAME, TYPE, VALUE, VariablesModel
+from playground.ui.widgets import fill_panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QWidget
 
     from playground.ui.stack.arguments import Branch
@@ -32,12 +33,9 @@ class VariablesTree(QTreeView):
         self.memory = Memory()
         self.variables = VariablesModel(self.memory, self)
         self.setModel(self.variables)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Variables")
+        fill_panel(self, "Variables")
         self.setUniformRowHeights(True)
         self.setIndentation(INDENT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():

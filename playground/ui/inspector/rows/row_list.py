@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
 from playground.ui.inspector.rows.row_delegate import RowDelegate
 from playground.ui.inspector.rows.row_model import RowModel
 from playground.ui.theme import themes
+from playground.ui.widgets import fill_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,8 @@ class RowList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        fill_panel(self, name)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.rows = RowModel(self)
         self.setModel(self.rows)
