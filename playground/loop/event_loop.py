@@ -36,7 +36,8 @@ class EventLoop(Scheduling):
     and microtasks a turn may run, `round_limit` how often the loop may go round while its clock
     stands still, before that is an uncaught RunawayError, or told to `on_runaway(text)`; None for
     no limit. What is due after `end_ms` is left waiting. `takes_interrupts` says that Ctrl+C comes
-    as a KeyboardInterrupt, which leaves the loop; elsewhere it is an error like any other.
+    as a KeyboardInterrupt, which leaves the loop; under a host that hears of Ctrl+C otherwise it is
+    an error like any other.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:

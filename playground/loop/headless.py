@@ -25,6 +25,7 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
 
     slice_ms = 20.0
     breath_ms = 0.0
+    takes_interrupts = True
 
     def __init__(self, engine: EventLoop) -> None:
         super().__init__()

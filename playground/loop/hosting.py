@@ -41,6 +41,8 @@ class EngineMixin(Readiness):
 
     slice_ms = 4.0
     breath_ms = 4.0
+    takes_interrupts = False
+    """Whether Ctrl+C is a KeyboardInterrupt in whatever runs; a host may hear of it otherwise."""
 
     _catching = False
     _caught: asyncio.Handle | None = None
@@ -55,6 +57,7 @@ class EngineMixin(Readiness):
         self._jobs: set[object] = set()  # what other threads owe; they add to it, too
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
+        engine.takes_interrupts = self.takes_interrupts
         engine.driver.host_depth = self.host_depth
         self.drive_soon()
 

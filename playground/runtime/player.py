@@ -126,7 +126,6 @@ class Player(RunView):
         run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
-        run.loop.takes_interrupts = False  # Ctrl+C is the host's to hear
         return run
 
     def _begin(self) -> None:

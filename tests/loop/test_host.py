@@ -174,21 +174,24 @@ def test_handler_code_can_neither_stop_the_loop_nor_run_it_inside_itself(
     assert log == ["next"]
 
 
-def test_an_interrupt_that_handler_code_makes_may_be_an_error_like_any_other(
-    loop: EventLoop, log: list[Any]
+def test_an_interrupt_is_an_error_like_any_other_where_ctrl_c_comes_otherwise(
+    plain: tuple[EventLoop, PlainHost], log: list[Any]
 ) -> None:
+    loop, running = plain
+
     async def interrupt() -> None:
         await asyncio.sleep(0.001)
         raise KeyboardInterrupt
 
     def take(error: BaseException) -> bool:
         log.append(type(error).__name__)
+        taken.set_result(None)
         return True
 
-    loop.takes_interrupts = False
+    taken = running.create_future()
     loop.on_uncaught = take
-    loop.post(begin(interrupt))
-    loop.run()
+    loop.post(lambda: running.start_eagerly(interrupt()))
+    running.run_until_complete(asyncio.wait_for(taken, 10))
     assert log == ["KeyboardInterrupt"]
 
 
@@ -210,12 +213,13 @@ def test_handler_code_that_cancels_all_tasks_leaves_those_of_the_app(
     async def app() -> str:
         loop.post(lambda: running.start_eagerly(handler()))
         loop.post(cancel_all)
-        while log[2:] == []:  # noqa: ASYNC110  looks at what no event tells
+        while "cancelled" not in log:  # noqa: ASYNC110  looks at what no event tells
             await asyncio.sleep(0)
         return "lives"
 
     assert running.run_until_complete(asyncio.wait_for(app(), 10)) == "lives"
-    assert sorted(map(str, log)) == ["False", "False", "True", "cancelled"]
+    assert log.count(True) == 1  # the handler's own
+    assert log.count(False) == len(log) - 2  # those of the app; Python 3.12 makes one fewer
 
 
 def test_a_host_lets_handler_code_that_takes_long_draw_breath(
