@@ -185,7 +185,8 @@ def test_a_slot_that_blocks_inside_a_dialog_is_ended_after_a_while(
         shown.until(lambda: [call.outcome for call in shown.calls("bad")] == ["ok"])
     assert [kind for kind, _, _ in raised] == [HandlerKilled]
     raised.clear()  # their frames know the dialog
-    sys.last_value = sys.last_traceback = None
+    for name in ("last_value", "last_traceback", "last_exc"):  # the third since Python 3.12
+        setattr(sys, name, None)
 
 
 @pytest.mark.parametrize("what", ["reset", "pause", "edit"])
