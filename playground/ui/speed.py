@@ -79,6 +79,7 @@ class SpeedControl(QWidget):
         """Take less room, without the word, or all that is good."""
         self.caption.setHidden(is_compact)
         self.slider.setFixedWidth(COMPACT_WIDTH if is_compact else ROOMY_WIDTH)
+        self.updateGeometry()
 
     def follow(self, rate: float) -> None:
         """Stand at the step nearest to a rate that was set elsewhere, and say nothing."""

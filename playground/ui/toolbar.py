@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
@@ -15,10 +15,13 @@ from playground.ui.steps import SETTLE_MS, is_stepping
 from playground.ui.widgets import button, line, row, set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QResizeEvent
 
     from playground.runtime.player import Player
     from playground.ui.actions import ActionTable
+    from playground.ui.widgets import Part
     from playground.ui.workspace import Workspace
 
 _RUN_LOOK = {
@@ -27,12 +30,25 @@ _RUN_LOOK = {
     "stopped": ("Continue", "continue", "", "Go on from here  (F5)"),
     "crashed": ("Restart", "reset", "danger", "Restart  (Shift+F5)"),
 }
-_TOOLS = ("pause", "step_turn", "step_over", "step_into", "step_out", "restart", "stop_handler")
+_STEPS = ("step_turn", "step_over", "step_into", "step_out", "to_here")
+_TOOLS = ("pause", *_STEPS, "restart", "stop_handler")
 _RUN_WIDTH, _COMPACT_RUN_WIDTH = 112, 44
-ROOMY_WIDTH = 1160
-"""From this width on nothing needs to be left out."""
-ROOM_FOR_RING = 880
-"""From this width on the ring has room; below it the queue alone shows the phases."""
+_GAP, _COMPACT_GAP = 4, 2
+
+
+class Shape(NamedTuple):
+    """Whether words are left out, and whether the ring is there: else the queue alone shows it."""
+
+    is_compact: bool
+    has_ring: bool
+
+
+SHAPES = (
+    Shape(is_compact=False, has_ring=True),
+    Shape(is_compact=True, has_ring=True),
+    Shape(is_compact=True, has_ring=False),
+)
+"""From the widest, which is the best, to the narrowest."""
 
 
 class Toolbar(QFrame):
@@ -46,7 +62,8 @@ class Toolbar(QFrame):
         self._was_blocked = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
-        self._is_compact = False
+        self._shape = SHAPES[0]
+        self._least_widths: list[int] = []
         self.run = button("Running", self._toggle_run, role="primary", icon_name="run")
         self.tools = {name: _tool() for name in _TOOLS}
         self.speed = SpeedControl()
@@ -69,8 +86,10 @@ class Toolbar(QFrame):
         player.debugger.moved.connect(self._moved)
         self.ring.attach(workspace)
         self._unsubscribe = workspace.pump.subscribe(self.ring.advance)
-        self.refresh()
         self.transport.show()
+        self._least_widths.clear()  # a resize while they are measured changes nothing
+        self._least_widths = [self._take_shape(each) for each in SHAPES]
+        self._fit()
 
     def detach(self) -> None:
         """Let go of the player."""
@@ -89,8 +108,7 @@ class Toolbar(QFrame):
         player = self._workspace.player
         self._settle.stop()
         text, glyph, role, tip = _RUN_LOOK[_look_of(player)]
-        self.run.setText("" if self._is_compact else text)
-        self.run.setMinimumWidth(_COMPACT_RUN_WIDTH if self._is_compact else _RUN_WIDTH)
+        self.run.setText("" if self._shape.is_compact else text)
         self.run.setToolTip(tip)
         self.run.setAccessibleName(f"{text}: {tip}")
         self.run.setIcon(icon(glyph, {"primary": "on_accent", "danger": "error"}.get(role, "text")))
@@ -112,11 +130,28 @@ class Toolbar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room in a narrow window."""
         super().resizeEvent(event)
-        self._is_compact = self.width() < ROOMY_WIDTH
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out words, and then the ring, where there is no room for them."""
+        if self._least_widths:
+            least = zip(SHAPES, self._least_widths, strict=True)
+            fitting = (shape for shape, width in least if width <= self.width())
+            wanted = next(fitting, SHAPES[-1])
+            if wanted != self._shape:
+                self._take_shape(wanted)
+
+    def _take_shape(self, shape: Shape) -> int:
+        """Become so; return the least width for it."""
+        self._shape, is_compact = shape, shape.is_compact
+        self.run.setMinimumWidth(_COMPACT_RUN_WIDTH if is_compact else _RUN_WIDTH)
         for part in (self.speed, self.ring, self.finder):
-            part.set_compact(is_compact=self._is_compact)
-        self.ring.setVisible(self.width() >= ROOM_FOR_RING)
+            part.set_compact(is_compact=is_compact)
+        self._controls.setSpacing(_COMPACT_GAP if is_compact else _GAP)
+        self.ring.setVisible(shape.has_ring)
         self.refresh()
+        self.transport.updateGeometry()  # what it holds is to be measured now, not later
+        return self.minimumSizeHint().width()
 
     def _moved(self) -> None:
         """Show where the loop stands; that it goes on only when that lasts longer than a step."""
@@ -129,22 +164,9 @@ class Toolbar(QFrame):
 
     def _lay_out(self) -> None:
         pause, *steps, restart, stop = self.tools.values()
-        self.transport.setLayout(
-            row(
-                self.run,
-                pause,
-                _rule(),
-                *steps,
-                _rule(),
-                restart,
-                stop,
-                _rule(),
-                self.speed,
-                4,
-                self.ring,
-                spacing=4,
-            )
-        )
+        groups = ((self.run, pause), steps, (restart, stop), (self.speed, 4, self.ring))
+        self._controls = row(*_ruled(groups))
+        self.transport.setLayout(self._controls)
         bar = row(self.transport, 0, self.finder, self.theme_switch, margins=(10, 3, 10, 3))
         bar.setStretchFactor(self.finder, 1)
         self.setLayout(bar)
@@ -171,6 +193,14 @@ def _tool() -> QToolButton:
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
+
+
+def _ruled(groups: Iterable[Iterable[Part]]) -> list[Part]:
+    """Return the parts of all groups with a hairline between each two of these."""
+    parts: list[Part] = []
+    for group in groups:
+        parts += [_rule(), *group] if parts else group
+    return parts
 
 
 def _rule() -> QWidget:

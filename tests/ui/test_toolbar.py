@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from playground.graph.file import save
 from playground.graph.model import Graph, Node, Wire
@@ -259,21 +260,42 @@ def test_a_click_on_a_phase_shows_its_lane(
     assert window.view.is_panel_shown("queue")
 
 
-@pytest.mark.parametrize("width", [900, 1280, 1920])
-def test_everything_is_within_the_toolbar(
-    window: MainWindow, player: Player, qtbot: QtBot, width: int
+def test_the_loop_runs_to_what_is_selected(
+    window: MainWindow, player: Player, qtbot: QtBot
+) -> None:
+    here = window.toolbar.tools["to_here"]
+    assert not here.isEnabled()
+    assert window.view is not None
+    window.view.workspace.selection.select(["lamp"])
+    qtbot.waitUntil(here.isEnabled)
+    player.pause()
+    player.gesture("bell", "click")
+    QTest.mouseClick(here, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: player.debugger.position is not None)
+    position = player.debugger.position
+    assert position is not None
+    assert (position.why, position.node) == ("run_to", "lamp")
+    assert [r.event for r in player.trace.records if r.type == "control"].count("run_to") == 1
+
+
+@pytest.mark.parametrize("width", [760, 900, 1280, 1920])
+def test_everything_has_its_room_in_the_toolbar(
+    window: MainWindow, player: Player, width: int
 ) -> None:
     bar = window.toolbar
     bar.setFixedWidth(width)
-    qtbot.waitUntil(lambda: bar.width() == width)
+    QApplication.processEvents()
     parts = (bar.run, *bar.tools.values(), bar.speed, bar.ring, bar.finder, bar.theme_switch)
+    shown = [part for part in parts if part.isVisible()]
     edges = [
         (part.mapTo(bar, QPoint(0, 0)).x(), part.mapTo(bar, QPoint(part.width(), 0)).x())
-        for part in parts
+        for part in shown
     ]
     assert edges[-1][1] <= width
     assert all(right <= left for (_, right), (left, _) in pairwise(edges))
-    assert all(part.width() >= part.minimumSizeHint().width() for part in (bar.speed, bar.ring))
+    assert bar.speed.width() >= bar.speed.minimumSizeHint().width()
+    assert bar.ring.isHidden() or bar.ring.width() == bar.ring.sizeHint().width()
+    assert bar.speed.caption.isVisible() == bool(bar.run.text()) == (width >= 1280)
 
 
 def test_a_narrow_toolbar_leaves_the_phases_to_the_queue(
@@ -282,7 +304,6 @@ def test_a_narrow_toolbar_leaves_the_phases_to_the_queue(
     bar = window.toolbar
     bar.setFixedWidth(800)
     qtbot.waitUntil(bar.ring.isHidden)
-    theme = bar.theme_switch
-    assert theme.mapTo(bar, QPoint(theme.width(), 0)).x() <= 800
     bar.setFixedWidth(1000)
     qtbot.waitUntil(lambda: not bar.ring.isHidden())
+    assert bar.ring.width() == bar.ring.sizeHint().width()

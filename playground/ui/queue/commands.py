@@ -69,7 +69,7 @@ class QueueCommands(QObject):
         """Return the commands; keys are heard only while the board has the focus."""
         of = self._of_current
         return [
-            of("run_to", "Run to Here", self._run_to, lambda _: True, "Ctrl+F10", "run"),
+            of("run_to", "Run to Here", self._run_to, lambda _: True, "Ctrl+F10", "run-to"),
             of("show_card", "Show on the Canvas", self._show_card, lambda _: True, "", "go-to"),
             of("edit_arguments", "Edit Arguments…", self.edit, self._can_edit, "F2", "edit"),
             of("duplicate", "Duplicate", self._duplicate, self._can_edit, "Ctrl+D", "duplicate"),
