@@ -73,7 +73,7 @@ class Driver:
         self._main: Strand | None = None  # the one that runs turns
         self._acts: deque[Callable[[], object]] = deque()
         self._until = 0.0
-        self._is_ending = self._was_ended_inside = False
+        self._is_ending = False
         self._later: list[Callable[[], object]] = []
         self.busy = Busy()
         self._pid = os.getpid()
@@ -171,9 +171,10 @@ class Driver:
     def stop_handler(self) -> None:
         """Throw `HandlerKilled` into what stands midway, again and again until it has ended."""
         if self.is_midway:
-            self.busy.work, self.busy.throws = self._work, 1
-            self._strands[-1].throw_in(HandlerKilled())
-            self._strands[-1].why = Left.RELEASED
+            strand = self._strands[-1]
+            self.busy.work, self.busy.throws = self._work_of(strand), 1
+            strand.throw_in(HandlerKilled())
+            strand.why = Left.RELEASED
             self.engine.wake()
 
     def give_up(self) -> None:
@@ -185,7 +186,8 @@ class Driver:
     def end(self) -> None:
         """End what stands midway by throwing into it; what is queued stays so.
 
-        What does not end by that within a moment is kept as it stands, and never entered again.
+        From inside, that is done when the engine has been left. What does not end by it within a
+        moment is kept as it stands, and never entered again.
         """
         engine = self.engine
         halted, engine.halted = engine.halted, True
@@ -193,14 +195,14 @@ class Driver:
         self.on_left = self.on_block_end = self.on_late = self.on_unstoppable = None
         self.after_turn = self.on_entered = None
         self._acts.clear()
-        while self._strands and not self.is_inside:
+        if self.is_inside:
+            return
+        while self._strands:
             self._strands[-1].throw_in(HandlerKilled())
             with contextlib.suppress(BaseException):  # its last words are nobody's business
                 finish(self._strands, self._run)
-        self._was_ended_inside = self.is_inside
-        if not self._was_ended_inside:
-            self._preemption.remove()
-            self._is_ending, engine.halted = False, halted
+        self._preemption.remove()
+        self._is_ending, engine.halted = False, halted
 
     # seen from inside
 
@@ -256,8 +258,8 @@ class Driver:
         finally:
             if strand.is_over:
                 self._strands.remove(strand)
-            if self._was_ended_inside:
-                self._preemption.remove()
+            if self._is_ending:  # from inside
+                self.end()
             self._tell(strand)
 
     def _run(self, strand: Strand, first_s: float) -> None:
@@ -282,7 +284,7 @@ class Driver:
         if self._preemption.late_s and self.on_late is not None:
             late_s, self._preemption.late_s = self._preemption.late_s, 0.0
             self.on_late(late_s)
-        ended_s = self.busy.see(self._work if strand.why is Left.PREEMPTED else None)
+        ended_s = self.busy.see(self._work_of(strand) if strand.why is Left.PREEMPTED else None)
         if ended_s and self.on_block_end is not None:
             self.on_block_end(ended_s)
         if self.busy.throws > MOST_THROWS:
@@ -293,10 +295,8 @@ class Driver:
         if self.on_left is not None:
             self.on_left(strand.why or Left.IDLE)
 
-    @property
-    def _work(self) -> object:
-        """What runs, by identity: an entry of a queue, or what `do` was given."""
-        strand = self._strands[-1]
+    def _work_of(self, strand: Strand) -> object:
+        """Return what it runs, by identity: an entry of a queue, or what `do` was given."""
         return self.engine.running if strand is self._main else strand
 
     @property
@@ -316,8 +316,6 @@ class Driver:
                 raise HandlerKilled
         elif not is_code:
             self._preemption.retry()
-        elif self._was_ended_inside:
-            raise HandlerKilled
         else:
             self._leave(Left.PREEMPTED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +11,9 @@ from playground.loop import EventLoop, HandlerKilled
 from playground.loop.driver import Driver, Left
 from playground.loop.ending import MOST_THROWS, lost
 from tests.loop.driven import LONG_S, Stubborn, spin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # stopped
 
@@ -147,12 +150,34 @@ def test_an_end_from_inside_lets_the_task_finish(
 def test_after_an_end_from_inside_a_task_that_takes_long_is_ended(
     loop: EventLoop, driver: Driver
 ) -> None:
-    def task() -> None:
+    stubborn = Stubborn()
+
+    def task(then: Callable[[], object]) -> None:
         driver.end()
-        spin()
+        then()
+
+    for then in (spin, stubborn):
+        loop.halted = False
+        loop.post(task, then)
+        driver.slice(LONG_S)
+        assert not driver.is_midway
+    assert len(lost) == 1
+    stubborn.let_go()
+
+
+def test_an_end_from_inside_of_an_act_ends_the_task_that_it_interrupts(
+    loop: EventLoop, driver: Driver, log: list[Any]
+) -> None:
+    def task() -> None:
+        try:
+            driver.hold()
+        finally:
+            log.append("unwound")
 
     loop.post(task)
     driver.slice(LONG_S)
+    driver.do(driver.end)
+    assert log == ["unwound"]
     assert not driver.is_midway
 
 
