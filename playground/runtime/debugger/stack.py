@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from playground.runtime.debugger.position import CodeLine, StackFrame
 from playground.trace.emitter import TracedEmitter
 from playground.trace.folds import causes
-from playground.trace.folds.stack import FRAMES
+from playground.trace.folds.stack import FRAMES, began
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def frames(
             record.node,
             record.event,
             record.wire,
-            records[record.args[0] - 1].args if record.type == "resume" else record.args,
+            records[began(record) - 1].args,
             _place(records, record),
             tuple(lines),
         )

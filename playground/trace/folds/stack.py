@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 FRAMES = frozenset({"task", "resume", "emit", "call"})
 
 
+def began(record: Record) -> int:
+    """Return the `seq` of the call that a resume goes on with; that of any other record itself."""
+    return int(record.args[0]) if record.type == "resume" else record.seq
+
+
 class StackFold:
     """The open frames, outermost first; after a record that opens none, those around it.
 

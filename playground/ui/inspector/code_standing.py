@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playground.trace.folds.stack import began
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -13,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class CodeStanding(NamedTuple):
-    """The lines of a node's code that are open; `began` is the record since which they are."""
+    """The lines of a node's code that are open, and the record `since` which they are."""
 
     lines: dict[int, Standing]
-    began: int = 0
+    since: int = 0
 
     @property
     def line(self) -> int:
@@ -29,14 +31,13 @@ def standing_in(
 ) -> CodeStanding:
     """Return where a stack, innermost first, stands in a node's code."""
     lines: dict[int, Standing] = {}
-    began = 0
+    since = 0
     is_first = True
     for frame in frames:
         for code in frame.code:
             if code.node == node_id:
                 lines.setdefault(code.line, "top" if is_first else "outer")
-                record = records[frame.seq - 1]
-                began = int(record.args[0]) if record.type == "resume" else frame.seq
+                since = began(records[frame.seq - 1])
             is_first = False
         is_first = False
-    return CodeStanding(lines, began)
+    return CodeStanding(lines, since)

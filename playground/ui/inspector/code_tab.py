@@ -97,7 +97,7 @@ class CodeTab(QWidget):
         is_older = bool(standing.lines) and (
             self._fault is not None
             or self.editor.text() != self._seen
-            or tally.edits.get((self._node_id, self._parameter), 0) > standing.began
+            or tally.edits.get((self._node_id, self._parameter), 0) > standing.since
         )
         self.editor.stand(standing.lines, is_older=is_older)
         self._show_state(*(OLDER if is_older else self._state(tally)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from playground.graph.model import Breakpoint
 from playground.ui.breakpoints import edits
-from playground.ui.breakpoints.words import name_of, when_text
+from playground.ui.breakpoints.words import line_of, name_of, when_text
 from playground.ui.inspector.editor import BreakMark
 from playground.ui.inspector.editor.code_lines import line_to_break, lines_that_run
 
@@ -87,12 +87,9 @@ class LineBreaks:
 
 def breaks_of(document: Document, node_id: str) -> dict[int, Breakpoint]:
     """Return the breakpoints in a node's code by their line, from 1."""
-    found = {}
-    for point in document.breakpoints.values():
-        node, _, line = point.target.rpartition(":")
-        if point.on == "line" and node == node_id and line.isdecimal():
-            found[int(line)] = point
-    return found
+    points = [each for each in document.breakpoints.values() if each.on == "line"]
+    lines = {line_of(point): point for point in points}
+    return {line: point for (node, line), point in lines.items() if node == node_id and line}
 
 
 def move_breaks(edit: Edit, document: Document, node_id: str, moves: Mapping[int, int]) -> None:

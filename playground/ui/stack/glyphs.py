@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 4.0
+ARROW = ((-5, -2), (-0.5, -2), (-0.5, -5), (5, 0), (-0.5, 5), (-0.5, 2), (-5, 2))
 
 
 def paint_glyph(painter: QPainter, kind: str, centre: QPointF, color: QColor) -> None:
@@ -22,14 +23,14 @@ def paint_glyph(painter: QPainter, kind: str, centre: QPointF, color: QColor) ->
     painter.restore()
 
 
-def paint_arrow(painter: QPainter, centre: QPointF, color: QColor) -> None:
-    """Draw the arrow of the frame in which it stands."""
+def paint_arrow(
+    painter: QPainter, centre: QPointF, color: QColor, hollow: QColor | None = None
+) -> None:
+    """Draw the arrow of the frame or line at which it stands, `hollow` with that ground in it."""
     painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    x, y = centre.x(), centre.y()
-    points = ((-5, -2), (0, -2), (0, -5), (5.5, 0), (0, 5), (0, 2), (-5, 2))
-    painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))
+    painter.setPen(Qt.PenStyle.NoPen if hollow is None else QPen(color, 1.2))
+    painter.setBrush(color if hollow is None else hollow)
+    painter.drawPolygon(QPolygonF([centre + QPointF(*corner) for corner in ARROW]))
     painter.restore()
 
 

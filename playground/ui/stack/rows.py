@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.runtime.handler_code import file_name
+from playground.trace.folds.stack import began
 from playground.ui.log.details_text import sentence
 from playground.ui.log.row_text import value_text
 
@@ -81,8 +82,7 @@ def _frame_rows(
     frame: StackFrame, record: Record, title_of: Callable[[str], str]
 ) -> list[StackRow]:
     """Return a row for each Python frame; the frame itself is the row of the outermost."""
-    began = int(record.args[0]) if record.type == "resume" else frame.seq
-    depth = len(frame.code)
+    since, depth = began(record), len(frame.code)
     args = frame.args if frame.type in HAVE_ARGUMENTS else ()
     rows = [
         StackRow(
@@ -92,7 +92,7 @@ def _frame_rows(
             code.node,
             code=code,
             source=source_of(code),
-            activation=(began, depth - at),
+            activation=(since, depth - at),
         )
         for at, code in enumerate(frame.code[:-1])
     ]
@@ -108,7 +108,7 @@ def _frame_rows(
             args,
             outermost,
             "" if outermost is None else source_of(outermost),
-            (began, 1),
+            (since, 1),
         )
     )
     return rows

@@ -22,7 +22,7 @@ def frame(seq: int, *lines: int, node: str = "greet") -> StackFrame:
 
 def test_it_stands_on_the_innermost_line_and_the_others_have_called_it() -> None:
     standing = standing_in([frame(2, 3, 8), frame(1)], RECORDS, "greet")
-    assert standing == CodeStanding({3: "top", 8: "outer"}, began=2)
+    assert standing == CodeStanding({3: "top", 8: "outer"}, since=2)
     assert standing.line == 3
 
 
@@ -34,4 +34,4 @@ def test_a_handler_that_has_called_another_is_not_where_it_stands() -> None:
 
 
 def test_code_that_goes_on_began_with_its_call() -> None:
-    assert standing_in([frame(4, 3)], RECORDS, "greet").began == 2
+    assert standing_in([frame(4, 3)], RECORDS, "greet").since == 2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.graph.model import Breakpoint
 from playground.ui.breakpoints.mark import paint_mark
+from playground.ui.stack.glyphs import paint_arrow
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def paint_signs(
     if standing is not None:
         is_on_disc = mark is not None and mark.point.enabled
         color = themes.current.surface if is_on_disc else standing_color(standing)
-        _arrow(painter, centre, color, is_hollow=signs.is_older and not is_on_disc)
+        is_hollow = signs.is_older and not is_on_disc
+        paint_arrow(painter, centre, color, themes.current.surface if is_hollow else None)
     painter.restore()
 
 
@@ -48,11 +50,3 @@ def standing_color(standing: Standing) -> QColor:
     """Return the colour of the line where it stands, and that of the lines which called it."""
     theme = themes.current
     return theme.warning if standing == "top" else theme.family("listeners")
-
-
-def _arrow(painter: QPainter, centre: QPointF, color: QColor, *, is_hollow: bool) -> None:
-    painter.setPen(QPen(color, 1.2) if is_hollow else Qt.PenStyle.NoPen)
-    painter.setBrush(themes.current.surface if is_hollow else color)
-    x, y = centre.x(), centre.y()
-    points = ((-5, -2), (-0.5, -2), (-0.5, -5), (5, 0), (-0.5, 5), (-0.5, 2), (-5, 2))
-    painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in points]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from playground.ui.inspector.rows.row_delegate import RowDelegate
 from playground.ui.inspector.rows.row_model import RowModel
