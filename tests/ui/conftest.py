@@ -17,11 +17,12 @@ from playground.app import host_loop
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
 from playground.settings import Settings, default_path
+from tests.ui.session import Session, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from playground.bridge.frame_pump import FramePump
@@ -79,6 +80,26 @@ def themed(qapp: QApplication, settings: Settings) -> None:
     qapp.setStyle("Fusion")
     qapp.setFont(ui_font())
     themes.use(settings.theme)
+
+
+@pytest.fixture
+def show(qtbot: QtBot, themed: None) -> Callable[[QWidget, int, int], None]:
+    """Show a panel as a window of its own, of a width and a height in pixels."""
+
+    def show(panel: QWidget, width: int, height: int) -> None:
+        qtbot.addWidget(panel)
+        panel.resize(width, height)
+        with qtbot.waitActive(panel):
+            panel.show()
+
+    return show
+
+
+@pytest.fixture
+def running(qapp: QApplication) -> Iterator[Session]:
+    """Make a doorbell whose loop and frames go on only when the test says so."""
+    with session() as one:
+        yield one
 
 
 @pytest.fixture

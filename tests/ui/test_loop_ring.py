@@ -14,27 +14,20 @@ from playground.ui.loop_ring.activity import FADE_MS, Activity
 from playground.ui.loop_ring.ring import LoopRing
 from playground.ui.loop_ring.stop import count_text
 from playground.ui.theme import themes
-from tests.ui.log.session import Session, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
 FRAME_MS = 16.0
 
 
 @pytest.fixture
-def running(qapp: QApplication) -> Iterator[Session]:
-    with session() as one:
-        yield one
-
-
-@pytest.fixture
-def ring(running: Session, qtbot: QtBot) -> Iterator[LoopRing]:
-    themes.use("dark")
+def ring(running: Session, qtbot: QtBot, themed: None) -> Iterator[LoopRing]:
     ring = LoopRing()
     qtbot.addWidget(ring)
     with qtbot.waitActive(ring):

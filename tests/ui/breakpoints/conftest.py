@@ -7,33 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.ui.breakpoints.panel import BreakpointsPanel
-from playground.ui.theme import themes
-from tests.ui.log.session import Session, session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
 
-
-@pytest.fixture
-def running(qapp: QApplication) -> Iterator[Session]:
-    """Run a doorbell."""
-    with session() as one:
-        yield one
+    from tests.ui.session import Session
 
 
 @pytest.fixture
-def panel(running: Session, qtbot: QtBot) -> Iterator[BreakpointsPanel]:
+def panel(
+    running: Session, show: Callable[[QWidget, int, int], None]
+) -> Iterator[BreakpointsPanel]:
     """Open the list in a window."""
-    themes.use("dark")
     panel = BreakpointsPanel(running.workspace)
-    qtbot.addWidget(panel)
-    panel.resize(860, 420)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    running.run()
-    running.frame()
+    show(panel, 860, 420)
+    running.settle()
     yield panel
     panel.detach()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.ui.breakpoints.editor import BreakpointEditor
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 DOOR = Breakpoint(on="node", target="door")
 

@@ -8,7 +8,7 @@ from playground.graph.document import Document
 from playground.graph.model import Breakpoint
 from playground.ui.breakpoints import edits
 from playground.ui.breakpoints.edits import Place
-from tests.ui.log.session import DOORBELL
+from tests.ui.session import DOORBELL
 
 DOOR, BELL, RING = Place("node", "door"), Place("node", "bell"), Place("event", "ring")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.ui.workspace import Workspace
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 CHECK, GROUND = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.BackgroundRole
 

@@ -18,7 +18,7 @@ from playground.ui.breakpoints.words import (
     when_text,
 )
 from playground.ui.node_names import NodeNames
-from tests.ui.log.session import DOORBELL
+from tests.ui.session import DOORBELL
 
 
 def where(point: Breakpoint) -> str:

@@ -13,10 +13,11 @@ from tests.ui.inspector.graphs import DOOR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
 
     from playground.graph.document import Document
     from playground.graph.model import Graph
+    from playground.ui.inspector.code_tab import CodeTab
     from playground.ui.workspace import Workspace
     from tests.ui.inspector.graphs import Open
 
@@ -34,17 +35,14 @@ def document(workspace: Workspace) -> Document:
 
 
 @pytest.fixture
-def inspector(workspace: Workspace, qtbot: QtBot) -> Iterator[Inspector]:
+def inspector(
+    workspace: Workspace, show: Callable[[QWidget, int, int], None]
+) -> Iterator[Inspector]:
     """Show the inspector in a window as wide as the panel is."""
     window = QMainWindow()
     inspector = Inspector(workspace)
     window.setCentralWidget(inspector)
-    window.resize(300, 700)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show(window, 300, 700)
     yield inspector
     inspector.detach()
 
@@ -62,3 +60,11 @@ def open_page(workspace: Workspace, inspector: Inspector) -> Open:
         return inspector.page
 
     return open_page
+
+
+@pytest.fixture
+def tab(open_page: Open) -> CodeTab:
+    """Open the code of the greeter, with the focus in it."""
+    found: CodeTab = open_page("greet").code
+    found.editor.setFocus()
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def tab(open_page: Open) -> CodeTab:
-    """Open the code of the greeter, with the focus in it."""
-    found: CodeTab = open_page("greet").code
-    found.editor.setFocus()
-    return found
 
 
 def code(document: Document) -> Any:

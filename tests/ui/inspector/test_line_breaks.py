@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -17,18 +16,9 @@ if TYPE_CHECKING:
 
     from playground.graph.document import Document
     from playground.ui.inspector.code_tab import CodeTab
-    from tests.ui.inspector.graphs import Open
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def tab(open_page: Open) -> CodeTab:
-    """Open the code of the greeter, with the focus in it."""
-    found: CodeTab = open_page("greet").code
-    found.editor.setFocus()
-    return found
 
 
 def click_margin(tab: CodeTab, line: int) -> None:
@@ -75,7 +65,8 @@ def test_beside_the_head_of_the_function_it_goes_to_the_first_line_that_runs(
 
 
 def test_the_key_sets_one_at_the_cursor(tab: CodeTab, document: Document) -> None:
-    tab.editor.go_to_line(3)
+    for _ in range(2):
+        QTest.keyClick(tab.editor, Key.Key_Down)
     QTest.keyClick(tab.editor, Key.Key_F9)
     assert list(document.breakpoints) == ["line:greet:3"]
     QTest.keyClick(tab.editor, Key.Key_F9)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playground.trace.record import Record
     from playground.ui.log.log_panel import LogPanel
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -8,36 +8,21 @@ import pytest
 
 from playground.ui.actions import ActionTable
 from playground.ui.log.log_panel import LogPanel
-from playground.ui.theme import themes
-from tests.ui.log.session import Session, session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
 
-
-@pytest.fixture
-def running(qapp: QApplication) -> Iterator[Session]:
-    """Run a doorbell."""
-    with session() as one:
-        yield one
+    from tests.ui.session import Session
 
 
 @pytest.fixture
-def log(running: Session, qtbot: QtBot) -> Iterator[LogPanel]:
+def log(running: Session, show: Callable[[QWidget, int, int], None]) -> Iterator[LogPanel]:
     """Open the log in a window with its actions."""
-    themes.use("dark")
     panel = LogPanel(running.workspace)
-    qtbot.addWidget(panel)
-    table = ActionTable(panel)
-    table.add(panel.action_rows())
-    panel.resize(900, 260)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
-    running.run()
-    running.frame()
+    ActionTable(panel).add(panel.action_rows())
+    show(panel, 900, 260)
+    running.settle()
     yield panel
     panel.detach()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.ui.log.log_panel import LogPanel
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 
 def test_a_click_on_a_button_shows_the_handlers_it_called_in_order(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.ui.log.log_panel import LogPanel
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 
 def test_the_newest_row_stays_in_view_until_one_scrolls_up(log: LogPanel, running: Session) -> None:

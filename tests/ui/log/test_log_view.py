@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 
 def test_a_mark_divides_the_log_and_since_mark_hides_what_was_before(

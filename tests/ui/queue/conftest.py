@@ -7,33 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.ui.queue.queue_panel import QueuePanel
-from playground.ui.theme import themes
-from tests.ui.log.session import Session, session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
 
-
-@pytest.fixture
-def running(qapp: QApplication) -> Iterator[Session]:
-    """Run a doorbell."""
-    with session() as one:
-        yield one
+    from tests.ui.session import Session
 
 
 @pytest.fixture
-def queue(running: Session, qtbot: QtBot) -> Iterator[QueuePanel]:
+def queue(running: Session, show: Callable[[QWidget, int, int], None]) -> Iterator[QueuePanel]:
     """Open the queue in a window."""
-    themes.use("dark")
     panel = QueuePanel(running.workspace)
-    qtbot.addWidget(panel)
-    panel.resize(520, 240)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    running.run()
-    running.frame()
+    show(panel, 520, 240)
+    running.settle()
     yield panel
     panel.detach()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playground.ui.actions import Action
     from playground.ui.queue.chips import Chip
     from playground.ui.queue.queue_panel import QueuePanel
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 LONG_MS = 2_000.0
 

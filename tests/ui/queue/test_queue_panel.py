@@ -17,7 +17,7 @@ from playground.ui.theme import themes
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from tests.ui.log.session import Session
+    from tests.ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
 LONG_MS = 2_000.0

@@ -13,6 +13,7 @@ from tests.ui.stack.graphs import SHOP
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from playground.graph.model import Breakpoint, Graph
@@ -33,16 +34,12 @@ def debugger(workspace: Workspace) -> Debugger:
 
 
 @pytest.fixture
-def panel(workspace: Workspace, qtbot: QtBot) -> Iterator[StackPanel]:
+def panel(workspace: Workspace, show: Callable[[QWidget, int, int], None]) -> Iterator[StackPanel]:
     """Show the panel beside its tab, as wide as in the window."""
     deck = Deck({"stack": "Call stack"})
     panel = StackPanel(workspace)
     deck.take("stack", panel, panel.bar)
-    deck.resize(820, 300)
-    qtbot.addWidget(deck)
-    with qtbot.waitExposed(deck):
-        deck.show()
-    deck.activateWindow()
+    show(deck, 820, 300)
     yield panel
     panel.detach()
 

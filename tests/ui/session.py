@@ -66,12 +66,16 @@ class Session:
             self.pump._frame()
         assert self.errors == []
 
+    def settle(self) -> None:
+        """Let the loop do what is ready, and the views see what is new."""
+        self.run()
+        self.frame()
+
     def click(self, node: str = "bell", *, times: int = 1) -> None:
         """Press a button of the graph, and let the loop and the views see to it."""
         for _ in range(times):
             self.player.gesture(node, "click")
-        self.run()
-        self.frame()
+        self.settle()
 
     def close(self) -> None:
         """Let go of everything."""
