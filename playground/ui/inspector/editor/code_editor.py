@@ -91,15 +91,6 @@ class CodeEditor(QPlainTextEdit):
         """Return the fault shown at a line (from 1)."""
         return self.signs.faults.get(line)
 
-    def go_to_line(self, line: int) -> None:
-        """Put the cursor at the first character of a line (from 1) and show it."""
-        block = self.document().findBlockByNumber(line - 1)
-        if block.isValid():
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.NextWord)
-            self.setTextCursor(cursor if cursor.block() == block else QTextCursor(block))
-            self.setFocus()
-
     def reveal_line(self, line: int) -> None:
         """Scroll a line (from 1) that is out of view to the middle; the cursor stays."""
         in_view = [number + 1 for number, _, _ in self.visible_lines()][:-1]
