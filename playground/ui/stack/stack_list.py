@@ -102,7 +102,8 @@ class StackList(QListView):
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self.rows.rows[index.row()])
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:  # Qt tells of clicks on the heading too
+            self.opened.emit(self.rows.rows[index.row()])
 
     def _current_changed(self) -> None:
         if not self._is_told:

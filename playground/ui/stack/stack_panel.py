@@ -174,16 +174,14 @@ class StackPanel(QWidget):
 
     def _open(self, row: StackRow) -> None:
         """Select what a row stands for, and show its code or else its card."""
-        records = self._workspace.player.trace.records
-        node = row.code.node if row.code is not None else row.node
-        items = [row.node] if row.node in self._workspace.document.nodes else []
-        wires = [row.wire] if row.wire in self._workspace.document.wires else []
-        seq = row.seq if 0 < row.seq <= len(records) else None
-        self._workspace.selection.select(items, [] if row.code is not None else wires, seq)
+        document, code = self._workspace.document, row.code
+        items = [row.node] if row.node in document.nodes else []
+        wires = [row.wire] if row.wire in document.wires and code is None else []
+        self._workspace.selection.select(items, wires, row.seq)
         if items:
             self.show_requested.emit(row.node)
-        if row.code is not None and node in self._workspace.document.nodes:
-            self.code_requested.emit(node, row.code.line)
+        if code is not None and code.node in document.nodes:
+            self.code_requested.emit(code.node, code.line)
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:
         if self._names.learn(changes):

@@ -221,3 +221,15 @@ def test_it_is_painted_in_both_themes(
     }
     assert themes.current.warning.name() in colors  # the arrow
     assert themes.current.selection.name() in colors
+
+
+def test_a_click_on_the_heading_changes_nothing(
+    panel: StackPanel, stop_at: StopAt, workspace: Workspace
+) -> None:
+    stop_at(at_node("sold"))
+    workspace.selection.select(["shop"])
+    heading = panel.list.visualRect(panel.list.rows.index(7))
+    at = heading.center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert workspace.selection.items == {"shop"}
+    assert "Sold" in chosen(panel)
