@@ -80,15 +80,16 @@ class BreakpointForm(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to what is wrong, else to the first field."""
-        is_named = self.event_box is None or self._target()
-        self.stops[1 if self.event_box is not None and is_named else 0].setFocus()
+        wrong, _ = self._fault()
+        (wrong if self._target() else self.stops[0]).setFocus()
 
     def value(self) -> Breakpoint | None:
         """Return the breakpoint as it is now; None while there is a fault."""
         if not self._target():
             self._say("Which event? Give its name.")
             return None
-        return None if self._fault() else self._read()
+        _, fault = self._fault()
+        return None if fault else self._read()
 
     def _read(self) -> Breakpoint:
         hits = self.hits.value()
@@ -97,26 +98,25 @@ class BreakpointForm(QWidget):
             target=self._target() or self.point.target,
             condition=self.condition.text().strip(),
             hits=hits if isinstance(hits, int) and hits > 1 else 0,
-            log=self.log.text(),
+            log=self.log.text().strip(),
             enabled=self.enabled.isChecked(),
         )
 
     def _target(self) -> str:
         return self.point.target if self.event_box is None else self.event_box.currentText().strip()
 
-    def _fault(self) -> str:
-        """Return what is wrong, in one line."""
+    def _fault(self) -> tuple[QWidget, str]:
+        """Return the field that is wrong, and why in one line: no words, nothing is."""
         if self._target() in self._taken:
-            return f"“{self._target()}” has a breakpoint already"
+            return self.stops[0], f"“{self._target()}” has a breakpoint already"
         hits = self.hits.value()
         if not isinstance(hits, int) or not 1 <= hits <= MOST_HITS:
-            return f"passes are counted from 1 to {MOST_HITS:,}"
-        return condition_fault(self.condition.text())
+            return self.hits, f"passes are counted from 1 to {MOST_HITS:,}"
+        return self.condition, condition_fault(self.condition.text())
 
     def _check(self) -> None:
-        fault = self._fault()
-        wrong = bool(fault) and fault == condition_fault(self.condition.text())
-        self.condition.setProperty("fault", wrong)
+        field, fault = self._fault()
+        self.condition.setProperty("fault", bool(fault) and field is self.condition)
         self.condition.style().polish(self.condition)
         self._show_head()
         self._say(fault)
@@ -129,12 +129,13 @@ class BreakpointForm(QWidget):
 
     def _show_head(self) -> None:
         point = self._read()
-        place = self._place
-        if self.event_box is not None:
-            place = f"any “{point.target}”" if self._target() else "an event"
+        place, moment = self._place, moment_text(point)
+        if not self._target():
+            place, moment = "an event", "when any emitter emits it"
+        elif self.event_box is not None:
+            place = f"any “{point.target}”"
         self._head.setText(f"{name_of(point)} on {place}")
-        is_named = self.event_box is None or self._target()
-        self._moment.setText(moment_text(point) if is_named else "when any emitter emits it")
+        self._moment.setText(moment)
         self._mark.show_point(point)
 
     def _lay_out(self) -> None:

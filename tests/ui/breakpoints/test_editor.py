@@ -131,8 +131,10 @@ def test_passes_are_a_whole_number_from_1(desk: Desk, text: str) -> None:
     QTest.keyClick(form.hits, Qt.Key.Key_Backspace)
     QTest.keyClicks(form.hits, text)
     assert "counted from 1" in form.fault.text()
+    form.condition.setFocus()
     desk.editor.accept()
     assert desk.is_open()
+    assert form.hits.hasFocus()
 
 
 def test_one_pass_is_kept_as_none_to_wait_for(desk: Desk) -> None:
