@@ -127,6 +127,8 @@ def _ground() -> QColor:
 
 def _ink(row: BreakpointRow, column: int) -> QColor:
     theme = themes.current
+    if column == WHEN and row.fault and row.point.enabled:
+        return theme.error
     is_plain = column == REACHED or (column == WHEN and not row.when)
     if not row.point.enabled or is_plain or (column == DOES and not row.point.log):
         return theme.muted

@@ -73,7 +73,7 @@ class BreakpointsPanel(QWidget):
         """Show the breakpoints, their passes, and the switches as they are now."""
         debugger = self._workspace.player.debugger
         reached = "" if debugger.position is None else debugger.position.breakpoint
-        rows = rows_of(self.document, self._names.title, debugger.hits, reached)
+        rows = rows_of(self.document, self._names.title, debugger.breakpoints, reached)
         self.list.rows.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
         self.on_uncaught.setChecked(debugger.pause_on_uncaught)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from playground.graph.model import Breakpoint
 from playground.ui.actions import ActionTable
-from playground.ui.breakpoints.model import REACHED, WHERE
+from playground.ui.breakpoints.model import REACHED, WHEN, WHERE
 from playground.ui.breakpoints.panel import BreakpointsPanel
 from playground.ui.theme import themes
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.ui.session import Session
 
 CHECK, GROUND = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.BackgroundRole
+INK, TIP = Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole
 
 
 def add(running: Session, *points: Breakpoint) -> None:
@@ -173,6 +174,18 @@ def test_the_menu_of_rows_offers_what_fits_them(panel: BreakpointsPanel, running
     next(each for each in menu.actions() if each.text() == "Disable").trigger()
     assert not running.document.breakpoints["node:door"].enabled
     menu.close()
+
+
+def test_a_condition_that_failed_says_so_in_its_row(
+    panel: BreakpointsPanel, running: Session
+) -> None:
+    add(running, Breakpoint(on="node", target="say", condition="args[7] > 1"))
+    when = panel.list.rows.index(0, WHEN)
+    assert when.data(INK) != themes.current.error
+    running.click()
+    panel.refresh()
+    assert when.data(INK) == themes.current.error
+    assert "IndexError" in when.data(TIP)
 
 
 def test_the_switches_tell_the_debugger_and_the_settings(

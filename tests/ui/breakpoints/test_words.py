@@ -6,6 +6,7 @@ import pytest
 
 from playground.graph.document import Document
 from playground.graph.model import Breakpoint
+from playground.runtime.debugger.breakpoints import Breakpoints
 from playground.ui.breakpoints.places import cards_at
 from playground.ui.breakpoints.rows import rows_of
 from playground.ui.breakpoints.words import (
@@ -87,9 +88,13 @@ def test_rows_follow_the_order_of_the_file_and_know_where_the_loop_stands() -> N
     with document.edit("x") as edit:
         edit.add(Breakpoint(on="wire", target="w2", condition="n > 2", hits=3))
         edit.add(Breakpoint(on="node", target="door", log="hi"))
-    rows = rows_of(document, NodeNames(document).title, len, "node:door")
+    known = Breakpoints()
+    known.load(document.breakpoints.values())
+    for _ in range(4):
+        known.at_call("say", "ring", "w2", ())
+    rows = rows_of(document, NodeNames(document).title, known, "node:door")
     assert [row.is_reached for row in rows] == [False, True]
-    assert rows[0].cells == ("Door ring → Say in", "n > 2", "7 of 3", "stop")
+    assert rows[0].cells == ("Door ring → Say in", "n > 2", "2 of 3", "stop")
     assert rows[0].tips[1] == "n > 2, from the 3rd time on"
     assert rows[1].cells[3] == "log hi"
 
