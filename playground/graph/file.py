@@ -21,6 +21,7 @@ FORMAT = "event-playground/graph"
 SUFFIX = ".playground.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UNSAID = {"once": False, "prepend": False, "enabled": True, "domain": False, "breakpoints": ()}
+NO_TEXT = "not a text file in UTF-8"
 MAX_WHOLE = 2**53  # above it floats skip integers
 
 
@@ -82,10 +83,10 @@ def _decoded(data: bytes, name: str) -> dict[str, Any]:
         raw = msgspec.json.decode(data)
     except RecursionError:
         raise FileFault(name, "nested too deeply") from None
-    except msgspec.DecodeError as error:
-        raise FileFault(name, _placed(str(error), data)) from None
-    except UnicodeDecodeError:
-        raise FileFault(name, "not a text file in UTF-8") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:  # which, depends on the version
+        text = str(error)
+        is_text = not isinstance(error, UnicodeDecodeError) and "UTF-8" not in text
+        raise FileFault(name, _placed(text, data) if is_text else NO_TEXT) from None
     if not isinstance(raw, dict):
         raise FileFault(name, "not a graph of Event Playground")
     if raw.get("format") != FORMAT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from playground.loop.preemption import FIRST_S
+from playground.loop.alarm import FIRST_S
 
 
 class Busy:

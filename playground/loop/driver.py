@@ -1,7 +1,7 @@
 """Runs an engine's turns on a strand, a slice at a time, and leaves them where they have to stand.
 
 A slice ends between two turns, or in the middle of one: because somebody holds the engine there
-(`hold`), or because handler code takes long and the window is to go on (preemption). Nothing of
+(`hold`), or because handler code takes long and the window is to go on (`preemption`). Nothing of
 the engine runs meanwhile, but what comes from outside is queued.
 """
 
@@ -11,13 +11,15 @@ import contextlib
 import os
 from collections import deque
 from enum import Enum
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from playground.loop.alarm import FIRST_S, NEXT_S
 from playground.loop.busy import Busy
 from playground.loop.ending import LAST_WORDS_S, MOST_THROWS, finish, lost
 from playground.loop.errors import HandlerKilled
-from playground.loop.preemption import FIRST_S, NEXT_S, Preemption
+from playground.loop.preemption import Preemption
 from playground.loop.strand import Strand
 
 if TYPE_CHECKING:
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from playground.loop.event_loop import EventLoop
-
-STUCK_RINGS = 300
-"""How often in a row code is found inside a dialog's loop, where it cannot be left, at most."""
 
 T = TypeVar("T")
 
@@ -45,37 +44,24 @@ class Left(Enum):
 class Driver:
     """Enters and leaves the engine; all but `hold` is called from outside of it.
 
-    `is_handler_code(frame)` says whether handler code runs in a frame, so that it may be left
-    there; without it nothing is preempted. From outside, `on_left(why)` is called each time the
-    engine has been left, `on_block_end(seconds)` when a task that was preempted is over,
-    `on_late(seconds)` when one call could not be interrupted for so long, `on_unstoppable()` when
-    a handler does not end that was told to. From inside, `after_turn()` is called, and
-    `on_entered()` when the engine goes on in the middle. Each may be None.
-
-    `host_depth()` tells how many loops of the host are nested: handler code may open a dialog. What
-    that calls is never left in the middle, since C++ could not be entered there again.
+    From outside, `on_left(why)` is called each time the engine has been left,
+    `on_block_end(seconds)` when a task that was preempted is over, `on_late(seconds)` when one call
+    could not be interrupted for so long, `on_unstoppable()` when a handler does not end that was
+    told to. From inside, `after_turn()` is called, and `on_entered()` when the engine goes on in
+    the middle.
     """
 
     def __init__(self, engine: EventLoop) -> None:
         self.engine = engine
-        self.is_handler_code: Callable[[FrameType | None], bool] | None = None
-        self.on_left: Callable[[Left], object] | None = None
-        self.on_block_end: Callable[[float], object] | None = None
-        self.on_late: Callable[[float], object] | None = None
-        self.on_unstoppable: Callable[[], object] | None = None
-        self.after_turn: Callable[[], object] | None = None
-        self.on_entered: Callable[[], object] | None = None
-        self.host_depth: Callable[[], int] = _none
-        self._depth = 0
-        self._stuck_rings = 0
-        self._preemption = Preemption(self._ring, lambda: self.host_depth() > self._depth)
+        self._tell_nobody()
+        self.preemption = Preemption(lambda: self.can_hold, partial(self._leave, Left.PREEMPTED))
+        self.busy = Busy()
         self._strands: list[Strand] = []  # the last one runs; it has interrupted those before it
         self._main: Strand | None = None  # the one that runs turns
         self._acts: deque[Callable[[], object]] = deque()
         self._until = 0.0
         self._is_ending = False
         self._later: list[Callable[[], object]] = []
-        self.busy = Busy()
         self._pid = os.getpid()
 
     # seen from outside
@@ -174,7 +160,7 @@ class Driver:
             strand = self._strands[-1]
             self.busy.work, self.busy.throws = self._work_of(strand), 1
             strand.throw_in(HandlerKilled())
-            strand.why = Left.RELEASED
+            self.release()
             self.engine.wake()
 
     def give_up(self) -> None:
@@ -192,8 +178,7 @@ class Driver:
         engine = self.engine
         halted, engine.halted = engine.halted, True
         self._is_ending = True
-        self.on_left = self.on_block_end = self.on_late = self.on_unstoppable = None
-        self.after_turn = self.on_entered = None
+        self._tell_nobody()
         self._acts.clear()
         if self.is_inside:
             return
@@ -201,7 +186,7 @@ class Driver:
             self._strands[-1].throw_in(HandlerKilled())
             with contextlib.suppress(BaseException):  # its last words are nobody's business
                 finish(self._strands, self._run)
-        self._preemption.remove()
+        self.preemption.remove()
         self._is_ending, engine.halted = False, halted
 
     # seen from inside
@@ -223,8 +208,7 @@ class Driver:
         while not self._is_ending:
             why = Left.IDLE
             while engine.turn():
-                if self.after_turn is not None:
-                    self.after_turn()
+                self.after_turn()
                 if monotonic() >= self._until:
                     why = Left.MORE
                     break
@@ -242,11 +226,10 @@ class Driver:
             engine.executing = executing
             if restore is not None:
                 restore()
-        if self.on_entered is not None:
-            self.on_entered()
+        self.on_entered()
 
     def _enter(self) -> None:
-        """Run the innermost strand until it is left or over."""
+        """Go on with the innermost strand, and see to what has come of it."""
         strand = self._strands[-1]
         goes_on = self._left is Left.PREEMPTED
         if not goes_on:
@@ -263,16 +246,10 @@ class Driver:
             self._tell(strand)
 
     def _run(self, strand: Strand, first_s: float) -> None:
-        """Enter a strand, and look at it from time to time, first after `first_s`."""
-        is_watched = self.is_handler_code is not None and not self.is_inside
-        self._depth, self._stuck_rings = self.host_depth(), 0
-        if is_watched:
-            self._preemption.arm(first_s)
+        """Run a strand until it is left or over; it is looked at after `first_s`, and again."""
         try:
-            strand.enter()
+            self.preemption.watch(strand.enter, first_s)
         finally:
-            if is_watched:
-                self._preemption.disarm()
             if os.getpid() != self._pid:
                 os._exit(0)  # a child that handler code has forked is to be no second app
 
@@ -281,19 +258,24 @@ class Driver:
         later, self._later = self._later, []
         for fn in later:
             fn()
-        if self._preemption.late_s and self.on_late is not None:
-            late_s, self._preemption.late_s = self._preemption.late_s, 0.0
+        if late_s := self.preemption.take_late_s():
             self.on_late(late_s)
         ended_s = self.busy.see(self._work_of(strand) if strand.why is Left.PREEMPTED else None)
-        if ended_s and self.on_block_end is not None:
+        if ended_s:
             self.on_block_end(ended_s)
         if self.busy.throws > MOST_THROWS:
-            if self.on_unstoppable is not None:
-                self.on_unstoppable()
+            self.on_unstoppable()
         elif self.busy.throws:
             strand.throw_in(HandlerKilled())
-        if self.on_left is not None:
-            self.on_left(strand.why or Left.IDLE)
+        self.on_left(strand.why or Left.IDLE)
+
+    def _tell_nobody(self) -> None:
+        self.on_left: Callable[[Left], object] = _nothing
+        self.on_block_end: Callable[[float], object] = _nothing
+        self.on_late: Callable[[float], object] = _nothing
+        self.on_unstoppable: Callable[[], object] = _nothing
+        self.after_turn: Callable[[], object] = _nothing
+        self.on_entered: Callable[[], object] = _nothing
 
     def _work_of(self, strand: Strand) -> object:
         """Return what it runs, by identity: an entry of a queue, or what `do` was given."""
@@ -301,24 +283,9 @@ class Driver:
 
     @property
     def _left(self) -> Left:
-        """Why the innermost strand was left last; the next to run is none of those that wait."""
+        """Why the innermost strand was left last: the others wait for it."""
         return self._strands[-1].why or Left.IDLE if self._strands else Left.IDLE
 
-    def _ring(self, frame: FrameType | None) -> None:
-        """Leave handler code that takes long; what else runs is looked at again a moment later."""
-        if not self.can_hold or self.is_handler_code is None:
-            return
-        is_code = self.is_handler_code(frame)
-        if self._preemption.is_nested():
-            self._preemption.retry(NEXT_S)
-            self._stuck_rings = self._stuck_rings + 1 if is_code else 0
-            if self._stuck_rings > STUCK_RINGS:
-                raise HandlerKilled
-        elif not is_code:
-            self._preemption.retry()
-        else:
-            self._leave(Left.PREEMPTED)
 
-
-def _none() -> int:
-    return 0
+def _nothing(*told: object) -> None:
+    del told

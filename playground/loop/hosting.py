@@ -58,7 +58,7 @@ class EngineMixin(Readiness):
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
         engine.takes_interrupts = self.takes_interrupts
-        engine.driver.host_depth = self.host_depth
+        engine.driver.preemption.host_depth = self.host_depth
         self.drive_soon()
 
     def detach(self) -> None:

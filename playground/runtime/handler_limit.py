@@ -25,7 +25,7 @@ class HandlerLimit:
         self._limit_ms = limit_ms
         self._driver = run.loop.driver
         self._standing = Standing(run)
-        self._driver.is_handler_code = HandlerFrames()
+        self._driver.preemption.is_handler_code = HandlerFrames()
         self._driver.on_left = self._left
         self._driver.on_unstoppable = self._give_up
 

@@ -29,7 +29,7 @@ def loop() -> Iterator[EventLoop]:
 @pytest.fixture
 def driver(loop: EventLoop) -> Driver:
     """Give the driver of the loop."""
-    loop.driver.is_handler_code = lambda frame: (
+    loop.driver.preemption.is_handler_code = lambda frame: (
         frame is not None and Path(frame.f_code.co_filename).parent == HERE
     )
     return loop.driver

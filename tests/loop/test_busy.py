@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from playground.loop.alarm import FIRST_S
 from playground.loop.busy import Busy
-from playground.loop.preemption import FIRST_S
 
 
 class Watch:

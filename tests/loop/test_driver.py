@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playground.loop.driver import STUCK_RINGS, Driver, Left
+from playground.loop.driver import Driver, Left
 from tests.loop.driven import LONG_S, spin, until_left
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from playground.loop import EventLoop
 
 
@@ -171,27 +168,6 @@ def spin_until(log: list[Any]) -> None:
         pass
 
 
-def test_code_of_the_app_is_looked_at_again_until_it_is_handler_code(
-    loop: EventLoop, driver: Driver
-) -> None:
-    looks = list[bool]()
-
-    def after_some(frame: FrameType | None) -> bool:
-        looks.append(len(looks) > 5)
-        return looks[-1]
-
-    driver.is_handler_code = after_some
-    loop.post(spin)
-    assert driver.slice(LONG_S) is Left.PREEMPTED
-    assert looks == [False] * 6 + [True]
-
-
-def test_without_a_word_for_it_nothing_is_left(loop: EventLoop) -> None:
-    loop.driver._ring(None)
-    loop.post(lambda: loop.driver._ring(None))
-    assert loop.driver.slice(LONG_S) is Left.IDLE
-
-
 def test_a_call_that_nothing_could_interrupt_is_told(
     loop: EventLoop, driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,7 +175,7 @@ def test_a_call_that_nothing_could_interrupt_is_told(
     driver.on_late = late.append
 
     def task() -> None:
-        driver._preemption.late_s = 4.0  # what a ring has found
+        driver.preemption._alarm.late_s = 4.0  # what a ring has found
 
     loop.post(task)
     loop.post(lambda: None)
@@ -230,40 +206,3 @@ def test_an_act_that_takes_long_goes_on_in_the_next_slices(
     assert wakes == [True]
     log.append("go")
     until_left(driver, Left.IDLE)
-
-
-# inside a dialog's loop
-
-
-def test_what_a_dialog_calls_is_not_left(loop: EventLoop, driver: Driver, log: list[Any]) -> None:
-    depth = [1]
-    driver.host_depth = lambda: depth[0]
-
-    def dialog() -> None:
-        depth[0] = 2
-        until = time.monotonic() + 0.1
-        while time.monotonic() < until:
-            pass
-        depth[0] = 1
-        log.append("closed")
-        spin()
-
-    loop.post(dialog)
-    assert driver.slice(LONG_S) is Left.PREEMPTED
-    assert log == ["closed"]
-
-
-def test_what_a_dialog_calls_is_ended_when_it_never_ends(
-    loop: EventLoop, driver: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("playground.loop.driver.STUCK_RINGS", 2)
-    assert STUCK_RINGS > 100
-    depth = [1]
-    driver.host_depth = lambda: depth[0]
-
-    def dialog() -> None:
-        depth[0] = 2
-        spin()
-
-    loop.post(dialog)
-    assert driver.slice(LONG_S) is Left.IDLE

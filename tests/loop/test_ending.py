@@ -27,7 +27,9 @@ def test_a_stopped_handler_ends_and_the_next_task_runs(
     driver.slice(LONG_S)
     driver.stop_handler()
     assert driver.busy.is_stopping
+    assert driver.blocked_s > 0  # until it has ended
     assert driver.slice(LONG_S) is Left.IDLE
+    assert driver.blocked_s == 0
     assert log == ["next"]
     assert not driver.busy.is_stopping
 
@@ -188,7 +190,7 @@ def test_an_end_that_comes_late_from_the_watchdog_ends_nothing_else(
         raise HandlerKilled
 
     loop.post(lambda: None)
-    monkeypatch.setattr(driver._preemption._watchdog, "rest", late)
+    monkeypatch.setattr(driver.preemption._alarm._watchdog, "rest", late)
     assert driver.slice(LONG_S) is Left.IDLE
     monkeypatch.undo()
 

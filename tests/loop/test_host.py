@@ -226,7 +226,7 @@ def test_a_host_lets_handler_code_that_takes_long_draw_breath(
     plain: tuple[EventLoop, PlainHost], log: list[Any]
 ) -> None:
     loop, running = plain
-    loop.driver.is_handler_code = lambda frame: (
+    loop.driver.preemption.is_handler_code = lambda frame: (
         frame is not None and frame.f_code.co_filename == __file__
     )
 

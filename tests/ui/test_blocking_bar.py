@@ -121,6 +121,8 @@ def test_stop_ends_the_handler_and_the_bar_says_so_before_it_goes(
 ) -> None:
     workspace.player.gesture("click", "press")
     press(blocked, "Stop handler")
+    bars._blocking.on_frame(0.0)
+    assert blocked.headline.text().startswith("Stopping Spin: ")
     qtbot.waitUntil(lambda: blocked.has_ended)
     assert blocked.headline.text().startswith("Spin was stopped after ")
     assert workspace.player.state == "running"

@@ -176,7 +176,7 @@ def test_a_handler_that_blocks_after_its_dialog_is_stopped(
 def test_a_slot_that_blocks_inside_a_dialog_is_ended_after_a_while(
     open_code: Callable[[str], Shown], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.loop.driver.STUCK_RINGS", 10)
+    monkeypatch.setattr("playground.loop.preemption.STUCK_RINGS", 10)
     code = DIALOG.replace("log(", "QTimer.singleShot(0, spin)\n    log(")
     shown = open_code(f"from PySide6.QtCore import QTimer\n{SPIN}{code}")
     Within(shown, lambda: None)

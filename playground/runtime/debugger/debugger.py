@@ -59,7 +59,7 @@ class Debugger:
         self.breakpoints.restart()
         self.pace = Pace(run, self.speed)
         self.stops = Stops(run, self, self._stand, partial(self._stand, is_brief=True))
-        self.driver.is_handler_code = HandlerFrames()
+        self.driver.preemption.is_handler_code = HandlerFrames()
         self.driver.on_left = self._left
         self.driver.after_turn = self._after_turn
         self.driver.on_entered = self.stops.go_on

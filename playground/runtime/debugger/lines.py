@@ -1,8 +1,8 @@
 """Stops at lines of a person's code: those that are watched, and those that a step comes to.
 
 Rests on `sys.settrace`, which is the thread's and costs at every call, so it is on only while it is
-needed and only on the engine's greenlet. All that switches it must be called there. While the
-engine is left inside `on_line`, Python traces nothing at all in this thread, on no greenlet.
+needed and only on the engine's greenlet. All that switches it must be called there; whoever leaves
+that greenlet sees to it that nothing is traced meanwhile (`Strand` does).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     Trace = Callable[[FrameType, str, Any], Any]
+    Step = Literal["in", "line", "return"]
 
 CAN_AWAIT = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 YIELD_VALUE = opcode.opmap["YIELD_VALUE"]
@@ -31,26 +32,21 @@ class LineTracer:
 
     `is_code(name)` says whether the code of the file `<name>` is a person's. `on_line` may leave
     the greenlet, ask for another step, and raise what is to be raised at that line; `has_stepped`
-    then says whether a step has come there (else the line is but watched). `on_end` is called, and
-    must not leave, where a step comes to the end of a function that no code of a person's has
-    called. An error out of `on_line` ends tracing until the next `start`, as Python has it.
+    then says whether a step has come there (else the line is but watched). An error out of
+    `on_line` ends tracing until the next `start`, as Python has it.
     """
 
     def __init__(
         self,
         on_line: Callable[[FrameType, str, int], object],
         is_code: Callable[[str], bool],
-        on_end: Callable[[], object] = lambda: None,
     ) -> None:
-        self._on_line, self._is_code, self._on_end = on_line, is_code, on_end
+        self._on_line, self._is_code = on_line, is_code
         self._lines: Mapping[str, Container[int]] = {}
         self._step: Literal["", "line", "return", "any"] = ""
         self._target: FrameType | None = None
         self._is_raising = False
-        self._at: FrameType | None = None
         self._frames: set[FrameType] = set()
-        self._is_asked_for = False
-        self._pauses = 0
         self._called: Trace = self._trace_call
         self._former: Any = None
         self.has_stepped = False
@@ -61,39 +57,24 @@ class LineTracer:
         """Stop at these lines, by the names of the files of their code."""
         self._lines = lines
 
-    def step(self, frame: FrameType | None = None) -> None:
-        """Stop at the next line of `frame`, or at whatever code comes next when that has ended.
+    def step(self, how: Step) -> bool:
+        """Make a step from the code that runs here, and start; say whether there is any.
 
-        Without a frame it is that at which `on_line` stands; elsewhere any code that comes next.
+        `line` stops at its next line, or at whatever code comes next when it has ended; `return` in
+        the code that it returns to, not at all where there is none; `in` at whatever comes next.
         """
-        frame = frame or self._at
-        self._seek("any" if frame is None else "line", frame)
-
-    def step_in(self) -> None:
-        """Stop at whatever code comes next."""
-        self._seek("any", None)
-
-    def step_return(self, frame: FrameType | None = None) -> None:
-        """Stop in the code that `frame` returns to, not at all where there is none."""
-        frame = frame or self._at
-        self._seek("" if frame is None else "return", frame)
-
-    def begin(self, how: Literal["line", "return"]) -> bool:
-        """Make a step from the code that runs here, and start; say whether there is any."""
-        here = self.code_frame(sys._getframe(1))  # noqa: SLF001
-        (self.step if how == "line" else self.step_return)(here)
-        self.start(here)
+        here = self._code_frame(sys._getframe(1))  # noqa: SLF001
+        if here is not None and how != "in":
+            self._seek(how, here)
+        else:
+            self._seek("" if how == "return" else "any", None)
+        self.start()
         return here is not None
 
     @property
     def is_stepping(self) -> bool:
         """Whether a step is on its way."""
         return bool(self._step)
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether there is anything to stop at."""
-        return bool(self._step or self._lines)
 
     # on and off
 
@@ -102,44 +83,25 @@ class LineTracer:
         """Whether calls are being traced."""
         return sys.gettrace() is self._called
 
-    def start(self, frame: FrameType | None = None) -> None:
-        """Trace from here on, and the code that runs already in `frame` (here) or around it."""
-        self._is_asked_for = True
-        running = self.code_frame(frame or sys._getframe(1))  # noqa: SLF001
+    def start(self) -> None:
+        """Trace from here on, and the code that runs already here or around it."""
+        running = self._code_frame(sys._getframe(1))  # noqa: SLF001
         while running is not None:
             running.f_trace = self._trace_code
             self._frames.add(running)
-            running = self.code_frame(running.f_back)
-        if not self._pauses and not self.is_on:
+            running = self._code_frame(running.f_back)
+        if not self.is_on:
             self._former = sys.gettrace()
             sys.settrace(self._called)
 
     def stop(self) -> None:
         """Trace nothing more, and forget a step that is on its way."""
-        self._is_asked_for = False
-        self._forget()
-        self._switch_off()
-
-    def pause(self) -> None:
-        """Trace nothing until `resume`, while the greenlet is left; pauses may be nested."""
-        self._pauses += 1
-        self._switch_off()
-
-    def resume(self) -> None:
-        """Go on as has been asked for before the pause, and since."""
-        self._pauses -= 1
-        if self._pauses:
-            return
-        if self._is_asked_for and self.is_needed:
-            self.start(sys._getframe(1))  # noqa: SLF001
-        else:
-            self.stop()
-
-    def code_frame(self, frame: FrameType | None) -> FrameType | None:
-        """Return the innermost frame of a person's code in `frame` or around it."""
-        while frame is not None and not self._is_of_person(frame):
-            frame = frame.f_back
-        return frame
+        self._seek("", None)
+        for frame in self._frames:
+            frame.f_trace = None
+        self._frames.clear()
+        if self.is_on:
+            sys.settrace(self._former)
 
     # what Python calls
 
@@ -175,50 +137,48 @@ class LineTracer:
             return
         if has_stepped:
             self._seek("", None)
-        self.has_stepped, self._at = has_stepped, frame
-        self.pause()
+        self.has_stepped = has_stepped
         try:
             self._on_line(frame, name, line)
         except BaseException:
-            self._is_asked_for = False
+            self.stop()
             raise
-        finally:
-            self._at = None
-            self.resume()
+        if self._is_needed:
+            self.start()
+        else:
+            self.stop()
 
     def _end(self, frame: FrameType) -> None:
         """Go on from a step's function that is over to where the step is to stop then."""
-        caller = self.code_frame(frame.f_back)
+        caller = self._code_frame(frame.f_back)
         if self._step == "line":
             self._seek("any", None)
         elif caller is not None:
             self._seek("line", caller)
         else:
             self._seek("", None)
-        if caller is None:
-            self._on_end()
-        if not self.is_needed:
+        if not self._is_needed:
             self.stop()
 
     # helpers
 
+    @property
+    def _is_needed(self) -> bool:
+        """Whether there is anything to stop at."""
+        return bool(self._step or self._lines)
+
     def _seek(self, step: Literal["", "line", "return", "any"], frame: FrameType | None) -> None:
         self._step, self._target, self._is_raising = step, frame, False
-        self._is_asked_for = self._is_asked_for or bool(step)
+
+    def _code_frame(self, frame: FrameType | None) -> FrameType | None:
+        """Return the innermost frame of a person's code in `frame` or around it."""
+        while frame is not None and not self._is_of_person(frame):
+            frame = frame.f_back
+        return frame
 
     def _is_of_person(self, frame: FrameType) -> bool:
         file = frame.f_code.co_filename
         return file.startswith("<") and self._is_code(file[1:-1])
-
-    def _forget(self) -> None:
-        self._seek("", None)
-        for frame in self._frames:
-            frame.f_trace = None
-        self._frames.clear()
-
-    def _switch_off(self) -> None:
-        if self.is_on:
-            sys.settrace(self._former)
 
 
 def _name(frame: FrameType) -> str:

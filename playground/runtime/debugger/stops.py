@@ -96,11 +96,10 @@ class Stops:
         """Begin a step that goes by lines."""
         is_before_code = step.origin in ("call", "resume", "task")
         if (step.how, step.origin) == ("into", "line") or (step.how == "line" and is_before_code):
-            self.tracer.step_in()
-            self.tracer.start()
+            self.tracer.step("in")
         elif step.how in ("line", "return") and not is_before_code:
             handler = self._recorder.innermost()
-            if handler is not None and self.tracer.begin(step.how):
+            if handler is not None and self.tracer.step(step.how):
                 self.step = step._replace(depth=handler.depth)
 
     def end_turn(self) -> bool:

@@ -1,13 +1,14 @@
-"""A person's code on a greenlet of its own, left at each line where its tracer stops."""
+"""A person's code on a strand of its own, left at each line where its tracer stops."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from greenlet import getcurrent, greenlet
-
+from playground.loop import HandlerKilled
+from playground.loop.strand import Strand
 from playground.runtime.debugger.lines import LineTracer
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ class OnGreenlet:
     """
 
     def __init__(self, **sources: str) -> None:
-        self.tracer = LineTracer(self._on_line, sources.__contains__, self._on_end)
+        self.tracer = LineTracer(self._on_line, sources.__contains__)
         self.probe: Callable[[], object] = lambda: None
         self.stops: list[Stop] = []
         self.frame: FrameType | None = None
-        self.ends = 0
         self.result: Any = None
-        self._main = getcurrent()
-        self._inside: Any = None
+        self._strand: Strand | None = None
+        self._command: Callable[[], object] | None = None
         self.known: dict[str, Any] = {"emit": self._emit, "probe": self._probe}
         self.handlers: dict[str, Callable[..., Any]] = {}
         for name, source in sources.items():
@@ -43,7 +43,7 @@ class OnGreenlet:
     def run(self, *calls: str | Callable[[], object]) -> Stop | None:
         """Start tracing, call the handlers in turn, and return the first stop."""
 
-        def work(_command: object) -> None:
+        def work() -> None:
             self.tracer.start()
             try:
                 for call in calls:
@@ -51,11 +51,16 @@ class OnGreenlet:
             finally:
                 self.tracer.stop()
 
-        self._inside = greenlet(work)
+        self._strand = Strand(work)
         return self.go()
 
     def go(self, command: Callable[[], object] | BaseException | None = None) -> Stop | None:
-        stop: Stop | None = self._inside.switch(command)
+        assert self._strand is not None
+        if isinstance(command, BaseException):
+            self._strand.throw_in(command)
+        else:
+            self._command = command
+        stop: Stop | None = self._strand.enter()
         assert sys.gettrace() is not self.tracer._called
         if stop is not None:
             self.stops.append(stop)
@@ -63,41 +68,42 @@ class OnGreenlet:
 
     def all_stops(self, command: Callable[[], object] | None = None) -> list[Stop]:
         """Go on to the end, doing the same at every stop."""
-        while not self._inside.dead:
+        assert self._strand is not None
+        while not self._strand.is_over:
             self.go(command)
         return self.stops
 
     def close(self) -> None:
         """End what still stands somewhere: until then nothing can be traced in this thread."""
-        if self._inside:
-            self._inside.throw()
+        if self._strand is not None and not self._strand.is_over:
+            with suppress(HandlerKilled):
+                self.go(HandlerKilled())
 
-    def leave(self) -> None:
-        """Leave the greenlet from whatever runs there, as preemption does."""
-        self.tracer.pause()
-        try:
-            self._obey(self._main.switch(("left", 0)))
-        finally:
-            self.tracer.resume()
+    # what can be done at a stop
+
+    def line(self) -> None:
+        self.tracer.step("line")
+
+    def out(self) -> None:
+        self.tracer.step("return")
+
+    # what the code calls
+
+    def leave(self, stop: Stop = ("left", 0)) -> None:
+        """Leave the strand from whatever runs there, as preemption does."""
+        assert self._strand is not None
+        self._strand.leave(stop)
+        command, self._command = self._command, None
+        if command is not None:
+            command()
 
     def _on_line(self, frame: FrameType, name: str, line: int) -> None:
         self.frame = frame
-        self._inside = getcurrent()
-        self._obey(self._main.switch((name, line)))
+        self.leave((name, line))
         self.frame = None
-
-    def _on_end(self) -> None:
-        self.ends += 1
 
     def _emit(self, name: str, *args: object) -> Any:
         return self.handlers[name](*args)
 
     def _probe(self) -> object:
         return self.probe()
-
-    @staticmethod
-    def _obey(command: Callable[[], object] | BaseException | None) -> None:
-        if isinstance(command, BaseException):
-            raise command
-        if command is not None:
-            command()

@@ -53,8 +53,8 @@ def test_a_step_over_an_await_waits_until_the_handler_goes_on(on_greenlet: Make)
     code = on_greenlet(waits=WAITS, other=OTHER)
     code.tracer.watch({"waits": {8}})
     code.run(lambda: both(code, "waits", "other"))
-    assert code.go(code.tracer.step) == ("waits", 9)
-    assert code.go(code.tracer.step) == ("waits", 10)
+    assert code.go(code.line) == ("waits", 9)
+    assert code.go(code.line) == ("waits", 10)
     assert code.tracer.has_stepped
     assert code.go() is None
     assert code.result == [10, None]
@@ -65,7 +65,7 @@ def test_a_step_out_of_a_coroutine_waits_until_it_is_over(on_greenlet: Make) -> 
     code.tracer.watch({"waits": {4}})
     code.run(lambda: both(code, "waits", "other"))
     code.tracer.watch({})
-    assert code.go(code.tracer.step_return) == ("waits", 9)
+    assert code.go(code.out) == ("waits", 9)
 
 
 def test_a_step_at_the_end_of_an_async_handler_goes_to_the_code_that_comes_next(
@@ -74,10 +74,9 @@ def test_a_step_at_the_end_of_an_async_handler_goes_to_the_code_that_comes_next(
     code = on_greenlet(waits=WAITS, other=OTHER)
     code.tracer.watch({"waits": {10}})
     code.run(lambda: both(code, "waits", "other"))
-    stop = code.go(code.tracer.step)
+    stop = code.go(code.line)
     assert stop is not None
     assert stop[0] == "other"
-    assert code.ends == 1
 
 
 def test_a_watched_line_is_reached_after_an_await(on_greenlet: Make) -> None:
@@ -111,9 +110,8 @@ def test_a_handler_that_is_cancelled_while_it_waits_has_ended(on_greenlet: Make,
     loop = asyncio.new_event_loop()
     code.tracer.watch({"waits": {3}})
     code.run(lambda: loop.run_until_complete(run()))
-    step = code.tracer.step if how == "line" else code.tracer.step_return
+    step = code.line if how == "line" else code.out
     assert code.go(step) == (("other", 4) if how == "line" else None)
-    assert code.ends == 1
     if how == "line":
         assert code.go() is None
     loop.close()
@@ -158,9 +156,9 @@ def test_a_yield_returns_to_the_code_that_asked(on_greenlet: Make) -> None:
     )
     code.tracer.watch({"numbers": {2}})
     code.run("numbers")
-    assert code.go(code.tracer.step) == ("numbers", 8)
-    assert code.go(code.tracer.step) == ("numbers", 7)
-    assert code.go(code.tracer.step) == ("numbers", 8)
+    assert code.go(code.line) == ("numbers", 8)
+    assert code.go(code.line) == ("numbers", 7)
+    assert code.go(code.line) == ("numbers", 8)
     assert code.go() is None
     assert code.result == 3
 
@@ -187,6 +185,6 @@ def test_an_async_generator_that_is_ended_has_ended(on_greenlet: Make, end: str)
     code.tracer.watch({"numbers": {3}})
     code.run(lambda: both(code, "numbers"))
     code.tracer.watch({})
-    assert code.go(code.tracer.step) == ("numbers", 5)
-    stop = code.go(code.tracer.step)
+    assert code.go(code.line) == ("numbers", 5)
+    stop = code.go(code.line)
     assert stop is None or stop == ("numbers", 12)

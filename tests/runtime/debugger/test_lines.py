@@ -67,7 +67,7 @@ def test_a_step_goes_from_line_to_line_and_over_what_they_call(on_greenlet: Make
     code = on_greenlet(sums=SUMS)
     code.tracer.watch({"sums": {6}})
     code.run("sums")
-    assert code.all_stops(code.tracer.step) == [("sums", 6), ("sums", 7), ("sums", 8)]
+    assert code.all_stops(code.line) == [("sums", 6), ("sums", 7), ("sums", 8)]
     assert code.tracer.has_stepped
 
 
@@ -76,7 +76,7 @@ def test_a_step_at_the_end_of_a_function_goes_back_to_its_caller(on_greenlet: Ma
     code.tracer.watch({"sums": {2}})
     code.run("sums")
     code.tracer.watch({})
-    assert code.all_stops(code.tracer.step) == [
+    assert code.all_stops(code.line) == [
         ("sums", 2),
         ("sums", 3),
         ("sums", 7),
@@ -88,8 +88,7 @@ def test_a_step_goes_over_a_nested_handler(on_greenlet: Make) -> None:
     code = on_greenlet(outer=OUTER, inner=INNER)
     code.tracer.watch({"outer": {2}})
     code.run("outer")
-    assert code.all_stops(code.tracer.step) == [("outer", 2), ("outer", 3), ("outer", 4)]
-    assert code.ends == 1
+    assert code.all_stops(code.line) == [("outer", 2), ("outer", 3), ("outer", 4)]
 
 
 def test_a_watched_line_within_what_a_step_goes_over_is_no_end_of_the_step(
@@ -98,7 +97,7 @@ def test_a_watched_line_within_what_a_step_goes_over_is_no_end_of_the_step(
     code = on_greenlet(outer=OUTER, inner=INNER)
     code.tracer.watch({"outer": {2}, "inner": {2}})
     code.run("outer")
-    assert code.go(code.tracer.step) == ("inner", 2)
+    assert code.go(code.line) == ("inner", 2)
     assert not code.tracer.has_stepped
     assert code.go() == ("outer", 3)
     assert code.tracer.has_stepped
@@ -110,8 +109,7 @@ def test_when_a_handler_has_ended_a_step_goes_to_whatever_code_comes_next(
     code = on_greenlet(inner=INNER, sums=SUMS)
     code.tracer.watch({"inner": {3}})
     code.run("inner", "sums")
-    assert code.go(code.tracer.step) == ("sums", 6)
-    assert code.ends == 1
+    assert code.go(code.line) == ("sums", 6)
     assert code.go() is None
 
 
@@ -120,16 +118,14 @@ def test_a_step_out_stops_in_the_code_that_called(on_greenlet: Make) -> None:
     code.tracer.watch({"inner": {2}})
     code.run("outer")
     code.tracer.watch({})
-    assert code.go(code.tracer.step_return) == ("outer", 3)
-    assert code.ends == 0
+    assert code.go(code.out) == ("outer", 3)
 
 
 def test_a_step_out_of_what_the_engine_called_stops_nowhere(on_greenlet: Make) -> None:
     code = on_greenlet(inner=INNER, sums=SUMS)
     code.tracer.watch({"inner": {2}})
     code.run("inner", "sums")
-    assert code.go(code.tracer.step_return) is None
-    assert code.ends == 1
+    assert code.go(code.out) is None
     assert not code.tracer.is_stepping
 
 
@@ -139,16 +135,16 @@ def test_a_step_out_goes_past_watched_lines_of_others_only_by_stopping_there(
     code = on_greenlet(outer=OUTER, inner=INNER)
     code.tracer.watch({"inner": {2, 3}})
     code.run("outer")
-    assert code.go(code.tracer.step_return) == ("inner", 3)
+    assert code.go(code.out) == ("inner", 3)
     assert code.go() == ("outer", 3)
 
 
 def test_code_that_runs_already_is_taken_up(on_greenlet: Make) -> None:
     code = on_greenlet(outer=OUTER, inner=INNER)
-    code.probe = lambda: code.tracer.begin("line")
+    code.probe = lambda: code.tracer.step("line")
     assert code.run("outer") == ("inner", 3)
     code.probe = lambda: None
-    assert code.all_stops(code.tracer.step) == [
+    assert code.all_stops(code.line) == [
         ("inner", 3),
         ("outer", 3),
         ("outer", 4),
@@ -157,20 +153,20 @@ def test_code_that_runs_already_is_taken_up(on_greenlet: Make) -> None:
 
 def test_a_step_out_can_begin_anywhere_in_the_stack(on_greenlet: Make) -> None:
     code = on_greenlet(outer=OUTER, inner=INNER)
-    code.probe = lambda: code.tracer.begin("return")
+    code.probe = lambda: code.tracer.step("return")
     assert code.run("outer") == ("outer", 3)
 
 
 def test_with_nothing_to_step_from_any_code_is_next(on_greenlet: Make) -> None:
     code = on_greenlet(sums=SUMS)
-    assert code.run(code.tracer.step, "sums") == ("sums", 6)
+    assert code.run(code.line, "sums") == ("sums", 6)
 
 
 def test_the_tracer_can_be_left_and_stops_where_it_is_asked_to_meanwhile(on_greenlet: Make) -> None:
     code = on_greenlet(outer=OUTER, inner=INNER)
     code.probe = code.leave
     assert code.run("outer") == ("left", 0)
-    assert code.go(lambda: code.tracer.begin("line")) == ("inner", 3)
+    assert code.go(lambda: code.tracer.step("line")) == ("inner", 3)
     assert code.go() == ("left", 0)
     assert code.go() is None
 
@@ -180,7 +176,7 @@ def test_a_step_goes_on_after_the_greenlet_was_left_within_it(on_greenlet: Make)
     code.probe = code.leave
     code.tracer.watch({"outer": {2}})
     assert code.run("outer") == ("outer", 2)
-    assert code.go(code.tracer.step) == ("left", 0)
+    assert code.go(code.line) == ("left", 0)
     assert code.go() == ("outer", 3)
 
 
@@ -221,7 +217,7 @@ def test_an_error_in_the_code_ends_its_function_for_a_step(on_greenlet: Make) ->
     )
     code.tracer.watch({"outer": {2}})
     code.run("outer")
-    assert code.all_stops(code.tracer.step) == [("outer", 2), ("outer", 7), ("outer", 8)]
+    assert code.all_stops(code.line) == [("outer", 2), ("outer", 7), ("outer", 8)]
 
 
 def traced_in(frame: FrameType | None) -> list[FrameType]:
@@ -282,7 +278,7 @@ def test_thousands_of_stops_leave_nothing_behind(on_greenlet: Make) -> None:
         code.stops.clear()
         code.tracer.watch({"loops": {2}})
         code.run("loops")
-        stops = len(code.all_stops(code.tracer.step))
+        stops = len(code.all_stops(code.line))
         gc.collect()
         return stops
 
