@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from playground.catalog import kind_of, ports_of
+from playground.trace.arguments import value_text
 from playground.ui.breakpoints.words import lines_for, name_of
-from playground.ui.log.row_text import value_text
 
 if TYPE_CHECKING:
     from playground.ui.canvas.desk import Desk

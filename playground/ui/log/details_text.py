@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from playground.trace.arguments import LINE_TYPES
 from playground.trace.folds.causes import chain
-from playground.ui.log.row_text import LINE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from playground.ui.log.row_text import arguments_text
+from playground.trace.arguments import arguments_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def _word_test(words: list[str], title_of: Callable[[str], str]) -> Matcher:
             if word in known:
                 continue
             if arguments is None:
-                arguments = arguments_text(record).casefold()
+                arguments = arguments_words(record)
             if word not in arguments:
                 return False
         return True

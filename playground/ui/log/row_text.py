@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+
+from playground.trace.arguments import LINE_TYPES, arguments_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from playground.trace.record import Record
 
-LINE_TYPES = ("log", "warn", "error")
-"""Types whose `args[0]` is a line of text rather than an event's argument."""
-
 _LONG_MS = 100.0
-_CELL_CHARACTERS = 500
 _MOST_INDENT = 8
 
 
@@ -50,36 +48,6 @@ def ms_text(us: float) -> str:
     """Return a duration in ms, to the microsecond while it is short."""
     ms = us / 1000
     return f"{ms:.3f}" if ms < _LONG_MS else f"{ms:,.0f}"
-
-
-def arguments_text(record: Record) -> str:
-    """Return the arguments on one line, as JSON separated by commas; a log line as it stands."""
-    args = record.args
-    if not args:
-        return ""
-    if record.type in LINE_TYPES and isinstance(args[0], str):
-        return first_line(args[0])
-    if record.type == "resume":
-        return f"continues #{args[0]}"
-    return ", ".join([value_text(value) for value in args])
-
-
-def value_text(value: Any) -> str:
-    """One argument as JSON, or the `repr` that was kept of what JSON cannot say."""
-    if type(value) is int:
-        return str(value)
-    if isinstance(value, dict) and len(value) == 1 and "$repr" in value:
-        return str(value["$repr"])
-    text = msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
-    return text if len(text) <= _CELL_CHARACTERS else f"{text[:_CELL_CHARACTERS]}..."
-
-
-def first_line(text: str) -> str:
-    """Return the first line, with an ellipsis when there are more or it is very long."""
-    line, *more = text[: _CELL_CHARACTERS + 1].splitlines() or [""]
-    if more or len(line) > _CELL_CHARACTERS:
-        return f"{line[:_CELL_CHARACTERS]} ..."
-    return line
 
 
 def as_text(records: Iterable[Record], title_of: Callable[[str], str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from playground.ui.log.row_text import value_text
+from playground.trace.arguments import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

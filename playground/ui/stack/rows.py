@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.runtime.handler_code import file_name
+from playground.trace.arguments import value_text
 from playground.trace.folds.stack import began
 from playground.ui.log.details_text import sentence
-from playground.ui.log.row_text import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.ui.log.details_text import causes_of, details_of, sentence
-from tests.ui.log.records import record, title_of
+from tests.trace.records import record, title_of
 
 CHAIN = [
     record(1, "input", node="bell", event="click"),

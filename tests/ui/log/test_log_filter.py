@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from playground.ui.log.log_filter import LOG_TYPES, LogFilter, matcher
-from tests.ui.log.records import record, title_of
+from tests.trace.records import record, title_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from playground.ui.log.log_filter import LOG_TYPES, LogFilter, matcher
 from playground.ui.log.log_index import READ_SLICE, LogIndex
-from tests.ui.log.records import record, title_of, trace
+from tests.trace.records import record, title_of, trace
 
 if TYPE_CHECKING:
     from playground.trace.record import Record

@@ -7,7 +7,7 @@ import pytest
 from playground.ui.log.log_filter import LogFilter
 from playground.ui.log.log_index import LogIndex
 from playground.ui.log.row_selection import RowSelection
-from tests.ui.log.records import record, title_of
+from tests.trace.records import record, title_of
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.ui.queue.recent import MOST_RECORDS, RecentTasks
-from tests.ui.log.records import record
+from tests.trace.records import record
 
 
 def test_a_look_tells_the_lanes_served_and_the_entry_taken_from_each() -> None:

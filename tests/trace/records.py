@@ -1,4 +1,4 @@
-"""Hand-made records for the parts of the log that work without a player."""
+"""Hand-made records, for what works on a trace without a player."""
 
 from __future__ import annotations
 
