@@ -9,6 +9,7 @@ from playground.loop import EventLoop, HeadlessLoop, RunawayError, VirtualClock
 from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
 from playground.trace.recorder import Recorder
+from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class SessionRun:
     def __init__(self, graph: Graph, clock: Clock, *, is_trusted: bool) -> None:
         self.graph = graph
         self.started = datetime.now(UTC)
-        self.records: list[Record] = []
+        self.records = Trace()
         self.loop = EventLoop(clock)
         is_virtual = isinstance(clock, VirtualClock)
         self.recorder = Recorder(self.loop, self.records, is_timed=not is_virtual)

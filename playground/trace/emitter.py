@@ -53,16 +53,17 @@ class TracedEmitter(EventEmitter):
     def emit(self, event: Hashable, *args: object) -> bool:
         """Emit as every emitter does, recording the emit and each call."""
         recorder = self.recorder
-        records, loop, depth = recorder.records, recorder.loop, recorder.depth
+        trace, loop, depth = recorder.trace, recorder.loop, recorder.depth
+        fresh = trace.fresh
         name = event if type(event) is str and event.isascii() else name_of(event)
         shown = snapshot(args) if args else args
         row = self._row(event) if event in self._rows or event == "error" else ()
-        seq = len(records) + 1
+        seq = trace.base + len(fresh) + 1
         record = Record(
             seq, recorder.clock.ms, loop.turns, loop.phase, "emit", depth, recorder.frame, self.id,
             name, "", shown, None, len(row),
         )  # fmt: skip
-        records.append(record)
+        fresh.append(record)
         if seq > recorder.limit or depth > recorder.depth_limit:
             recorder.on_runaway(record)
         probes = recorder.probes
@@ -91,7 +92,8 @@ class TracedEmitter(EventEmitter):
         Every event takes this path: no function is called here that does not have to be.
         """
         recorder = self.recorder
-        records, clock, is_timed = recorder.records, recorder.clock, recorder.is_timed
+        trace, clock, is_timed = recorder.trace, recorder.clock, recorder.is_timed
+        fresh = trace.fresh
         depth, began_ns, probes = emit.depth + 1, 0, recorder.probes
         for listener in row:
             handler = listener
@@ -100,10 +102,10 @@ class TracedEmitter(EventEmitter):
             else:
                 node, wire = self._place_of(listener)
             call = Record(
-                len(records) + 1, clock.ms, emit.turn, emit.phase, "call", depth, emit.seq, node,
-                emit.event, wire, emit.args, None, "running",
+                trace.base + len(fresh) + 1, clock.ms, emit.turn, emit.phase, "call", depth,
+                emit.seq, node, emit.event, wire, emit.args, None, "running",
             )  # fmt: skip
-            records.append(call)
+            fresh.append(call)
             recorder.calls += 1
             recorder.frame, recorder.depth, recorder.node = call.seq, depth + 1, node
             if is_timed:

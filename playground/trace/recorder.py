@@ -16,6 +16,7 @@ from playground.trace.probes import Probes
 from playground.trace.record import Record
 from playground.trace.snapshot import snapshot
 from playground.trace.texts import describe, line_of, outcome_of, traceback_of
+from playground.trace.trace import HOT, SLACK, Trace
 
 if TYPE_CHECKING:
     import asyncio
@@ -46,15 +47,15 @@ class AsyncCall:
 
 
 class Recorder:
-    """Appends to `records`; `is_timed` says whether durations are measured.
+    """Appends to `trace`; `is_timed` says whether durations are measured.
 
     Two runs under a virtual clock must be byte-equal, so durations are left out there.
     """
 
-    def __init__(self, loop: EventLoop, records: list[Record], *, is_timed: bool) -> None:
+    def __init__(self, loop: EventLoop, trace: Trace, *, is_timed: bool) -> None:
         self.loop = loop
         self.clock = loop.clock
-        self.records = records
+        self.trace = trace
         self.is_timed = is_timed
         self.frame: int | None = None
         self.depth = 0
@@ -85,9 +86,10 @@ class Recorder:
     ) -> Record:
         """Append a record inside the open frame."""
         loop = self.loop
-        records = self.records
+        trace = self.trace
+        fresh = trace.fresh
         record = Record(
-            len(records) + 1,
+            trace.base + len(fresh) + 1,
             self.clock.ms,
             loop.turns,
             loop.phase,
@@ -101,7 +103,7 @@ class Recorder:
             None,
             outcome,
         )
-        records.append(record)
+        fresh.append(record)
         return record
 
     # what comes from outside the loop
@@ -154,7 +156,7 @@ class Recorder:
     def innermost(self) -> Record | None:
         """Return the record of the open frame: of a task, an emit, a call, an edit."""
         at = self.frame
-        return None if at is None or at > len(self.records) else self.records[at - 1]
+        return None if at is None or at > len(self.trace) else self.trace[at - 1]
 
     def heard(self) -> str:
         """Return the event that the innermost handler has heard, "" outside handlers."""
@@ -174,7 +176,7 @@ class Recorder:
     @property
     def latest(self) -> Record:
         """The latest task or edit; before any the first record."""
-        return self.records[0] if self._latest is None else self._latest
+        return self.trace[0] if self._latest is None else self._latest
 
     def warn_of(self, call: Record, text: str, level: str) -> None:
         """Record a warning about a call from outside of it."""
@@ -232,7 +234,7 @@ class Recorder:
 
         What they do on their way out is nobody's business any more: it is recorded nowhere.
         """
-        self.records = []
+        self.trace = Trace()
         self.probes.clear()
         self.frame, self.depth, self.node = None, 0, ""
         for call in self._awaited:
@@ -295,6 +297,8 @@ class Recorder:
             if call.task.done():
                 self._finish(call)
         self.frame, self.depth, self.node = None, 0, ""
+        if len(self.trace.fresh) >= HOT + SLACK:
+            self.trace.trim()
 
     def left(self) -> Callable[[], None]:
         """Let what comes from outside meanwhile have no part in the open frames.

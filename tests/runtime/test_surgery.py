@@ -19,7 +19,7 @@ from playground.trace.folds.queues import QueueFold
 from tests.runtime.random_graphs import RandomGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from playground.trace.record import Record
 
@@ -367,7 +367,7 @@ def played(seed: int, times: list[int], operate: Callable[[SessionRun], None]) -
     return run
 
 
-def happened(records: list[Record]) -> list[tuple[Any, ...]]:
+def happened(records: Sequence[Record]) -> list[tuple[Any, ...]]:
     """Return what a run did, without what says only who put it in a queue."""
     return [
         (r.t, r.turn, r.phase, r.type, r.depth, r.node, r.event, r.wire, r.args, r.outcome)

@@ -55,7 +55,7 @@ def test_large_figures_are_grouped(workspace: Workspace, qtbot: QtBot) -> None:
     bar = StatusBar()
     qtbot.addWidget(bar)
     bar.attach(workspace, str)
-    workspace.player.trace.records.extend(workspace.player.trace.records[:1] * 12_345)
+    workspace.player.trace.records.fresh.extend(workspace.player.trace.records[:1] * 12_345)
     bar.refresh()
     assert "12,3" in bar.session.text()
 

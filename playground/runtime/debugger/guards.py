@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from playground.runtime.session_run import SessionRun
     from playground.trace.record import Record
+    from playground.trace.trace import Trace
 
 # What a record takes besides its arguments: the struct, its numbers, its place in the list.
 RECORD_BYTES = 216
@@ -167,7 +168,7 @@ class _Burst:
     Looks at no record before so many are there that they might be too many, and then once.
     """
 
-    def __init__(self, records: list[Record], kind: str) -> None:
+    def __init__(self, records: Trace, kind: str) -> None:
         self.last: list[Record] = []
         self.is_new = True
         self._records = records
@@ -201,27 +202,27 @@ class _Burst:
 
 
 class _Size:
-    """Estimates what records take in bytes, from samples of those that are new."""
+    """Estimates what the records in memory take in bytes, from samples of those that are new."""
 
-    def __init__(self, records: list[Record]) -> None:
+    def __init__(self, records: Trace) -> None:
         self._records = records
         self._seen = 0
         self._bytes = 0.0
 
     def now(self) -> int:
-        """Return the estimate for all records."""
+        """Return the estimate."""
         count = len(self._records)
         new = count - self._seen
         if new > 0:
             sizes = [_size_of(each) for each in self._some(self._seen, SAMPLES)]
             self._bytes += new * sum(sizes) / len(sizes)
             self._seen = count
-        return int(self._bytes)
+        return int(self._bytes * len(self._records.fresh) / max(count, 1))
 
     def by_node(self) -> Counter[str]:
         """Return in what shares nodes have made the records."""
         shares = Counter[str]()
-        for record in self._some(0, MANY_SAMPLES):
+        for record in self._some(self._records.base, MANY_SAMPLES):
             shares[record.node] += int(_size_of(record))
         return shares
 

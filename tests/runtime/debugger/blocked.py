@@ -10,6 +10,8 @@ from playground.graph.model import Graph, Node, Wire
 from playground.runtime.player import Player
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playground.trace.record import Record
     from tests.runtime.host import Host
 
@@ -42,7 +44,7 @@ class Blocked:
         self.player.debugger.told.connect(lambda tone, text, _: self.told.append((tone, text)))
 
     @property
-    def records(self) -> list[Record]:
+    def records(self) -> Sequence[Record]:
         """What the present session has recorded."""
         return self.player.trace.records
 

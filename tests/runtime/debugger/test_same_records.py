@@ -19,7 +19,7 @@ from playground.runtime.debugger.steps import HOWS
 from tests.runtime.random_graphs import RandomGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from playground.loop.driver import Left
     from playground.runtime.debugger.steps import How
@@ -52,7 +52,7 @@ def hosts_of(wall: Wall) -> type[HeadlessLoop]:
     return Host
 
 
-def comparable(records: list[Record]) -> list[tuple[Any, ...]]:
+def comparable(records: Sequence[Record]) -> list[tuple[Any, ...]]:
     """Return what has to be equal: no controls, numbered anew, no durations."""
     kept = [each for each in records if each.type != "control"]
     number = {each.seq: place for place, each in enumerate(kept)}

@@ -91,7 +91,7 @@ def test_a_view_that_cannot_keep_up_says_how_far_behind_it_is(
 ) -> None:
     running.click()
     one = last_call(running)
-    running.player.trace.records.extend([one] * (3 * READ_SLICE))
+    running.player.trace.records.fresh.extend([one] * (3 * READ_SLICE))
     monkeypatch.setattr(log_panel, "READ_BUDGET_MS", 0.0)
     running.frame()
     assert log.overlay.behind.text() == f"view is {2 * READ_SLICE:,} records behind"
@@ -104,7 +104,7 @@ def test_a_long_search_shows_how_far_it_has_come(
     log: LogPanel, running: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     running.click()
-    running.player.trace.records.extend([last_call(running)] * READ_SLICE)
+    running.player.trace.records.fresh.extend([last_call(running)] * READ_SLICE)
     running.frame()
     monkeypatch.setattr(log_panel, "FILTER_BUDGET_MS", 0.0)
     QTest.keyClicks(log.bar.text, "1")
