@@ -32,6 +32,8 @@ class Trace(Sequence["Record"]):
     all of them. `trim` lets go of what the keeper has; to be called where no call is under way.
     """
 
+    __slots__ = ("base", "fresh", "keeper")
+
     def __init__(self, keeper: Keeper | None = None) -> None:
         self.fresh: list[Record] = []
         self.base = 0 if keeper is None else keeper.settled
