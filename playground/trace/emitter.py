@@ -76,7 +76,9 @@ class TracedEmitter(EventEmitter):
         try:
             if event == "error":
                 row = self._error_row(args)
-                record.outcome = len(row)  # a monitor may have changed it
+                if record.outcome != len(row):  # a monitor has changed it
+                    record.outcome = len(row)
+                    trace.amended.append(seq)
             self._call_all(row, event, args, record)
         finally:
             recorder.frame, recorder.depth, recorder.node = outer, depth, node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol, overload
 
 if TYPE_CHECKING:
@@ -30,14 +31,17 @@ class Trace(Sequence["Record"]):
 
     Whoever records appends to `fresh`, which holds those from `base` on. Without a keeper that is
     all of them. `trim` lets go of what the keeper has; to be called where no call is under way.
+    `amended` is the `seq` of each record that was changed though it had been complete.
     """
 
-    __slots__ = ("base", "fresh", "keeper")
+    __slots__ = ("_trimming", "amended", "base", "fresh", "keeper")
 
     def __init__(self, keeper: Keeper | None = None) -> None:
         self.fresh: list[Record] = []
         self.base = 0 if keeper is None else keeper.settled
         self.keeper = keeper
+        self.amended: list[int] = []
+        self._trimming = Lock()
 
     def __len__(self) -> int:
         return self.base + len(self.fresh)
@@ -73,8 +77,18 @@ class Trace(Sequence["Record"]):
             return
         gone = min(keeper.settled - self.base, len(self.fresh) - HOT)
         if gone >= SLACK:
-            del self.fresh[:gone]
-            self.base += gone
+            with self._trimming:
+                del self.fresh[:gone]
+                self.base += gone
+
+    def since(self, count: int, most: int | None = None) -> list[Record]:
+        """Return records after the first `count`, `most` of them, to a keeper in another thread.
+
+        Nothing where those are not in memory any more.
+        """
+        with self._trimming:
+            at = count - self.base
+            return self.fresh[at : None if most is None else at + most] if at >= 0 else []
 
     def _slice(self, start: int, stop: int, step: int) -> list[Record]:
         base = self.base

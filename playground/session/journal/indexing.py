@@ -1,0 +1,55 @@
+"""What follows from the records of a session and is kept beside them, made when there is time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from playground.trace.digest import Digest, Shape, Shapes, digest, words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from playground.trace.record import Record
+
+_encode = msgspec.json.Encoder().encode
+_decode_shape = msgspec.json.Decoder(Shape).decode
+_decode_digest = msgspec.json.Decoder(Digest).decode
+
+
+class Index:
+    """The digests and words of a session file, in it; `shapes` are those of all its digests."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        rows = db.execute("SELECT shape FROM shapes ORDER BY number")
+        self.shapes = Shapes(_decode_shape(text) for (text,) in rows)
+        self._written = len(self.shapes)
+
+    def add(self, number: int, records: Sequence[Record]) -> None:
+        """Keep what a settled block comes to; within a transaction, or as one."""
+        made = digest(records, self.shapes)
+        new = range(self._written, len(self.shapes))
+        shapes = [(each, _encode(self.shapes[each]).decode()) for each in new]
+        self._db.executemany("INSERT OR REPLACE INTO shapes VALUES (?, ?)", shapes)
+        self._written = len(self.shapes)
+        self._db.execute(
+            "INSERT OR REPLACE INTO digests VALUES (?, ?)", (number, _encode(made).decode())
+        )
+        self._db.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (number, words(records)))
+
+    def digests(self, start: int, stop: int) -> dict[int, Digest]:
+        """Return the digests there are of the blocks from `start` on, before `stop`."""
+        rows = self._db.execute(
+            "SELECT number, digest FROM digests WHERE number >= ? AND number < ?", (start, stop)
+        )
+        return {number: _decode_digest(text) for number, text in rows}
+
+    def words(self, start: int, stop: int) -> dict[int, str]:
+        """Return the words there are of the blocks from `start` on, before `stop`."""
+        rows = self._db.execute(
+            "SELECT number, text FROM words WHERE number >= ? AND number < ?", (start, stop)
+        )
+        return dict(rows.fetchall())

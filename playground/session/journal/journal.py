@@ -1,0 +1,239 @@
+"""Writes a session to disk while it runs, from a thread of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections import deque
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from playground.graph import file
+from playground.session.journal.blocks import OpenBlocks, packed
+from playground.session.journal.database import create, open_existing, write_about
+from playground.session.journal.indexing import Index
+from playground.session.journal.reader import BlockReader
+from playground.trace.trace import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from playground.graph.model import Graph
+    from playground.session.session import Header
+    from playground.trace.record import Record
+    from playground.trace.trace import Trace
+
+INTERVAL_S = 0.1
+"""How long a record waits at most before it is written: less than half of what may be lost."""
+RETRY_S = 1.0
+QUIET = 2_000
+"""With fewer new records than that in an interval there is time to index."""
+INDEX_S = 0.015
+"""How long an interval's indexing takes."""
+
+
+class Journal:
+    """The journal of one run; it is the keeper of its trace.
+
+    `settled` counts the first records that are on disk for good. `fault` says in one line why the
+    journal cannot write at present, "" while it can: what comes meanwhile stays in memory, and is
+    written when it can be again.
+    """
+
+    def __init__(self, path: Path, header: Header, trace: Trace, *, is_timed: bool) -> None:
+        self.path = path
+        self.settled = 0
+        self.fault = ""
+        self._header = header
+        self._trace = trace
+        self._blocks = OpenBlocks(is_timed=is_timed)
+        self._graphs: deque[tuple[int, Graph]] = deque()
+        self._db: sqlite3.Connection | None = None
+        self._index: Index | None = None
+        self._reader: BlockReader | None = None
+        self._indexed = 0
+        self._file_id = (0, 0)
+        self._retry_at = 0.0
+        self._is_ending = threading.Event()
+        self._is_in_haste = False
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        trace.keeper = self
+
+    def start(self) -> None:
+        """Begin to write what has been recorded, and what will be."""
+        self._thread.start()
+
+    def block(self, number: int) -> Sequence[Record]:
+        """Return the records of a settled block."""
+        if self._reader is None:
+            raise IndexError(number)
+        return self._reader.block(number)
+
+    def note_graph(self, seq: int, graph: Graph) -> None:
+        """Keep what the graph has become by an edit made when there were `seq` records."""
+        self._graphs.append((seq, graph))
+
+    def end(self) -> None:
+        """Write what is left, and close the file, in the thread: nothing is waited for."""
+        self._is_ending.set()
+
+    def join(self, *, in_haste: bool = False) -> None:
+        """Wait for the end; in haste nothing is indexed any more."""
+        self._is_in_haste = in_haste
+        self._is_ending.set()
+        self._thread.join()
+
+    # in the thread
+
+    def _run(self) -> None:
+        while not self._is_ending.wait(INTERVAL_S):
+            new = self._cycle()
+            if new < QUIET and not self.fault:
+                self._index_some(INDEX_S)
+        self._retry_at = 0.0
+        for _ in range(2):  # the last record is written twice
+            self._cycle()
+        self._finish()
+
+    def _cycle(self) -> int:
+        """Write what is new; return how many records that were."""
+        new = self._trace.since(self._blocks.count)
+        self._blocks.add(new)
+        amended = self._trace.amended
+        self._blocks.amend([amended.pop() for _ in range(len(amended))])
+        if monotonic() < self._retry_at:
+            return len(new)
+        try:
+            self._write(self._opened())
+        except (sqlite3.Error, OSError) as error:
+            self.fault = f"the session cannot be kept in {self.path}: {_words_of(error)}"
+            self._retry_at = monotonic() + RETRY_S
+        else:
+            self.fault = ""
+        return len(new)
+
+    def _write(self, db: sqlite3.Connection) -> None:
+        blocks = list(self._blocks.dirty())
+        graphs = [(seq, file.dumps(graph).decode()) for seq, graph in list(self._graphs)]
+        if not blocks and not graphs:
+            return
+        rows = [(each.number, len(each.records), packed(each.records)) for each in blocks]
+        with _transaction(db):
+            db.executemany("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", rows)
+            db.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?)", graphs)
+        for _ in graphs:
+            self._graphs.popleft()
+        self._blocks.written(blocks)
+        self.settled = self._blocks.settled
+
+    def _opened(self) -> sqlite3.Connection:
+        """Return the file, made at first and where it has been taken away."""
+        if self._db is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._take(create(self.path))
+        elif self._file_id != _file_id(self.path):
+            self._move_house(self._db)
+        return self._db  # type: ignore[return-value]
+
+    def _take(self, db: sqlite3.Connection) -> None:
+        """Use a new file."""
+        with _transaction(db):
+            write_about(db, self._about())
+        self._db, self._index = db, Index(db)
+        self._file_id = _file_id(self.path)
+        self._reader = BlockReader(open_existing(self.path))
+
+    def _move_house(self, old: sqlite3.Connection) -> None:
+        """Copy what is still open here, but gone from its folder, back to where it was."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        for left_behind in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + left_behind).unlink(missing_ok=True)
+        new, former = create(self.path), self._reader
+        old.backup(new)
+        self._take(new)
+        old.close()
+        if former is not None:
+            former.close()
+
+    def _about(self) -> dict[str, str | None]:
+        header = self._header
+        return {
+            "app": header.app,
+            "started": header.started or _now(),
+            "graph": msgspec.json.encode(header.graph).decode(),
+            "title": str(header.graph.get("title", "")),
+            "pid": str(os.getpid()),
+        }
+
+    def _index_some(self, seconds: float) -> None:
+        """Index settled blocks for a while."""
+        db, index = self._db, self._index
+        until = monotonic() + seconds
+        last = self.settled // BLOCK
+        if db is None or index is None or self._indexed >= last:
+            return
+        try:
+            with _transaction(db):
+                while self._indexed < last and monotonic() < until:
+                    first = self._indexed * BLOCK
+                    records = self._trace.since(first, BLOCK) or self.block(self._indexed)
+                    index.add(self._indexed, records)
+                    self._indexed += 1
+        except sqlite3.Error:
+            self._index = Index(db)  # it follows from the records: whoever opens the file makes it
+
+    def _finish(self) -> None:
+        """Close the file; what has not been indexed yet is, unless there is haste."""
+        db = self._db
+        if db is None:
+            return
+        try:
+            while not self._is_in_haste and self._indexed < self.settled // BLOCK:
+                before = self._indexed
+                self._index_some(INDEX_S)
+                if self._indexed == before:
+                    break
+            if not self.fault:
+                with _transaction(db):
+                    write_about(db, {"ended": _now(), "pid": None})
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            self.fault = f"the session is not all in {self.path}: {_words_of(error)}"
+        finally:
+            db.close()
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Do all of the block or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _file_id(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another of the same name; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
+def _words_of(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

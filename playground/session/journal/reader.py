@@ -1,0 +1,80 @@
+"""Reads blocks of a session file, those of late from memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from playground.session.journal.blocks import unpacked
+from playground.trace.record import Record
+from playground.trace.trace import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KEPT = 48
+"""How many blocks stay in memory: some 15 MB."""
+LOST = "lost"
+"""The outcome of a record that stands for one that could not be read."""
+
+
+class BlockReader:
+    """Reads by a connection of its own, in whatever thread asks.
+
+    What cannot be read is replaced by records that say so; `lost` counts such blocks.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._recent: OrderedDict[int, Sequence[Record]] = OrderedDict()
+        self._reading = Lock()
+        self.lost: set[int] = set()
+
+    def block(self, number: int) -> Sequence[Record]:
+        """Return the records of a block."""
+        with self._reading:
+            found = self._recent.get(number)
+            if found is None:
+                found = self._recent[number] = self._read(number)
+                if len(self._recent) > KEPT:
+                    self._recent.popitem(last=False)
+            else:
+                self._recent.move_to_end(number)
+            return found
+
+    def forget(self) -> None:
+        """Keep nothing in memory."""
+        with self._reading:
+            self._recent.clear()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._reading:
+            self._db.close()
+
+    def _read(self, number: int) -> Sequence[Record]:
+        count, text = BLOCK, "it is missing"
+        try:
+            row = self._db.execute(
+                "SELECT count, body FROM blocks WHERE number = ?", (number,)
+            ).fetchone()
+            if row is not None:
+                count, text = row[0], "it does not hold what it says"
+                records = unpacked(row[1])
+                if [each.seq for each in records] == _seqs(number, count):
+                    return records
+        except (sqlite3.Error, ValueError) as error:
+            text = str(error)
+        self.lost.add(number)
+        why = f"this part of the session cannot be read: {text}"
+        return [
+            Record(seq, 0, 0, "main", "error", 0, None, "", "error", "", (why,), None, LOST)
+            for seq in _seqs(number, count)
+        ]
+
+
+def _seqs(number: int, count: int) -> list[int]:
+    first = number * BLOCK + 1
+    return list(range(first, first + count))
