@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground.errors import FileAccessError
-from playground.session import Session, encode, export_session
+from playground.session import WHOLE, Part, Session, encode, export_session
 from playground.session.exports import ending_of
 
 if TYPE_CHECKING:
@@ -48,8 +48,13 @@ class LogOutput:
         """Print the rest and write the session."""
         self.catch_up()
         if self._path == STDOUT:
-            for chunk in encode(Session.of(self._run), ".jsonl"):
-                sys.stdout.buffer.write(chunk)
-            sys.stdout.buffer.flush()
+            write_lines(Session.of(self._run))
         elif self._path is not None:
             export_session(Session.of(self._run), self._path)
+
+
+def write_lines(session: Session, part: Part = WHOLE) -> None:
+    """Write a session, or a part of it, to standard output as JSONL."""
+    for chunk in encode(session, ".jsonl", part):
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()

@@ -5,7 +5,8 @@ know the window: progress is a callback.
 """
 
 from playground.session.exports import ENDINGS, encode, export_session
-from playground.session.jsonl import load_session
+from playground.session.part import WHOLE, Part
+from playground.session.reading import load_session
 from playground.session.session import Session
 
-__all__ = ["ENDINGS", "Session", "encode", "export_session", "load_session"]
+__all__ = ["ENDINGS", "WHOLE", "Part", "Session", "encode", "export_session", "load_session"]

@@ -11,25 +11,26 @@ import msgspec
 from playground.trace.record import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from playground.session.session import Session
+    from playground.session.session import Header
+    from playground.trace.record import Record
 
 ARGS = FIELDS.index("args")
 
 
-def encode(session: Session, chunk: int) -> Iterator[bytes]:
-    """Yield the header, then `chunk` rows at a time."""
+def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+    """Yield the names of the columns, then the rows of each chunk. The graph has no place here."""
+    del header
     to_json = msgspec.json.Encoder().encode
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     writer.writerow(FIELDS)
     yield text.getvalue().encode()
-    records = session.records
-    for start in range(0, len(records), chunk):
+    for chunk in chunks:
         text.seek(0)
         text.truncate()
-        for record in records[start : start + chunk]:
+        for record in chunk:
             row = list(msgspec.structs.astuple(record))
             row[ARGS] = to_json(row[ARGS]).decode()
             writer.writerow(row)

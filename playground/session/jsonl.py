@@ -6,35 +6,27 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playground.errors import FileFault
-from playground.graph.json_lines import decoded, lines_of
-from playground.session.session import FORMAT, VERSION, Header, Session
-from playground.trace.record import Record
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
+
+    from playground.session.session import Header
+    from playground.trace.record import Record
 
 _encoder = msgspec.json.Encoder()
 
 
-def encode(session: Session, chunk: int) -> Iterator[bytes]:
-    """Yield the header, then `chunk` records at a time."""
-    yield _encoder.encode(session.header) + b"\n"
-    records = session.records
-    for start in range(0, len(records), chunk):
-        yield _encoder.encode_lines(records[start : start + chunk])
+def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+    """Yield the header's line, then those of each chunk; of a part `seq` and `cause` stay."""
+    yield header_line(header)
+    for chunk in chunks:
+        yield lines_of(chunk)
 
 
-def load_session(path: Path) -> Session:
-    """Read a session; raises FileAccessError, or FileFault naming the line that is wrong."""
-    lines = list(lines_of(path))
-    if not lines:
-        raise FileFault(path, "the file is empty", "line 1")
-    header = decoded(path, *lines[0], msgspec.json.Decoder(Header))
-    if header.format != FORMAT:
-        raise FileFault(path, f"Expected {FORMAT}, got {header.format}", "line 1 $.format")
-    if header.version > VERSION:
-        raise FileFault(path, "written by a newer version of the playground", "line 1 $.version")
-    decoder = msgspec.json.Decoder(Record)
-    return Session(header, [decoded(path, *line, decoder) for line in lines[1:]])
+def header_line(header: Header) -> bytes:
+    """Return the first line of a session."""
+    return _encoder.encode(header) + b"\n"
+
+
+def lines_of(records: list[Record]) -> bytes:
+    """Return the lines of some records."""
+    return _encoder.encode_lines(records)

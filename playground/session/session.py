@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from playground import __version__
 from playground.graph import file
 from playground.loop import VirtualClock
+from playground.session.losses import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +32,25 @@ class Header(msgspec.Struct, omit_defaults=True):
     started: str = ""
     app: str = ""
 
+    def started_at(self) -> datetime | None:
+        """Return when the session began, in UTC; None where that is not said or is no time."""
+        try:
+            started = datetime.fromisoformat(self.started)
+        except ValueError:
+            return None
+        return started.replace(tzinfo=UTC) if started.tzinfo is None else started.astimezone(UTC)
+
 
 @dataclass(frozen=True)
 class Session:
-    """A header and its records; those of a live run may still grow behind `records`."""
+    """A header and its records; those of a live run may still grow behind `records`.
+
+    `losses` is what could not be read of a file that is damaged.
+    """
 
     header: Header
     records: Sequence[Record]
+    losses: Losses = field(default_factory=Losses)
 
     @classmethod
     def of(cls, run: SessionRun) -> Self:

@@ -35,3 +35,8 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
 
 
 FIELDS: tuple[str, ...] = Record.__struct_fields__
+
+TYPES: tuple[str, ...] = (
+    "input", "queue", "task", "emit", "call", "resume", "add", "remove", "log", "warn", "error",
+    "control", "edit",
+)  # fmt: skip

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 NOT_EXPORTED = "No file was left behind and the log is whole. Export to another place."
-FORMATS = {".jsonl": "JSON Lines", ".csv": "CSV"}
+FORMATS = {
+    ".jsonl": "JSON Lines",
+    ".csv": "CSV",
+    ".trace.json": "Chrome Trace",
+    ".cloudevents.jsonl": "CloudEvents",
+}
 
 
 class ExportJob(QObject):

@@ -167,7 +167,7 @@ def test_a_bad_input_is_one_line_that_names_the_place(
     [
         (["gone.json"], "playground: cannot open gone.json: No such file or directory"),
         (["a.json", "--for", "soon"], "'soon' is no time such as 10s"),
-        (["a.json", "--log", "a.xlsx"], "a session log ends in .jsonl or .csv"),
+        (["a.json", "--log", "a.xlsx"], "a session log ends in .jsonl, .csv, "),
         (["a.json", "--log", "gone/a.csv"], "there is no folder gone"),
         (["a.json", "--inputs", "gone"], "cannot open gone"),
         (["a.json", "--frobnicate"], "--frobnicate"),

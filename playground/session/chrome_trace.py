@@ -1,0 +1,45 @@
+"""A session in Chrome's trace-event format, which Perfetto opens: what the loop did, as slices.
+
+The process "loop" has a lane for each phase, with tasks, emits and calls nested as they ran, a lane
+for what came from outside, and a curve for the depth of each queue. An arrow leads from where a
+task was queued to where it ran, which is how a cause crosses turns. The process "async handlers"
+has a span for each call that had to wait, with its waits inside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from playground.session.node_titles import graph_of
+from playground.session.trace_lanes import TraceLanes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playground.session.session import Header
+    from playground.trace.record import Record
+
+
+def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+    """Yield the trace, an event a line."""
+    encoder = msgspec.json.Encoder()
+    graph = graph_of(header)
+    lanes = TraceLanes(graph)
+    about = {"app": header.app, "started": header.started, "title": graph.title}
+    yield b'{"displayTimeUnit":"ms","otherData":' + encoder.encode(about) + b',"traceEvents":[\n'
+    yield encoder.encode(lanes.events.pop(0))
+    for chunk in chunks:
+        for record in chunk:
+            lanes.apply(record)
+        yield _more(encoder, lanes)
+    lanes.finish()
+    yield _more(encoder, lanes) + b"\n]}\n"
+
+
+def _more(encoder: msgspec.json.Encoder, lanes: TraceLanes) -> bytes:
+    """Return the events there are by now, each after a comma; a line end is never inside one."""
+    lines = encoder.encode_lines(lanes.events)
+    lanes.events.clear()
+    return b"".join([b",\n", lines[:-1].replace(b"\n", b",\n")]) if lines else b""

@@ -1,0 +1,64 @@
+"""A session as CloudEvents 1.0 in JSON, one a line: the run itself, then an event for each record.
+
+The attributes are those of https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, and
+one of our own, `causationid`, the `id` of the event that caused it. `id` is a record's `seq`,
+`subject` its node, `time` the start of the session with the engine time added; a virtual run has no
+start, so it is left out there.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from playground.session.session import Header
+    from playground.trace.record import Record
+
+TYPE_PREFIX = "event-playground."
+SESSION = f"{TYPE_PREFIX}session"
+
+
+class CloudEvent(msgspec.Struct, gc=False, omit_defaults=True):
+    """The attributes of an event, those that may be left out last."""
+
+    specversion: str
+    id: str
+    source: str
+    type: str
+    datacontenttype: str
+    data: Any
+    time: str = ""
+    subject: str = ""
+    causationid: str = ""
+
+
+def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+    """Yield the event of the session, whose data is the header, then those of each chunk."""
+    encoder = msgspec.json.Encoder()
+    source = _source(encoder.encode(header))
+    started = header.started_at()
+    time = "" if started is None else started.isoformat()
+    session = CloudEvent("1.0", "0", source, SESSION, "application/json", header, time)
+    yield encoder.encode(session) + b"\n"
+    for chunk in chunks:
+        yield encoder.encode_lines([_event(record, source, started) for record in chunk])
+
+
+def _event(record: Record, source: str, started: datetime | None) -> CloudEvent:
+    time = "" if started is None else (started + timedelta(milliseconds=record.t)).isoformat()
+    return CloudEvent(
+        "1.0", str(record.seq), source, TYPE_PREFIX + record.type, "application/json", record,
+        time, record.node, "" if record.cause is None else str(record.cause),
+    )  # fmt: skip
+
+
+def _source(header: bytes) -> str:
+    """Return an URI for the session, the same in every export of it."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, header.decode()).urn

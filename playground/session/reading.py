@@ -1,0 +1,119 @@
+"""Reads sessions from JSONL files, also cut and damaged ones: what can be read of them is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from playground.errors import FileAccessError, FileFault
+from playground.graph.file import BYTE_ORDER_MARK
+from playground.graph.json_lines import decoded
+from playground.session.losses import Losses
+from playground.session.record_lines import RecordLines
+from playground.session.session import FORMAT, VERSION, Header, Session
+from playground.session.soundness import fault_of
+from playground.trace.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_BYTES = 64 * 1024 * 1024
+"""The longest line that is read; a foreign file may have none that ends."""
+
+
+def load_session(path: Path) -> Session:
+    """Read a session, and say in its `losses` what could not be read.
+
+    The records are looked up in the file where they are needed. Those of a part, or of a cut
+    session, keep their `seq`, so that `records[i].seq` may be more than `i + 1`. Raises
+    FileAccessError, or FileFault where the file is no session of ours.
+    """
+    try:
+        with path.open("rb") as file:
+            if not file.seekable():
+                raise FileFault(path, "not a regular file", "line 1")
+            return _read(path, file)
+    except OSError as error:
+        raise FileAccessError.of(path, error) from error
+
+
+def _read(path: Path, file: BinaryIO) -> Session:
+    losses, records = Losses(), RecordLines(file)
+    check = _LineCheck(path, losses, records)
+    header = None
+    for number, start, line in _lines(file):
+        if header is None:
+            header = _header(path, number, line)
+            if header is not None:
+                continue
+            header, losses.headless = Header(FORMAT, VERSION, {}), True
+        check.take(number, start, line)
+    if header is None:
+        raise FileFault(path, "the file is empty", "line 1")
+    return Session(header, records, losses)
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
+    """Yield number, place and content of each line that is not blank; too long ones are cut."""
+    number, place = 1, 0
+    if file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK:
+        place = len(BYTE_ORDER_MARK)
+    file.seek(place)
+    while line := file.readline(MOST_BYTES):
+        if not line.isspace():
+            yield number, place, line
+        place += len(line)
+        while len(line) == MOST_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MOST_BYTES)
+            place += len(line)
+        number += 1
+
+
+def _header(path: Path, number: int, line: bytes) -> Header | None:
+    """Return the header; None where the first line is a record, since the header was cut off."""
+    try:
+        header = decoded(path, number, line, msgspec.json.Decoder(Header))
+    except FileFault:
+        try:
+            decoded(path, number, line, msgspec.json.Decoder(Record))
+        except FileFault:
+            pass
+        else:
+            return None
+        raise
+    at = f"line {number} $"
+    if header.format != FORMAT:
+        raise FileFault(path, f"Expected {FORMAT}, got {header.format[:100]}", f"{at}.format")
+    if header.version > VERSION:
+        raise FileFault(path, "written by a newer version of the playground", f"{at}.version")
+    return header
+
+
+class _LineCheck:
+    """Takes the lines after the first: a sound record is kept, another line is a loss."""
+
+    def __init__(self, path: Path, losses: Losses, records: RecordLines) -> None:
+        self._path = path
+        self._losses = losses
+        self._records = records
+        self._decoder = msgspec.json.Decoder(Record)
+        self._last_seq = 0
+
+    def take(self, number: int, start: int, line: bytes) -> None:
+        """Keep a line, or count it as lost."""
+        try:
+            record = decoded(self._path, number, line, self._decoder)
+        except FileFault as error:
+            is_cut = not line.endswith(b"\n")
+            self._losses.lose(number, "cut short" if is_cut else error.text)
+            return
+        why = fault_of(record)
+        if not why and record.seq <= self._last_seq:
+            why = "its seq is not greater than those before"
+        if why:
+            self._losses.lose(number, why)
+            return
+        self._last_seq = record.seq
+        self._records.append(start, start + len(line))
