@@ -14,7 +14,7 @@ from playground.bridge.exit_limit import end_now
 from playground.loop import EngineMixin
 from playground.loop.ending import lost
 from playground.resources import resource
-from playground.settings import default_path, fault_log_path, load_settings
+from playground.settings import default_path, fault_log_path, load_settings, sessions_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.runtime.player import Player
     from playground.settings import Settings
+    from playground.trace.trace import Trace
     from playground.ui.faults import FaultReporter
     from playground.ui.main_window import MainWindow
 
@@ -102,13 +103,15 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
     if not isinstance(host, EngineMixin):
         raise TypeError("make the window on a loop of `host_loop`")
 
-    def player_for(document: Document) -> Player:
+    def player_for(document: Document, review: Trace | None) -> Player:
         from playground.runtime.player import Player  # start-up: the whole catalogue
         from playground.runtime.trust import is_trusted
+        from playground.session.keeper import SessionKeeper
         from playground.ui.settings_desk import set_up
 
+        window.keeper = keeper = window.keeper or SessionKeeper(sessions_path())
         trusted = is_trusted(document.graph(), settings.trusted)
-        player = Player(document, host, trusted=trusted)
+        player = Player(document, host, trusted=trusted, review=review, keep=keeper.keep)
         set_up(player, settings)
         return player
 

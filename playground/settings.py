@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 APP_FOLDER = "event-playground"
 RECENT_MAX = 12
@@ -71,6 +71,11 @@ class Settings:
 def default_path() -> Path:
     """Return where the settings of this person lie."""
     return user_config_path(APP_FOLDER, appauthor=False) / "settings.json"
+
+
+def sessions_path() -> Path:
+    """Return the folder in which this person's sessions are kept."""
+    return user_data_path(APP_FOLDER, appauthor=False) / "sessions"
 
 
 def fault_log_path() -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from psygnal import Signal
 
-from playground.loop import RealClock, watchdog
+from playground.loop import RealClock, VirtualClock, watchdog
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.troubles import NO_TIMER
 from playground.runtime.live_edit import apply
@@ -18,12 +18,15 @@ from playground.runtime.surgery import QueueSurgery
 from playground.runtime.trust import code_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.loop import EngineMixin
     from playground.runtime.session_run import Crash
+    from playground.trace.trace import Trace
 
-RUNNING, PAUSED, CRASHED = "running", "paused", "crashed"
+RUNNING, PAUSED, CRASHED, REVIEW = "running", "paused", "crashed", "review"
 
 
 class Player(RunView):
@@ -31,21 +34,34 @@ class Player(RunView):
 
     `state` is running, paused or crashed. Gestures and edits work in each of them: what they
     queue waits until the loop goes on. `surgery` is that of the present session's queues.
+
+    With the records of a session that is over (`review`) nothing runs, and `state` is review, until
+    `run` or `reset` begins a session of the document. `keep` is given each session before it
+    begins, so that it can be kept.
     """
 
     state_changed = Signal(str)
     restarted = Signal()
 
-    def __init__(self, document: Document, host: EngineMixin, *, trusted: bool = True) -> None:
+    def __init__(
+        self,
+        document: Document,
+        host: EngineMixin,
+        *,
+        trusted: bool = True,
+        review: Trace | None = None,
+        keep: Callable[[SessionRun], object] | None = None,
+    ) -> None:
         self.document = document
         self.host = host
         self.trusted = trusted
-        self.state = RUNNING
+        self.state = RUNNING if review is None else REVIEW
+        self._keep = keep
         self.debugger = Debugger()
         self.debugger.moved.connect(self._moved)
         self.debugger.lost.connect(self._give_up)
         self._keep_going = False
-        super().__init__(self._made())
+        super().__init__(self._made() if review is None else self._reviewed(review))
         self._begin()
         if not watchdog.HAS_TIMER:
             host.call_soon(self.debugger.told.emit, *NO_TIMER)  # who made us wants to hear it
@@ -67,7 +83,9 @@ class Player(RunView):
 
     def run(self) -> None:
         """Go on after a pause; after a crash, go on with what was still to do."""
-        if self.state != RUNNING:
+        if self.state == REVIEW:
+            self.reset()
+        elif self.state != RUNNING:
             self._run.crash = None
             self.debugger.go_on()
 
@@ -80,6 +98,7 @@ class Player(RunView):
         """Begin a new session from the document as it stands."""
         paused = self.state == PAUSED
         self.close_run()
+        self.state = RUNNING if self.state == REVIEW else self.state
         self._run = self._made()
         self._begin()
         self.restarted.emit()
@@ -128,12 +147,26 @@ class Player(RunView):
         run.on_crash = self._crashed
         return run
 
+    def _reviewed(self, records: Trace) -> SessionRun:
+        """Return a run that stands at the end of what has been recorded, and never goes on."""
+        run = SessionRun(self.document.graph(), VirtualClock(), is_trusted=False)
+        run.records = records
+        if len(records):
+            last = records[-1]
+            run.loop.clock.spend(last.t)
+            run.loop.turns, run.loop.phase = last.turn, last.phase
+        return run
+
     def _begin(self) -> None:
         """Start the run; a breakpoint may stop it, or an error end it, before this returns."""
         run = self._run
         self.surgery = QueueSurgery(run)
         self.debugger.attach(run)
         self.debugger.load(self.document.breakpoints.values())
+        if self.state == REVIEW:
+            return
+        if self._keep is not None:
+            self._keep(run)
         self.host.attach(run.loop)
         run.start()
 
@@ -146,9 +179,12 @@ class Player(RunView):
 
     def _follow(self, changes: tuple[Change, ...]) -> None:
         run = self._run
+        if self.state == REVIEW:
+            return
         run.loop.driver.do(partial(apply, run.live, changes))
         if any(change.where == "breakpoints" for change in changes):
             self.debugger.load(self.document.breakpoints.values())
+        run.on_edit(self.document.graph())
 
     def _moved(self) -> None:
         state = PAUSED if self.debugger.is_stopped else RUNNING

@@ -37,7 +37,8 @@ class Crash(NamedTuple):
 class SessionRun:
     """A graph running on an engine of its own; a reset makes another one.
 
-    `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did.
+    `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did,
+    `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded.
     """
 
     def __init__(self, graph: Graph, clock: Clock, *, is_trusted: bool) -> None:
@@ -51,6 +52,8 @@ class SessionRun:
         self.keeps_going = False
         self.crash: Crash | None = None
         self.on_crash: Callable[[Crash], None] = _nothing
+        self.on_edit: Callable[[Graph], object] = _nothing
+        self.on_end: Callable[[], object] = _nothing
         self.before_uncaught: Callable[[Record, BaseException], None] | None = None
         self.loop.observer = self.recorder
         self.loop.on_uncaught = self._uncaught
@@ -66,6 +69,7 @@ class SessionRun:
         self.recorder.abandon()
         self.loop.driver.end()
         hand_over(entry for queue in self.loop.queues.values() for entry in queue)
+        self.on_end()
 
     def play(self, after_slice: Callable[[], None] | None = None) -> None:
         """Start, and run until nothing is left to do, on a host of its own without a window.
@@ -108,5 +112,5 @@ class SessionRun:
         return False
 
 
-def _nothing(crash: Crash) -> None:
-    del crash
+def _nothing(*told: object) -> None:
+    del told

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.settings import Settings
     from playground.ui.gallery import Sample
+    from playground.ui.reviewing import Review
 
 UNTITLED = "Untitled"
 NOT_OPENED = "The file was left as it is. Mend it in a text editor, or open another."
+SESSIONS = (".session", ".jsonl")
 NOT_SAVED = "Your changes are still here. Make room, or save to another folder with Save As."
 
 
 class FileDesk(QObject):
-    """Holds the document that is open, or None.
+    """Holds the document that is open, or None; `review` is the kept session it came with, if any.
 
     `opened` carries another document (or None), `state_changed` says that its name or whether it
     is modified differ. `settling` asks for what is still being typed, `saved` tells of a save,
@@ -46,12 +48,15 @@ class FileDesk(QObject):
         self._window = window
         self._settings = settings
         self.document: Document | None = None
+        self.review: Review | None = None
 
     @property
     def name(self) -> str:
-        """What the document is called: its file, else its title."""
+        """What the document is called: its file, else its title; a kept session by its own name."""
         if self.document is None:
             return ""
+        if self.review is not None and self.document.path is None:
+            return self.review.name
         path = self.document.path
         return path.name if path else self.document.title or UNTITLED
 
@@ -107,6 +112,9 @@ class FileDesk(QObject):
             ask_unsaved(self._window, self.name, save=lambda: self.save(then), discard=then)
 
     def _open_file(self, path: Path) -> None:
+        if path.name.endswith(SESSIONS):
+            self._open_session(path)
+            return
         try:
             graph = load(path)
         except PlaygroundError as fault:
@@ -116,21 +124,36 @@ class FileDesk(QObject):
         self._settings.remember(path)
         self._open_graph(graph, path.resolve())
 
-    def _open_graph(self, graph: Graph, path: Path | None = None) -> None:
+    def _open_session(self, path: Path) -> None:
+        from playground.ui.reviewing import Review  # start-up does without
+
+        try:
+            review = Review.open(path)
+        except PlaygroundError as fault:
+            self.failed.emit(str(fault), NOT_OPENED)
+            return
+        self._open_graph(review.graph, review=review)
+
+    def _open_graph(
+        self, graph: Graph, path: Path | None = None, review: Review | None = None
+    ) -> None:
         from playground.graph.document import Document  # start-up: psygnal takes its time
 
         document = Document(graph)
         if path is not None:
             document.mark_saved(path)
-        self._open(document)
+        self._open(document, review)
 
-    def _open(self, document: Document | None) -> None:
+    def _open(self, document: Document | None, review: Review | None = None) -> None:
         if self.document is not None:
             self.document.state_changed.disconnect(self.state_changed.emit)
+        former, self.review = self.review, review
         self.document = document
         if document is not None:
             document.state_changed.connect(self.state_changed.emit)
         self.opened.emit(document)
+        if former is not None:
+            former.close()
         self.state_changed.emit()
 
     def _save(self, path: Path, then: Callable[[], object] | None) -> None:

@@ -20,6 +20,7 @@ from playground.ui.bars import Bar, BarStack, Choice, as_headline
 from playground.ui.file_actions import file_actions
 from playground.ui.file_desk import FileDesk
 from playground.ui.file_drop import FileDrop
+from playground.ui.kept_watch import KeptWatch
 from playground.ui.menus import MenuBar
 from playground.ui.settings_desk import SettingsDesk
 from playground.ui.status_bar import StatusBar
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from playground.bridge.frame_pump import FramePump
     from playground.graph.document import Document
     from playground.runtime.player import Player
+    from playground.session.keeper import SessionKeeper
     from playground.settings import Settings
+    from playground.trace.trace import Trace
     from playground.ui.command_palette import CommandPalette
     from playground.ui.entries import Entry
     from playground.ui.start_page import StartPage
@@ -47,13 +50,17 @@ APP_NAME = "Event Playground"
 class MainWindow(QMainWindow):
     """Shows the start page or one workspace. `closed` comes when it has been closed for good.
 
-    `player_for` makes the player of a document that is being opened.
+    `player_for` makes the player of a document that is being opened, with what it is to look back
+    at, if anything.
     """
 
     closed = Signal()
 
     def __init__(
-        self, settings: Settings, pump: FramePump, player_for: Callable[[Document], Player]
+        self,
+        settings: Settings,
+        pump: FramePump,
+        player_for: Callable[[Document, Trace | None], Player],
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -62,6 +69,8 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._unsubscribe: Callable[[], None] = lambda: None
         self.view: WorkspaceView | None = None
+        self.keeper: SessionKeeper | None = None
+        """Who keeps the sessions; set by whoever makes the players."""
         self.desk = FileDesk(self, settings)
         self.settings_desk = SettingsDesk(self, settings, self._player)
         self.command_palette: CommandPalette | None = None
@@ -71,6 +80,7 @@ class MainWindow(QMainWindow):
         self.bars = BarStack()
         self.stack = QStackedWidget()
         self.status = StatusBar()
+        self._kept = KeptWatch(self.bars)
         self._lay_out()
         self._connect()
         self._retitle()
@@ -138,6 +148,8 @@ class MainWindow(QMainWindow):
             return
         self.desk.document = None
         self._let_go()
+        if self.keeper is not None:
+            self.keeper.close()
         self.settings.layout["window"] = b64encode(self.saveGeometry().data()).decode()
         self.settings.save()
         super().closeEvent(event)
@@ -220,7 +232,8 @@ class MainWindow(QMainWindow):
         from playground.ui.workspace import Workspace
         from playground.ui.workspace_view import WorkspaceView
 
-        player = self._player_for(document)
+        review = self.desk.review
+        player = self._player_for(document, None if review is None else review.records)
         workspace = Workspace(document, player, self._pump, self.settings)
         self.view = view = WorkspaceView(workspace, self.actions_table)
         self._unsubscribe = self._pump.subscribe(self._on_frame)
@@ -265,6 +278,8 @@ class MainWindow(QMainWindow):
         del elapsed_ms
         self.status.on_frame()
         self.toolbar.on_frame()
+        if self.keeper is not None and self.keeper.journal is not None:
+            self._kept.follow(self.keeper.journal)
 
     def _retitle(self) -> None:
         document = self.desk.document

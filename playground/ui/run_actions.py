@@ -31,7 +31,7 @@ def run_actions(player: Player, settings: Settings) -> list[Action]:
             steps.run_on,
             keys=("F5",),
             icon="run",
-            enabled=lambda: player.state == "paused" or steps.is_brief,
+            enabled=lambda: player.state in ("paused", "review") or steps.is_brief,
             text=lambda: "Run" if player.debugger.position is None else "Continue",
         ),
         of(

@@ -120,6 +120,8 @@ def state_words(player: Player, names: NodeNames) -> tuple[str, str]:
         return f"{verb} {who} {duration_text(blockage.ms)}", "paused"
     if is_stepping(player):
         return "stepping", "paused"
+    if player.state == "review":
+        return "a kept session", "muted"
     if player.state != "paused":
         return player.state, player.state
     if position is None:

@@ -28,6 +28,7 @@ _RUN_LOOK = {
     "running": ("Running", "run", "primary", "Pause  (F6)"),
     "paused": ("Run", "run", "", "Run  (F5)"),
     "stopped": ("Continue", "continue", "", "Go on from here  (F5)"),
+    "review": ("Run", "run", "", "Run this graph: a new session begins  (F5)"),
     "crashed": ("Restart", "reset", "danger", "Restart  (Shift+F5)"),
 }
 _STEPS = ("step_turn", "step_over", "step_into", "step_out", "to_here")
@@ -174,8 +175,8 @@ class Toolbar(QFrame):
     def _toggle_run(self) -> None:
         if self._workspace is not None:
             state = self._workspace.player.state
-            wanted = {"running": "run.pause", "paused": "run.run", "crashed": "run.restart"}
-            self._actions.run(wanted[state])
+            wanted = {"running": "run.pause", "crashed": "run.restart"}
+            self._actions.run(wanted.get(state, "run.run"))
 
     def _set_speed(self, rate: float) -> None:
         if self._workspace is not None:

@@ -116,17 +116,17 @@ def pump(qapp: QApplication) -> Iterator[FramePump]:
 
 
 @pytest.fixture
-def player_for(app_loop: QtEventLoop) -> Callable[[Document], Player]:
+def player_for(app_loop: QtEventLoop) -> Callable[..., Player]:
     """Make players on the loop of the test."""
     from playground.runtime.player import Player
 
     host: Any = app_loop
-    return lambda document: Player(document, host)
+    return lambda document, review=None: Player(document, host, review=review)
 
 
 @pytest.fixture
 def make_workspace(
-    player_for: Callable[[Document], Player], pump: FramePump, settings: Settings, themed: None
+    player_for: Callable[..., Player], pump: FramePump, settings: Settings, themed: None
 ) -> Iterator[Callable[[Graph], Workspace]]:
     """Make workspaces of graphs; a test makes one, since the loop hosts one engine."""
     from playground.ui.workspace import Workspace
@@ -154,7 +154,7 @@ def window(
     qtbot: QtBot,
     settings: Settings,
     pump: FramePump,
-    player_for: Callable[[Document], Player],
+    player_for: Callable[..., Player],
     themed: None,
 ) -> Iterator[MainWindow]:
     """Show the whole window, with its start page."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.bridge.frame_pump import FramePump
-    from playground.graph.document import Document
     from playground.runtime.player import Player
     from playground.settings import Settings
     from playground.ui.main_window import MainWindow
@@ -307,7 +306,7 @@ def test_a_window_that_opens_maximised_as_it_was_closed_shows_what_runs(
     settings: Settings,
     file: Path,
     pump: FramePump,
-    player_for: Callable[[Document], Player],
+    player_for: Callable[..., Player],
     qtbot: QtBot,
 ) -> None:
     window.showMaximized()

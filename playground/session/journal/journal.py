@@ -69,6 +69,11 @@ class Journal:
         """Begin to write what has been recorded, and what will be."""
         self._thread.start()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all has been done."""
+        return self._is_ending.is_set() and not self._thread.is_alive()
+
     def block(self, number: int) -> Sequence[Record]:
         """Return the records of a settled block."""
         if self._reader is None:
@@ -84,10 +89,12 @@ class Journal:
         self._is_ending.set()
 
     def join(self, *, in_haste: bool = False) -> None:
-        """Wait for the end; in haste nothing is indexed any more."""
+        """Wait for the end, and let go of the file; in haste nothing is indexed any more."""
         self._is_in_haste = in_haste
         self._is_ending.set()
         self._thread.join()
+        if self._reader is not None:
+            self._reader.close()
 
     # in the thread
 
@@ -154,12 +161,10 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for left_behind in ("-wal", "-shm"):
             self.path.with_name(self.path.name + left_behind).unlink(missing_ok=True)
-        new, former = create(self.path), self._reader
+        new = create(self.path)
         old.backup(new)
         self._take(new)
         old.close()
-        if former is not None:
-            former.close()
 
     def _about(self) -> dict[str, str | None]:
         header = self._header

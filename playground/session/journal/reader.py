@@ -50,9 +50,10 @@ class BlockReader:
             self._recent.clear()
 
     def close(self) -> None:
-        """Let go of the file."""
-        with self._reading:
-            self._db.close()
+        """Let go of the file, as is done too when nobody refers to this any more."""
+        self._db.close()
+
+    __del__ = close
 
     def _read(self, number: int) -> Sequence[Record]:
         count, text = BLOCK, "it is missing"

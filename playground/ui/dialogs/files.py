@@ -26,13 +26,14 @@ _BUTTONS = {
     "detailModeButton": "list",
 }
 GRAPHS = f"Graphs (*{SUFFIX})"
+SESSIONS = "Kept sessions (*.session *.jsonl)"
 
 
 def ask_open(parent: QWidget, folder: Path, chosen: Callable[[Path], object]) -> QFileDialog:
-    """Ask for a graph to open."""
-    dialog = _dialog(parent, "Open a graph", folder, chosen)
+    """Ask for a graph or a kept session to open."""
+    dialog = _dialog(parent, "Open a graph or a session", folder, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([GRAPHS, "JSON (*.json)", "All files (*)"])
+    dialog.setNameFilters([GRAPHS, SESSIONS, "JSON (*.json)", "All files (*)"])
     dialog.open()
     return dialog
 

@@ -16,6 +16,10 @@ OPEN: dict[str, tuple[str, str]] = {
         "The loop stands between two turns",
         "No handler is at work. Step into (F11) goes to the next one; Run (F5) goes on.",
     ),
+    "review": (
+        "This session is over",
+        "What was going on at some moment of it is shown while you look back at that moment.",
+    ),
     "crashed": (
         "The loop has stopped after an error that nobody took",
         "“Pause on uncaught errors”, among the breakpoints, stops it where the stack still stands.",

@@ -1,0 +1,64 @@
+"""A kept session as the window opens it: the graph that ran, and its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from playground.graph.file import loads
+from playground.session import load_session
+from playground.session.journal import StoredSession
+from playground.session.journal.database import SUFFIX
+from playground.trace.trace import Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playground.graph.model import Graph
+    from playground.session.session import Header
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is looked back at; `close` lets go of its file."""
+
+    path: Path
+    name: str
+    graph: Graph
+    records: Trace
+    close: Callable[[], object] = field(default=lambda: None)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a session file; raises FileAccessError or FileFault."""
+        if path.name.endswith(SUFFIX):
+            stored = StoredSession(path)
+            try:
+                graph = _graph_of(stored.header, path)
+            except BaseException:
+                stored.close()
+                raise
+            name = _name(stored.about.get("name", "") or graph.title, stored.header)
+            return cls(path, name, graph, stored.records, stored.close)
+        session = load_session(path)
+        graph, records = _graph_of(session.header, path), Trace()
+        records.fresh += session.records
+        return cls(path, _name(graph.title, session.header), graph, records)
+
+
+def _graph_of(header: Header, path: Path) -> Graph:
+    return loads(msgspec.json.encode(header.graph), str(path))
+
+
+def _name(title: str, header: Header) -> str:
+    """Word what the window shows: `Doorbell, session of 29 Nov 2026 14:10`."""
+    name = f"{title or 'Untitled'}, session"
+    try:
+        started = datetime.fromisoformat(header.started).astimezone()
+    except ValueError:  # that of a virtual run does not say
+        return name
+    return f"{name} of {started.day} {started:%b %Y %H:%M}"
