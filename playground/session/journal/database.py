@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".session"
+LOG, SHARED = "-wal", "-shm"
+"""How the names of the two files go on that SQLite keeps beside one that is open."""
 APPLICATION_ID = 0x45505331
 """Marks the file as ours: "EPS1" in its header."""
 
@@ -49,27 +53,47 @@ def create(path: Path) -> sqlite3.Connection:
     return db
 
 
-def open_existing(path: Path, *, may_write: bool = False) -> sqlite3.Connection:
-    """Open a session file; raises FileAccessError, or FileFault for what is none of ours."""
+def open_existing(
+    path: Path, *, may_write: bool = False, is_still: bool = False
+) -> sqlite3.Connection:
+    """Open a session file; raises FileAccessError, or FileFault for what is none of ours.
+
+    One that `is_still`, since nobody writes it, is read without a trace: nothing is put beside it.
+
+    Nobody but SQLite opens it, not even to look: to close a file gives up the locks of the whole
+    process on it, and others may then take away the log of one that is being written
+    (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(16)
+        size = path.stat().st_size
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     except OSError as error:
         raise FileAccessError.of(path, error) from error
-    if not start:
+    if not size:
         raise FileFault(path, "the file is empty")
-    if start != b"SQLite format 3\0":
-        raise FileFault(path, "not a session of Event Playground")
     try:
-        return _opened(path, may_write=may_write)
+        return _opened(path, "rw" if may_write else "ro", "&immutable=1" if is_still else "")
     except sqlite3.Error as error:
-        raise FileFault(path, f"the file is damaged: {error}") from None
+        raise _fault(path, error) from None
 
 
-def _opened(path: Path, *, may_write: bool) -> sqlite3.Connection:
-    mode = "rw" if may_write else "ro"
+def _fault(path: Path, error: sqlite3.Error) -> FileAccessError | FileFault:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return FileAccessError(f"cannot open {path}: another program holds it")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return FileAccessError(f"cannot open {path}: {error}")
+    if code == sqlite3.SQLITE_NOTADB:
+        return FileFault(path, "not a session of Event Playground")
+    return FileFault(path, f"the file is damaged: {error}")
+
+
+def _opened(path: Path, mode: str, more: str) -> sqlite3.Connection:
     db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}{more}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,
