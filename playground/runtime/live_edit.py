@@ -1,10 +1,18 @@
-"""Edits of the document applied to the running graph at once, each with its `edit` record."""
+"""Edits of the document applied to the running graph at once, each with its `edit` record.
+
+The record says in `args` what the edit did, so that a replay can do it again: the node as in a
+file; a parameter's name and value; the wire and its place among all; of a reorder the event and its
+wires in the document's order; a module's name and source.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from playground.graph import model
+from playground.trace.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,18 +31,18 @@ def apply(live: LiveGraph, changes: Iterable[Change]) -> None:
     disordered: set[tuple[str, str]] = set()
     for change in changes:
         if change.where == "nodes":
-            disordered |= _apply_node(live, change)
+            disordered |= apply_node(live, change)
         elif change.where == "wires":
-            disordered |= _apply_wire(live, change)
+            disordered |= apply_wire(live, change)
         elif change.where == "modules":
-            _apply_module(live, change)
+            apply_module(live, change)
     if any(change.where == "wires" for change in changes):
-        live.wires = _in_order(live, changes)
+        live.wires = in_order(live, changes)
     for source in disordered:
-        _reorder(live, *source)
+        reorder(live, *source)
 
 
-def _apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
+def apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
     """Follow a change of one node; return the events whose order may be wrong now."""
     before, after = change.before, change.after
     if isinstance(before, model.Node) and isinstance(after, model.Node):
@@ -42,7 +50,8 @@ def _apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
         if before.kind != after.kind or before.enabled != after.enabled:
             switched = "enable" if after.enabled else "disable"
             verb = "replace" if before.kind != after.kind else switched
-            with live.recorder.edit(f"{verb}_node", after.id):
+            with live.recorder.edit(f"{verb}_node", after.id) as record:
+                record.args = _shown(after)
                 return _replace(live, after)
         if before.params != after.params:
             _configure(live, before, after)
@@ -51,7 +60,8 @@ def _apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
             live.loop.guard(live.drop, before.id)
             del live.models[before.id]
     elif isinstance(after, model.Node):
-        with live.recorder.edit("add_node", after.id):
+        with live.recorder.edit("add_node", after.id) as record:
+            record.args = _shown(after)
             live.loop.guard(live.make, after)
             live.loop.guard(live.start_node, after.id)
     return set()
@@ -80,18 +90,20 @@ def _configure(live: LiveGraph, before: model.Node, after: model.Node) -> None:
     for name, value in new.items():
         if old[name] != value:
             with live.recorder.edit("set_param", after.id) as record:
-                record.args = (name,)
+                record.args = _shown(name, value)
                 live.loop.guard(node.configure, name, value)
 
 
-def _apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
+def apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
     """Follow a change of one wire; return the events whose order may be wrong now."""
     before, after = change.before, change.after
     touched = {wire.source for wire in (before, after) if isinstance(wire, model.Wire)}
     if before == after:
         return touched
     verb = "change" if before and after else ("add" if after else "remove")
-    with live.recorder.edit(f"{verb}_wire", wire=change.id):
+    with live.recorder.edit(f"{verb}_wire", wire=change.id) as record:
+        if after is not None:
+            record.args = _shown(after, change.index_after)
         if isinstance(before, model.Wire):
             live.loop.guard(live.unregister, before.id)
             del live.wires[before.id]
@@ -102,7 +114,7 @@ def _apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
     return touched
 
 
-def _in_order(live: LiveGraph, changes: list[Change]) -> dict[str, model.Wire]:
+def in_order(live: LiveGraph, changes: list[Change]) -> dict[str, model.Wire]:
     """Return the live wires in the order that the document has after `changes`."""
     order = list(live.wires)
     for change in changes:
@@ -112,7 +124,7 @@ def _in_order(live: LiveGraph, changes: list[Change]) -> dict[str, model.Wire]:
     return {wire_id: live.wires[wire_id] for wire_id in order}
 
 
-def _reorder(live: LiveGraph, node_id: str, event: str) -> None:
+def reorder(live: LiveGraph, node_id: str, event: str) -> None:
     """Bring the listeners of an event into the document's order, touching as few as possible."""
     current = live.registered(node_id, event)
     wires = [live.wires[wire_id] for wire_id in live.wires if wire_id in current]
@@ -122,19 +134,24 @@ def _reorder(live: LiveGraph, node_id: str, event: str) -> None:
         return
     pairs = enumerate(zip(current, wanted, strict=True))
     kept = next(place for place, (is_there, belongs) in pairs if is_there != belongs)
-    with live.recorder.edit("reorder", node_id):
+    with live.recorder.edit("reorder", node_id) as record:
+        record.args = _shown(event, [wire.id for wire in wires])
         for wire_id in current[kept:]:
             live.loop.guard(live.unregister, wire_id)
         for wire_id in wanted[kept:]:
             live.loop.guard(live.register, wire_id, at_end=True)
 
 
-def _apply_module(live: LiveGraph, change: Change) -> None:
+def apply_module(live: LiveGraph, change: Change) -> None:
     modules = live.code.modules
     with live.recorder.edit("set_module") as record:
-        record.args = (change.id,)
+        record.args = _shown(change.id, change.after)
         modules.cache.pop(change.id, None)
         if isinstance(change.after, str):
             modules.sources[change.id] = change.after
         else:
             modules.sources.pop(change.id, None)
+
+
+def _shown(*values: object) -> tuple[Any, ...]:
+    return snapshot(tuple(msgspec.to_builtins(value) for value in values))

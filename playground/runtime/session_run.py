@@ -39,15 +39,21 @@ class SessionRun:
 
     `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did,
     `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded.
+    `engine` is a loop on `clock` with its recorder, for a run that is guided.
     """
 
-    def __init__(self, graph: Graph, clock: Clock, *, is_trusted: bool) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        clock: Clock,
+        *,
+        is_trusted: bool,
+        engine: tuple[EventLoop, Recorder] | None = None,
+    ) -> None:
         self.graph = graph
         self.started = datetime.now(UTC)
-        self.records = Trace()
-        self.loop = EventLoop(clock)
-        is_virtual = isinstance(clock, VirtualClock)
-        self.recorder = Recorder(self.loop, self.records, is_timed=not is_virtual)
+        self.loop, self.recorder = _engine(clock) if engine is None else engine
+        self.records = self.recorder.trace
         self.live = LiveGraph(graph, self.loop, self.recorder, is_trusted=is_trusted)
         self.keeps_going = False
         self.crash: Crash | None = None
@@ -110,6 +116,11 @@ class SessionRun:
         crash = self.crash
         self.loop.driver.later(lambda: self.on_crash(crash))
         return False
+
+
+def _engine(clock: Clock) -> tuple[EventLoop, Recorder]:
+    loop = EventLoop(clock)
+    return loop, Recorder(loop, Trace(), is_timed=not isinstance(clock, VirtualClock))
 
 
 def _nothing(*told: object) -> None:
