@@ -17,6 +17,7 @@ COMMANDS = {
     "validate": "Check graphs and name every fault with its place.",
     "kinds": "List the node kinds with ports and parameters.",
     "export": "Write a kept session in another format.",
+    "replay": "Run a kept session again, and name what differs.",
     "doctor": "Say what this machine lacks, and what mends it.",
 }
 OK, ERROR, INTERRUPTED = 0, 2, 130

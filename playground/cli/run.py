@@ -12,21 +12,18 @@ from playground.bridge.exit_limit import end_now
 from playground.catalog.validation import load
 from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
-from playground.errors import UsageError
+from playground.cli.trust import check_trust
 from playground.loop import RealClock, VirtualClock
 from playground.loop.ending import lost
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.inputs import load_inputs
 from playground.runtime.session_run import SessionRun
-from playground.runtime.trust import code_of, is_trusted
 
 if TYPE_CHECKING:
-    from playground.graph.model import Graph
     from playground.runtime.session_run import Crash
 
 UNCAUGHT = 1
 DEFAULT_END_S = 60.0
-MAX_NAMED = 3
 UNITS_S = {"ms": 0.001, "s": 1.0, "": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}
 
 
@@ -68,7 +65,7 @@ def command(
     --max-handler-ms ends makes the exit status 1, as an uncaught error does.
     """
     graph = load(file)
-    _check_trust(file, graph, trust=trust)
+    check_trust(file, graph, trust=trust)
     run = SessionRun(graph, VirtualClock() if virtual else RealClock(), is_trusted=True)
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
@@ -96,11 +93,3 @@ def _tell_crash(crash: Crash) -> None:
     line = re.findall(r'^  File "<(.+?)>", line (\d+)', crash.traceback, re.MULTILINE)
     place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
     click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)
-
-
-def _check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
-    if not trust and not is_trusted(graph):
-        lines = code_of(graph)
-        more = [f"{len(lines) - MAX_NAMED} more"] if len(lines) > MAX_NAMED else []
-        what = "; ".join(lines[:MAX_NAMED] + more)
-        raise UsageError(f"{file}: holds code that is not trusted ({what}); --trust lets it run")

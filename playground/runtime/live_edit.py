@@ -143,6 +143,7 @@ def reorder(live: LiveGraph, node_id: str, event: str) -> None:
 
 
 def apply_module(live: LiveGraph, change: Change) -> None:
+    """Follow a change of a module's source: who requires it next gets the new one."""
     modules = live.code.modules
     with live.recorder.edit("set_module") as record:
         record.args = _shown(change.id, change.after)

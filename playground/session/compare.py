@@ -86,16 +86,16 @@ def comparable(records: Sequence[Record]) -> list[Comparable]:
 
 
 def first_difference(
-    recorded: Sequence[Record], replayed: Sequence[Record]
+    recorded: Sequence[Record], replayed: Sequence[Record], *, is_cut: bool = False
 ) -> tuple[Difference | None, int]:
     """Return where a replay leaves its session, None if nowhere, and how many records are equal.
 
     A session that ended in the middle of a handler call says `running` of it; how such a call would
-    have gone on is no difference.
+    have gone on is no difference. Nor is what comes after the end of one that `is_cut`.
     """
     ours, theirs = Numbering(recorded), Numbering(replayed)
     records = iter(theirs)
-    place, is_cut = 0, False
+    place = 0
     for place, record in enumerate(ours):
         other = next(records, None)
         if other is None:

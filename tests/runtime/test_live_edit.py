@@ -101,7 +101,7 @@ def test_a_parameter_reaches_the_node_without_a_restart(edited: Edited) -> None:
     assert edited.run.live.nodes["c0"] is node
     assert node.step == 5  # type: ignore[attr-defined]
     record = edited.run.records[-1]
-    assert (record.type, record.event, record.args) == ("edit", "set_param", ("step",))
+    assert (record.type, record.event, record.args) == ("edit", "set_param", ("step", 5))
 
 
 def test_another_kind_makes_another_node(edited: Edited) -> None:

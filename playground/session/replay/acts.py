@@ -60,24 +60,24 @@ class Acts:
 
     def _operate(self, record: Record) -> None:
         """Do again what a person did to an entry of a queue."""
-        surgery, verb = self._surgery, record.event
+        surgery, args = self._surgery, record.args
+        entry = self.entry_of(args[0]) if args and isinstance(args[0], int) else None
+        seq = 0 if entry is None else entry.note.seq  # no entry has 0: that is refused
         try:
-            if verb in ("undo", "redo"):
-                (surgery.undo if verb == "undo" else surgery.redo)()
-                return
-            entry = self.entry_of(record.args[0])
-            if entry is None:
-                raise ValueError("it does not wait here")
-            seq = entry.note.seq
-            if verb == "drop":
-                surgery.drop(seq)
-            elif verb == "duplicate":
-                surgery.duplicate(seq)
-            elif verb == "move":
-                surgery.move(seq, record.args[1])
-            else:
-                surgery.set_args(seq, record.args[1])
-        except (ValueError, IndexError):
+            match record.event:
+                case "undo":
+                    surgery.undo()
+                case "redo":
+                    surgery.redo()
+                case "drop":
+                    surgery.drop(seq)
+                case "duplicate":
+                    surgery.duplicate(seq)
+                case "move":
+                    surgery.move(seq, args[1])
+                case "set_args":
+                    surgery.set_args(seq, args[1])
+        except (ValueError, IndexError, TypeError):
             self.left_out["operations on the queues"] += 1
 
     def _left(self, why: Left) -> None:

@@ -160,9 +160,8 @@ class Guide:
 
     def _perform(self, due: Record) -> None:
         """Do it, and read what of it the replay has not made again."""
-        work, self.replayed.work = self.replayed.work, Work(
-            id_of_act(due), is_control=due.type == "control"
-        )
+        work = self.replayed.work
+        self.replayed.work = Work(id_of_act(due), is_control=due.type == "control")
         self.is_acting = True
         try:
             answer = self.answers.take(due) if self.tape.is_answer(due) else None

@@ -6,6 +6,7 @@ import asyncio
 from contextvars import Context
 from typing import TYPE_CHECKING
 
+from playground.errors import PlaygroundError
 from playground.loop import EventLoop, Timer, phases
 from playground.runtime.session_run import SessionRun
 from playground.session.replay.acts import Acts
@@ -15,7 +16,7 @@ from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playground.events import EventEmitter
     from playground.graph.model import Graph
@@ -115,7 +116,7 @@ class GuidedRecorder(Recorder):
     def watch(self, guide: Guide) -> None:
         """Take the guide, and tell it of emits and calls, too, which are not made by `add`."""
         self.guide = guide
-        self.probes.task = lambda record: guide.checkpoint()
+        self.probes.task = self._beginning
         self.probes.emit = self._emitting
         self.probes.call = self._calling
 
@@ -154,6 +155,10 @@ class GuidedRecorder(Recorder):
         self.guide.replayed.begun(entry)
         super().begun(entry)
 
+    def _beginning(self, record: Record) -> None:
+        del record  # `add` has told of it
+        self.guide.checkpoint()
+
     def _emitting(self, record: Record, emitter: EventEmitter, args: Args) -> None:
         del emitter, args
         self.guide.made(record)
@@ -166,17 +171,27 @@ class GuidedRecorder(Recorder):
 
 
 class GuidedRun(SessionRun):
-    """A graph that runs along a tape. Errors do not stop it: the tape tells where it went on."""
+    """A graph that runs along a tape. Errors do not stop it: the tape tells where it went on.
 
-    def __init__(self, graph: Graph, tape: Tape, *, is_trusted: bool) -> None:
+    Its code has to be trusted already. `name` is what messages call the session.
+    """
+
+    def __init__(self, graph: Graph, tape: Tape, name: str) -> None:
         clock = TapeClock()
         loop, trace = GuidedLoop(clock), Trace()
         recorder = GuidedRecorder(loop, trace, is_timed=False)
-        super().__init__(graph, clock, is_trusted=is_trusted, engine=(loop, recorder))
+        super().__init__(graph, clock, is_trusted=True, engine=(loop, recorder))
         self.keeps_going = True
+        self._tape, self._name = tape, name
         self.acts = Acts(self)
         loop.guide = Guide(tape, loop, self.acts)
         recorder.watch(loop.guide)
+
+    def play(self, after_slice: Callable[[], None] | None = None) -> None:
+        """Run to the end of the tape; raises PlaygroundError where that is damaged."""
+        super().play(after_slice)
+        if self._tape.fault:
+            raise PlaygroundError(f"{self._name} is damaged: {self._tape.fault}")
 
     @property
     def left_out(self) -> list[str]:

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from playground.trace.record import Record
 
 
-def replay_of(session: Session, graph: Graph | None = None) -> GuidedRun:
-    """Return a run of a session on its own graph or another; to be played.
+def replay_of(session: Session, graph: Graph | None = None, name: str = "the session") -> GuidedRun:
+    """Return a run of a session, called `name`, on its own graph or another; to be played.
 
-    Code in the graph has to be trusted already. Raises PlaygroundError for a session that is
-    damaged, now or while it is played.
+    Code in the graph has to be trusted already.
     """
-    return GuidedRun(graph or graph_of(session), Tape(session.records), is_trusted=True)
+    return GuidedRun(graph or graph_of(session), Tape(session.records), name)
 
 
 def graph_of(session: Session, name: str = "the session's graph") -> Graph:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.errors import PlaygroundError
 from playground.loop import phases
 from playground.session.noise import has_effect, is_noise
 
@@ -20,13 +19,15 @@ class Tape:
     """Where a replay stands in the records. `next` is the record that is due, None at the end.
 
     `stands` says whether the debugger has stopped the loop there, rather than in running code.
-    Raises PlaygroundError for records that are no session: out of order, or caused by later ones.
+    It ends early, with a `fault`, where the records are no whole session: one is missing, or caused
+    by a later one.
     """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = records
         self.length = len(records)
         self.at = -1
+        self.fault = ""
         self.next: Record | None = None
         self.stands = False
         self._find_next()
@@ -73,7 +74,11 @@ class Tape:
                 self.next = None
                 return
             record = self.records[self.at]
-            self._check(record)
+            self.fault = self._fault_of(record)
+            if self.fault:
+                self.length = self.at
+                self.next = None
+                return
             if not is_noise(record) or (record.type == "control" and has_effect(record)):
                 self.next = record
                 return
@@ -86,13 +91,12 @@ class Tape:
             is_stop = control.event == "pause" and bool(control.args)
             self.stands = is_stop or control.event == "step"
 
-    def _check(self, record: Record) -> None:
+    def _fault_of(self, record: Record) -> str:
         if record.seq != self.at + 1:
-            text = f"record {record.seq} stands where record {self.at + 1} belongs"
-            raise PlaygroundError(f"the session is damaged: {text}")
+            return f"record {record.seq} stands where record {self.at + 1} belongs"
         if record.cause is not None and not 0 < record.cause < record.seq:
-            text = f"record {record.seq} is caused by record {record.cause}"
-            raise PlaygroundError(f"the session is damaged: {text}")
+            return f"record {record.seq} is caused by record {record.cause}"
+        return ""
 
 
 def is_main_task(record: Record) -> bool:

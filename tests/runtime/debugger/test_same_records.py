@@ -5,7 +5,6 @@ Wall time is simulated: it passes while the host waits, and a little at each loo
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playground.graph.model import Breakpoint
-from playground.loop import HeadlessLoop, PacedClock
+from playground.loop import PacedClock
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.steps import HOWS
+from playground.session.compare import Numbering
 from tests.runtime.random_graphs import RandomGraph
+from tests.runtime.simulated_wall import Wall, hosts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from playground.loop.driver import Left
     from playground.runtime.debugger.steps import How
@@ -29,51 +30,15 @@ if TYPE_CHECKING:
 SEEDS = range(200)
 
 
-class Wall:
-    """Wall time in seconds that passes at each look, by chance."""
-
-    def __init__(self, seed: int) -> None:
-        self.now_s = 0.0
-        self._chance = random.Random(seed)
-
-    def __call__(self) -> float:
-        self.now_s += self._chance.choice([0.0, 0.0001, 0.002])
-        return self.now_s
-
-
-def hosts_of(wall: Wall) -> type[HeadlessLoop]:
-    class Host(HeadlessLoop):
-        """Lets wall time pass where another host would wait."""
-
-        def _set_alarm(self, delay_s: float, ring: Callable[[], object]) -> None:
-            wall.now_s += delay_s
-            super()._set_alarm(0, ring)
-
-    return Host
-
-
-def comparable(records: Sequence[Record]) -> list[tuple[Any, ...]]:
-    """Return what has to be equal: no controls, numbered anew, no durations."""
-    kept = [each for each in records if each.type != "control"]
-    number = {each.seq: place for place, each in enumerate(kept)}
-
-    def args_of(record: Record) -> tuple[Any, ...]:
-        """Return the arguments; what names another record there is numbered anew, too."""
-        names = {"resume": 0, "queue": 1}.get(record.type, len(record.args))
-        return tuple(
-            number[value] if place == names else value for place, value in enumerate(record.args)
-        )
-
-    return [
-        (each.t, each.turn, each.phase, each.type, each.depth, number.get(each.cause or 0),
-         each.node, each.event, each.wire, args_of(each), each.outcome)
-        for each in kept
-    ]  # fmt: skip
+def timed(records: Sequence[Record]) -> list[tuple[Any, ...]]:
+    """Return what has to be equal here: all that a replay compares, and engine times."""
+    counted = Numbering(records)
+    return [(record.t, *counted.comparable(record)) for record in counted]
 
 
 @cache
 def as_fast_as_possible(seed: int) -> list[tuple[Any, ...]]:
-    return comparable(RandomGraph(seed).run().records)
+    return timed(RandomGraph(seed).run().records)
 
 
 @pytest.mark.parametrize("rate", [0.1, 1.0])
@@ -83,7 +48,7 @@ def test_paced_to_wall_time(seed: int, rate: float, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("playground.runtime.session_run.HeadlessLoop", hosts_of(wall))
     graph = RandomGraph(seed)
     run = graph.run(PacedClock(rate, wall))
-    assert comparable(run.records) == as_fast_as_possible(seed)
+    assert timed(run.records) == as_fast_as_possible(seed)
     if not any(node.kind == "block" for node in graph.graph.nodes):  # which spends engine time
         assert wall.now_s * 1000 >= run.records[-1].t / rate - 0.001
 
@@ -106,7 +71,7 @@ def test_single_stepped(seed: int, how: How) -> None:
     run = RandomGraph(seed).run(prepare=begin)
     assert len(reasons) > any(record.type == "task" for record in run.records)
     assert all(reasons)
-    assert comparable(run.records) == as_fast_as_possible(seed)
+    assert timed(run.records) == as_fast_as_possible(seed)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -129,7 +94,7 @@ def test_stopped_at_every_card(seed: int) -> None:
     run = graph.run(prepare=begin)
     called = Counter(record.node for record in run.records if record.type == "call")
     assert called <= stops
-    assert comparable(run.records) == as_fast_as_possible(seed)
+    assert timed(run.records) == as_fast_as_possible(seed)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -152,4 +117,4 @@ def test_in_slow_motion(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
     run = RandomGraph(seed).run(prepare=begin)
     assert shown == [record.seq for record in run.records if record.type == "call"]
-    assert comparable(run.records) == as_fast_as_possible(seed)
+    assert timed(run.records) == as_fast_as_possible(seed)
