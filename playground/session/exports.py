@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playground.errors import UsageError
 from playground.graph.atomic import write_atomically
-from playground.session import chrome_trace, cloud_events, csv_table, jsonl
+from playground.session import chrome_trace, cloud_events, csv_table, html_page, jsonl
 from playground.session.part import WHOLE
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ ENCODERS: dict[str, Encode] = {
     ".jsonl": jsonl.encode,
     ".csv": csv_table.encode,
     ".trace.json": chrome_trace.encode,
+    ".html": html_page.encode,
 }
-ENDINGS: tuple[str, ...] = (".jsonl", ".csv", ".trace.json", ".cloudevents.jsonl")
+ENDINGS: tuple[str, ...] = (".jsonl", ".csv", ".trace.json", ".html", ".cloudevents.jsonl")
 """In the order in which a person is offered them."""
 
 

@@ -29,6 +29,7 @@ FORMATS = {
     ".jsonl": "JSON Lines",
     ".csv": "CSV",
     ".trace.json": "Chrome Trace",
+    ".html": "Web Page",
     ".cloudevents.jsonl": "CloudEvents",
 }
 
