@@ -20,10 +20,16 @@ class Node(TracedEmitter):
     A kind is a subclass with class keywords `kind`, `label`, `family` (and `control` or `face`,
     when its card has one), `inputs` and `outputs` (its events) with a line of help each, parameters
     as attributes, and a method `on_<input>` per input. Ports may follow from the parameters.
+
+    `shows` names the attributes that its card shows. What its inputs do to them must follow from
+    their arguments and engine time: to show a moment of the past a node that stands alone hears
+    the same once more. `reaches_out` says that its handlers may do what no going back undoes.
     """
 
     inputs: ClassVar[Mapping[str, str]] = {}
     outputs: ClassVar[Mapping[str, str]] = {}
+    shows: ClassVar[Sequence[str]] = ()
+    reaches_out: ClassVar[bool] = False
     declared: ClassVar[Kind]
 
     def __init_subclass__(
@@ -68,6 +74,18 @@ class Node(TracedEmitter):
     def gesture(self, name: str, *values: Any) -> Sequence[tuple[str, tuple[Any, ...]]]:
         """Return the events, with arguments, that a person's act on the card is."""
         raise LookupError(f"{type(self).__name__} has no gesture {name!r} {values!r}")
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Follow an input of the past, as the gesture did that made it: its event and arguments."""
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the card shows, by attribute, as plain values."""
+        return {name: getattr(self, name) for name in self.shows}
+
+    def show(self, values: Mapping[str, Any]) -> None:
+        """Take what the card showed, as `shown` gave it."""
+        for name in self.shows:
+            setattr(self, name, values[name])
 
     @classmethod
     def input_ports(cls, params: Mapping[str, Any]) -> tuple[Port, ...]:

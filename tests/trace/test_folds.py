@@ -54,7 +54,7 @@ def test_the_queue_fold_ends_as_the_live_queues(run: SessionRun) -> None:
         fold.apply(record)
     for lane in LANES:
         live = [entry.note.seq for entry in run.loop.waiting(lane)]
-        assert [record.seq for record in fold.waiting(lane)] == live
+        assert fold.waiting(lane) == live
 
 
 def test_the_listeners_fold_ends_as_the_live_arrays(run: SessionRun) -> None:
@@ -75,7 +75,7 @@ def test_the_listeners_fold_ends_as_the_live_arrays(run: SessionRun) -> None:
 
 
 def test_the_stack_fold_holds_what_encloses_each_record(run: SessionRun) -> None:
-    fold = StackFold()
+    fold = StackFold(run.records)
     for record in run.records:
         fold.apply(record)
         frames = fold.frames if record.type not in FRAMES else fold.frames[:-1]

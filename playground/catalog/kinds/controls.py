@@ -23,9 +23,17 @@ class Button(Node, kind="button", label="Button", family="controls", control="bu
     }
     text = Text("", name="label", help="What stands on the button; empty: its title.")
     shortcut = Text("", help="A key that clicks it, such as R.")
+    shows = ("pressed", "clicks")
 
     pressed = False
     clicks = 0
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Go down, come up, or count the click."""
+        if event == "click":
+            self.clicks = args[0]
+        else:
+            self.pressed = event == "press"
 
     def gesture(self, name: str, *values: Any) -> Events:
         """Take `press`, `release`, `cancel` (let go elsewhere: no click) or a whole `click`."""
@@ -49,6 +57,7 @@ class Toggle(Node, kind="toggle", label="Toggle", family="controls", control="to
 
     outputs = {"change": "It was switched; true when it is on."}
     initial = Switch(False, name="value", help="How it stands at the start.")
+    shows = ("value",)
 
     def prepare(self) -> None:
         """Stand as the parameter says."""
@@ -57,6 +66,11 @@ class Toggle(Node, kind="toggle", label="Toggle", family="controls", control="to
     def reconfigured(self, name: str) -> None:
         """Stand as the parameter says."""
         self.prepare()
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Stand as it was switched."""
+        if event == "change":
+            self.value = args[0]
 
     def gesture(self, name: str, *values: Any) -> Events:
         """Take `toggle`."""
@@ -77,6 +91,7 @@ class Slider(Node, kind="slider", label="Slider", family="controls", control="sl
     maximum = Number(100, name="max", label="To", help="The right end.")
     step = Number(1, minimum=0, help="Values are multiples of this; 0: any.")
     initial = Number(0, name="value", help="The value at the start.")
+    shows = ("value",)
 
     def prepare(self) -> None:
         """Stand as the parameter says."""
@@ -87,6 +102,11 @@ class Slider(Node, kind="slider", label="Slider", family="controls", control="sl
         if name == "value":
             self.prepare()
         self.value = min(max(self.value, self.minimum), self.maximum)
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Stand where it was moved."""
+        if event in ("input", "change"):
+            self.value = args[0]
 
     def gesture(self, name: str, *values: Any) -> Events:
         """Take `input` or `change` with a value."""
@@ -110,6 +130,7 @@ class TextField(
     }
     placeholder = Text("", help="What stands in it while it is empty.")
     initial = Text("", name="value", help="The text at the start.")
+    shows = ("value",)
 
     def prepare(self) -> None:
         """Hold the text of the parameter."""
@@ -119,6 +140,11 @@ class TextField(
         """Hold a new text."""
         if name == "value":
             self.prepare()
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Hold the text that was typed."""
+        if event in ("input", "change", "submit"):
+            self.value = args[0]
 
     def gesture(self, name: str, *values: Any) -> Events:
         """Take `focus`, `blur`, or `input`, `change`, `submit` with the text."""
@@ -138,8 +164,14 @@ class Key(Node, kind="key", label="Key", family="controls", control="key"):
         "keyup": "A key came up; its name.",
     }
     key = Text("", help="The only key it hears, such as A or Space; empty: any.")
+    shows = ("last",)
 
     last = ""
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Show the key."""
+        if event in ("keydown", "keyup"):
+            self.last = str(args[0])
 
     def gesture(self, name: str, *values: Any) -> Events:
         """Take `keydown` or `keyup` with the key's name; keys it does not hear are no events."""

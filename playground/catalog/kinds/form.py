@@ -26,6 +26,7 @@ class Form(Node, kind="form", label="Form", family="controls", control="form"):
     fields = Fields(
         [{"name": "name", "type": "text", "label": "Name"}], help="The fields, top to bottom."
     )
+    shows = ("values",)
 
     def prepare(self) -> None:
         """Empty all fields."""
@@ -51,6 +52,17 @@ class Form(Node, kind="form", label="Form", family="controls", control="form"):
         """Empty all fields."""
         del args
         self.values: dict[str, Any] = {each.name: each.empty() for each in self.form_fields()}
+
+    def retrace(self, event: str, args: Sequence[Any]) -> None:
+        """Hold what was filled in."""
+        if event in ("input", "change"):
+            self.values[args[0]] = args[1]
+        elif event == "submit":
+            self.values = dict(args[0])
+
+    def shown(self) -> dict[str, Any]:
+        """Return the values."""
+        return {"values": dict(self.values)}
 
     def gesture(self, name: str, *values: Any) -> Sequence[tuple[str, tuple[Any, ...]]]:
         """Take `submit`; `focus`, `blur` with a name; `input`, `change` with name and value."""

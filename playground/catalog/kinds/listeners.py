@@ -32,6 +32,7 @@ class Counter(Node, kind="counter", label="Counter", family="listeners", face="c
     outputs = {"count": "The count."}
     first = Number(0, name="start", help="Where it starts.")
     step = Number(1, help="What each adds.")
+    shows = ("count",)
 
     def prepare(self) -> None:
         """Stand at the start."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING, Any
 
 from playground.catalog.node import Node
 from playground.catalog.parameters import Number, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Lamp(Node, kind="lamp", label="Lamp", family="outputs", face="lamp"):
@@ -19,6 +23,7 @@ class Lamp(Node, kind="lamp", label="Lamp", family="outputs", face="lamp"):
         "reset": "Goes dark.",
     }
     text = Text("", name="label", help="What stands beside it.")
+    shows = ("lit",)
 
     lit = False
 
@@ -49,6 +54,7 @@ class Display(Node, kind="display", label="Display", family="outputs", face="dis
 
     inputs = {"in": "What to show.", "reset": "Shows nothing."}
     caption = Text("", name="label", help="What stands above it.")
+    shows = ("text",)
 
     text = ""
 
@@ -69,6 +75,7 @@ class Meter(Node, kind="meter", label="Meter", family="outputs", face="meter"):
     text = Text("", name="label", help="What stands beside it.")
     minimum = Number(0, name="min", label="From", help="The left end.")
     maximum = Number(100, name="max", label="To", help="The right end.")
+    shows = ("value",)
 
     def prepare(self) -> None:
         """Stand at the left end."""
@@ -92,6 +99,7 @@ class Chart(Node, kind="chart", label="Chart", family="outputs", face="chart"):
     minimum = Number(0, name="min", label="From", help="The lower end.")
     maximum = Number(100, name="max", label="To", help="The upper end.")
     window_s = Number(10, minimum=0.1, unit="s", help="How much time is shown.")
+    shows = ("points",)
 
     def prepare(self) -> None:
         """Be empty."""
@@ -108,6 +116,15 @@ class Chart(Node, kind="chart", label="Chart", family="outputs", face="chart"):
         """Empty the chart."""
         del args
         self.prepare()
+
+    def shown(self) -> dict[str, Any]:
+        """Return the points."""
+        return {"points": list(self.points)}
+
+    def show(self, values: Mapping[str, Any]) -> None:
+        """Take the points."""
+        self.prepare()
+        self.points.extend((t, value) for t, value in values["points"])
 
 
 def number(args: tuple[object, ...]) -> float:

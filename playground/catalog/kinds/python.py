@@ -33,6 +33,7 @@ class Python(Node, kind="python", label="Python", family="listeners"):
     inputs = {"in": "Calls the handler."}
     code = Code(TEMPLATE, multiline=True, help="Defines handler(*args), or async def handler.")
     events = Names(["out"], help="The events its code emits.")
+    reaches_out = True
 
     _handler: Callable[..., object] | None = None
     _fault: BaseException = RuntimeError("there is no handler")

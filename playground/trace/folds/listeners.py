@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playground.trace.record import Record
 
 
@@ -17,6 +19,8 @@ class Listening(NamedTuple):
 
 class ListenersFold:
     """Per node and event the listeners in the order in which they will be called."""
+
+    types: ClassVar = frozenset({"add", "remove"})
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], list[Listening]] = {}
@@ -39,3 +43,22 @@ class ListenersFold:
     def rows(self) -> dict[tuple[str, str], list[Listening]]:
         """Return every array that is not empty, by node and event."""
         return {key: list(row) for key, row in self._rows.items()}
+
+    def events(self, node: str) -> list[str]:
+        """Return the events of a node that have listeners."""
+        return [event for emitter, event in self._rows if emitter == node]
+
+    def wires(self) -> set[str]:
+        """Return the wires that are registered."""
+        return {each.wire for row in self._rows.values() for each in row if each.wire}
+
+    def state(self) -> Any:
+        """Return the arrays that are not empty."""
+        return [[*key, [list(each) for each in row]] for key, row in self._rows.items()]
+
+    def restore(self, state: Any, records: Sequence[Record]) -> None:
+        """Become what had that state."""
+        del records
+        self._rows = {
+            (node, event): [Listening(*each) for each in row] for node, event, row in state
+        }

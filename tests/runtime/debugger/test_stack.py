@@ -195,7 +195,7 @@ def test_nothing_open_is_no_stack() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_the_frames_of_every_record_are_those_of_the_fold(seed: int) -> None:
     run = RandomGraph(seed).run()
-    fold = StackFold()
+    fold = StackFold(run.records)
     for record in run.records:
         fold.apply(record)
         if record.type in ("call", "emit", "resume"):
