@@ -5,68 +5,81 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
+
 from playground.catalog.kind import registered
+from playground.graph.model import Node as NodeModel
+from playground.graph.model import Wire
 from playground.loop import EventLoop, VirtualClock
 from playground.trace.recorder import Recorder
+from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from playground.catalog.node import Node
     from playground.graph.model import Graph
-    from playground.graph.model import Node as NodeModel
     from playground.trace.record import Record
 
 
 class ShownFold:
     """A node that stands alone for each one that `shows` something; it hears what that one heard.
 
-    What it emits reaches nobody, and what it raises is of no interest here. The records say when a
-    node was made, changed or switched off; what it was made of says the graph that the session
-    began with, and of what was edited since the graph as it is `now`.
+    What it emits reaches nobody, and what it raises is of no interest here. It begins with the
+    graph that the session began with, and follows the edits on record.
     """
 
     types: ClassVar = frozenset({"call", "input", "edit"})
 
-    def __init__(self, graph: Graph, now: Graph | None = None) -> None:
-        graphs = (graph,) if now is None else (graph, now)
-        self._models = {node.id: node for each in graphs for node in each.nodes}
-        self._ports = {wire.id: wire.target for each in graphs[::-1] for wire in each.wires}
+    def __init__(self, graph: Graph) -> None:
         self._host = Alone()
-        self._handlers: dict[str, Callable[..., object] | None] = {}
+        self._models: dict[str, NodeModel] = {}
         self._nodes: dict[str, Node] = {}
+        self._ports = {wire.id: wire.target for wire in graph.wires}
+        self._edited: set[str] = set()
+        self._handlers: dict[str, Callable[..., object] | None] = {}
         for node in graph.nodes:
-            if node.enabled:
-                self._make(node)
+            self._make(node)
 
     def node(self, node_id: str) -> Node | None:
         """Return the node that shows what that one showed; None when it showed nothing."""
         return self._nodes.get(node_id)
 
+    def shown(self) -> dict[str, dict[str, Any]]:
+        """Return what each node shows, by attribute."""
+        return {node_id: node.shown() for node_id, node in self._nodes.items()}
+
     def apply(self, record: Record) -> None:
         """Take one more record in."""
-        node = self._nodes.get(record.node)
         if record.type == "edit":
-            self._follow(record, node)
-        elif node is not None:
+            with suppress(LookupError, TypeError, msgspec.ValidationError):
+                self._follow(record)
+        elif record.node in self._nodes:
             self._host.clock.ms = record.t
             if record.type == "input":
-                node.retrace(record.event, record.args)
+                self._nodes[record.node].retrace(record.event, record.args)
             elif record.type == "call":
                 self._hear(record)
 
     def state(self) -> Any:
-        """Return what each node shows."""
-        return {node_id: node.shown() for node_id, node in self._nodes.items()}
+        """Return what each node shows, and of what was edited how it is by now."""
+        models = [self._models.get(each) for each in sorted(self._edited)]
+        ports = {each: self._ports[each] for each in self._edited if each in self._ports}
+        return [self.shown(), msgspec.to_builtins(models), ports, sorted(self._edited)]
 
     def restore(self, state: Any, records: Sequence[Record]) -> None:
         """Become what had that state."""
         del records
-        self._nodes.clear()
-        for node_id, values in state.items():
-            self._make(self._models.get(node_id))
-            if node_id in self._nodes:
-                self._nodes[node_id].show(values)
+        shown, models, ports, edited = state
+        self._edited = set(edited)
+        self._ports |= {wire: tuple(target) for wire, target in ports.items()}
+        for node_id in self._edited:
+            self._forget(node_id)
+        for model in models:
+            if model is not None:
+                self._make(msgspec.convert(model, NodeModel))
+        for node_id, values in shown.items():
+            self._nodes[node_id].show(values)
 
     def _hear(self, record: Record) -> None:
         wire = record.wire
@@ -76,28 +89,41 @@ class ShownFold:
         if handler is not None:
             with suppress(Exception):
                 handler(*record.args)
-            self._host.recorder.records.clear()
+            self._host.recorder.trace.fresh.clear()
 
     def _handler_of(self, wire: str) -> Callable[..., object] | None:
         """Return what a call of a wire runs; code that listens for itself changes no card."""
         node_id, port = self._ports.get(wire, ("", ""))
-        node = self._nodes.get(node_id)
-        return getattr(node, f"on_{port}", None)
+        return getattr(self._nodes.get(node_id), f"on_{port}", None)
 
-    def _follow(self, record: Record, node: Node | None) -> None:
-        """Follow an edit: of parameters the values that they have in the graph."""
-        if record.event in ("remove_node", "disable_node"):
-            self._nodes.pop(record.node, None)
-        elif record.event == "set_param" and node is not None:
-            values = node.declared.values(self._models[record.node].params)
-            node.configure(record.args[0], values[record.args[0]])
-        elif record.event in ("add_node", "replace_node", "enable_node"):
-            self._make(self._models.get(record.node))
+    def _follow(self, record: Record) -> None:
+        """Follow an edit (see `runtime.live_edit` for what it says)."""
+        verb, args = record.event, record.args
         self._handlers.clear()
+        self._edited.add(record.wire or record.node)
+        if verb in ("add_wire", "change_wire"):
+            self._ports[record.wire] = msgspec.convert(args[0], Wire).target
+        elif verb == "remove_node":
+            self._forget(record.node)
+        elif verb == "set_param":
+            model, (name, value) = self._models[record.node], args
+            params = {**model.params, name: value}
+            self._models[model.id] = msgspec.structs.replace(model, params=params)
+            self._nodes[model.id].configure(name, value)
+        elif verb.endswith("_node"):
+            self._forget(record.node)
+            self._make(msgspec.convert(args[0], NodeModel))
 
-    def _make(self, model: NodeModel | None) -> None:
-        kind = None if model is None else registered().get(model.kind)
-        if model is not None and kind is not None and kind.node_class.shows:
+    def _forget(self, node_id: str) -> None:
+        self._models.pop(node_id, None)
+        self._nodes.pop(node_id, None)
+
+    def _make(self, model: NodeModel) -> None:
+        kind = registered().get(model.kind)
+        if kind is None or not kind.node_class.shows:
+            return
+        self._models[model.id] = model
+        if model.enabled:
             self._nodes[model.id] = kind.node_class(self._host, model.id, model.params)
 
 
@@ -109,7 +135,7 @@ class Alone:
     def __init__(self) -> None:
         self.clock = VirtualClock()
         self.loop = EventLoop(self.clock)
-        self.recorder = Recorder(self.loop, [], is_timed=False)
+        self.recorder = Recorder(self.loop, Trace(), is_timed=False)
 
     def expression(self, source: str) -> Callable[..., Any]:
         """Refuse: no expression is evaluated here."""

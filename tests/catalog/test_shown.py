@@ -9,13 +9,17 @@ import pytest
 
 from playground.catalog import KINDS
 from playground.catalog.shown import ShownFold, nodes_that_reach_out
+from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import VirtualClock
+from playground.runtime.live_edit import apply
 from playground.runtime.session_run import SessionRun
 from playground.trace.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playground.graph.edit import Edit
 
 CONTROLS = Graph(
     title="controls",
@@ -91,7 +95,7 @@ def test_after_each_act_the_fold_shows_what_the_live_cards_show() -> None:
         for record in run.records[taken:count]:
             fold.apply(record)
         taken = count
-        assert msgspec.to_builtins(fold.state()) == shown
+        assert msgspec.to_builtins(fold.shown()) == shown
     assert seen[-1][1]["chart"]["points"] == [(3900, 3)]
     assert len(seen) == len(ACTS)
 
@@ -125,23 +129,47 @@ def test_a_node_that_shows_nothing_has_no_stand_in() -> None:
     assert ShownFold(off).node("it") is None
 
 
-def edit(verb: str, node: str = "it", *args: object) -> Record:
-    return Record(1, 5, 0, "main", "edit", 0, 1, node, verb, args=args)
+def test_it_follows_edits_and_keeps_them_with_the_rest() -> None:
+    document = Document(Graph(nodes=CONTROLS.nodes, wires=CONTROLS.wires[:5]))
+    graph = document.graph()
+    run = SessionRun(graph, VirtualClock(), is_trusted=True)
+    run.start()
 
+    def edits(*acts: Callable[[Edit], object]) -> None:
+        for act in acts:
+            with document.edit("Edit") as edit:
+                act(edit)
 
-def test_it_follows_edits() -> None:
-    now = Graph(nodes=(Node("it", "counter", params={"start": 7}), Node("new", "lamp")))
-    fold = ShownFold(_alone("counter"), now)
-    fold.apply(edit("set_param", "it", "start"))
-    assert fold.state()["it"] == {"count": 7}
-    fold.apply(edit("disable_node"))
-    assert fold.node("it") is None
-    fold.apply(edit("enable_node"))
-    assert fold.node("it") is not None
-    fold.apply(edit("add_node", "new"))
-    assert fold.state()["new"] == {"lit": False}
-    fold.apply(edit("remove_node"))
-    assert "it" not in fold.state()
+    document.changed.connect(lambda changes: apply(run.live, changes))
+    edits(
+        lambda edit: edit.set_param("counter", "start", 70),
+        lambda edit: edit.add_node(Node("new", "counter", params={"step": 3})),
+        lambda edit: edit.add_wire(Wire("w50", ("button", "click"), ("new", "in"))),
+        lambda edit: edit.add_wire(Wire("w51", ("new", "count"), ("display", "in"))),
+        lambda edit: edit.remove_wire("w1"),
+        lambda edit: edit.remove_node("lamp"),
+        lambda edit: edit.change_node("meter", enabled=False),
+        lambda edit: edit.set_param("slider", "max", 30),
+    )
+    half = len(run.records)
+    for node_id, gesture in ACTS:
+        for event, args in run.live.nodes[node_id].gesture(*gesture):
+            run.live.input(node_id, event, args)
+        while run.loop.turn():
+            pass
+    first, second = ShownFold(graph), ShownFold(graph)
+    for record in run.records[:half]:
+        first.apply(record)
+    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(first.state()))
+    second.restore(kept, run.records)
+    for record in run.records[half:]:
+        first.apply(record)
+        second.apply(record)
+    live = {node.id: node.shown() for node in run.live.nodes.values()}
+    assert first.shown() == second.shown() == live
+    assert live["new"] == {"count": 3}
+    assert live["counter"] == {"count": 72}
+    assert not {"lamp", "meter"} & live.keys()
 
 
 def test_no_code_of_a_person_runs_again() -> None:

@@ -31,7 +31,9 @@ def moment_of(run: SessionRun) -> Moment:
 
 
 def shown_of(moment: Moment) -> Any:
-    return moment.more["shown"].state()
+    fold = moment.more["shown"]
+    assert isinstance(fold, ShownFold)
+    return fold.shown()
 
 
 class Comparison:

@@ -24,7 +24,7 @@ class Witnessed(list["Record"]):
         super().__init__()
         self.before: Callable[[], None] = lambda: None
         self.after: Callable[[Record], None] = lambda record: None
-        run.records = run.recorder.records = self
+        run.records.fresh = self
         self._queued = run.recorder.queued
         run.recorder.queued = self._see_queued  # type: ignore[method-assign]
 
