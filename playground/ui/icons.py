@@ -61,6 +61,8 @@ NAMES: Mapping[str, str] = {
     "untrusted": "workspace-untrusted",
     "filter": "filter",
     "follow": "fold-down",
+    "follow-right": "arrow-right",
+    "measure": "symbol-ruler",
     "clear": "clear-all",
     "mark": "bookmark",
     "up": "chevron-up",

@@ -7,8 +7,14 @@ PANELS = {
     "inspector": "Inspector",
     "queue": "Event Queue",
     "log": "Handler Log",
+    "timeline": "Timeline",
     "stack": "Call Stack",
     "breakpoints": "Breakpoints",
 }
-TABS = {"log": "Handler log", "stack": "Call stack", "breakpoints": "Breakpoints"}
+TABS = {
+    "log": "Handler log",
+    "timeline": "Timeline",
+    "stack": "Call stack",
+    "breakpoints": "Breakpoints",
+}
 """Those that share one place, and what is written on their tabs."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -51,6 +52,17 @@ def button(
         made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "text"))
         made.setIconSize(QSize(24, 16))  # with some air: a style sheet sets the words close by
     made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def tool_button(icon_name: str, help_text: str, *, is_switch: bool = False) -> QToolButton:
+    """Return a small button with an icon alone, for the row of tools of a panel."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name))
+    made.setToolTip(help_text)
+    made.setAccessibleName(help_text)
+    made.setCheckable(is_switch)
+    made.setFixedSize(28, 28)
     return made
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from playground.ui.queue.queue_panel import QueuePanel
     from playground.ui.stack.stack_panel import StackPanel
     from playground.ui.stack.stop_follower import StopFollower
+    from playground.ui.timeline.timeline_panel import TimelinePanel
     from playground.ui.workspace import Workspace
 
 _PARTS = (
@@ -40,6 +41,7 @@ _PARTS = (
     "inspector",
     "queue",
     "log",
+    "timeline",
     "loop_bars",
     "stack",
     "breakpoints",
@@ -106,6 +108,15 @@ class WorkspaceView(QWidget):
         panel = LogPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
         return self.panels.deck.take("log", panel, panel.bar)
+
+    @cached_property
+    def timeline(self) -> TimelinePanel:
+        """When it ran."""
+        from playground.ui.timeline.timeline_panel import TimelinePanel
+
+        panel = TimelinePanel(self.workspace)
+        panel.show_requested.connect(self.go_to)
+        return self.panels.deck.take("timeline", panel, panel.bar)
 
     @cached_property
     def stack(self) -> StackPanel:
@@ -178,9 +189,10 @@ class WorkspaceView(QWidget):
         self.loop_bars.detach()
         for part in (self._trust, self.stops, self.hint, self.exporter, self.palette_panel):
             part.detach()
-        for panel in (self.canvas, self.inspector, self.queue, self.log, self.stack):
+        for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):
             panel.detach()
-        self.breakpoints.detach()
+        for tab in (self.stack, self.breakpoints):
+            tab.detach()
 
     def is_panel_shown(self, panel: str) -> bool:
         """Say whether a panel is to be seen."""
@@ -219,9 +231,9 @@ class WorkspaceView(QWidget):
             yield
         from playground.ui.panel_focus import focus_actions
 
-        tops = (self.log.table, self.stack.list, self.breakpoints.list)
+        tops = (self.log.table, self.timeline.chart, self.stack.list, self.breakpoints.list)
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
-        for part in (self.queue, self.log, self.breakpoints, self.exporter):
+        for part in (self.queue, self.log, self.timeline, self.breakpoints, self.exporter):
             self._offer(part.action_rows())
         self._offer(focus_actions(stops))
 

@@ -214,7 +214,7 @@ def test_panels_hide_and_stay_hidden(window: MainWindow, file: Path, settings: S
     assert not window.view.log.isVisible()
     window.open_path(file)
     assert not window.view.queue.isVisible()
-    assert settings.hidden_panels == ["queue", "log", "stack", "breakpoints"]
+    assert settings.hidden_panels == ["queue", "log", "timeline", "stack", "breakpoints"]
     QTest.keyClick(window, Qt.Key.Key_3, ALT)
     assert window.view.queue.isVisible()
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.ui.icons import icon
 from playground.ui.log.log_filter import LOG_TYPES, LogFilter
 from playground.ui.log.node_choice import NodeChoice
 from playground.ui.log.pill import HEIGHT, Pill
 from playground.ui.search_field import SearchField
-from playground.ui.widgets import label
+from playground.ui.widgets import label, tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -43,9 +42,9 @@ class FilterBar(QWidget):
         self.types = {name: _type_pill(name) for name in LOG_TYPES}
         self.since_mark = Pill("since mark", help_text="Show what came after the last mark")
         self.since_mark.hide()
-        self.mark = _button("mark", "Drop a mark (M)")
-        self.hold = _button("pause", "Hold the view; recording goes on", is_switch=True)
-        self.details = _button("right-panel", "Details of the row (Enter)", is_switch=True)
+        self.mark = tool_button("mark", "Drop a mark (M)")
+        self.hold = tool_button("pause", "Hold the view; recording goes on", is_switch=True)
+        self.details = tool_button("right-panel", "Details of the row (Enter)", is_switch=True)
         self._lay_out()
         self.text.textChanged.connect(self.changed)
         self.node.node_chosen.connect(self.changed)
@@ -115,13 +114,3 @@ def _type_pill(name: str) -> Pill:
     chip = Pill(name, glyph=name, help_text=f"Show {_TYPE_NAMES[name]}")
     chip.setChecked(True)
     return chip
-
-
-def _button(icon_name: str, help_text: str, *, is_switch: bool = False) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(icon_name))
-    button.setToolTip(help_text)
-    button.setAccessibleName(help_text)
-    button.setCheckable(is_switch)
-    button.setFixedSize(HEIGHT + 4, HEIGHT + 4)
-    return button

@@ -1,0 +1,137 @@
+"""Paints what happened, lane by lane: bars, columns of many, waits, async handlers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from playground.ui.canvas.painting import faded
+from playground.ui.theme import themes
+from playground.ui.timeline.columns import STRENGTHS
+from playground.ui.timeline.lanes import SPAN
+from playground.ui.timeline.words import bar_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.ui.timeline.lanes import Lane
+    from playground.ui.timeline.lasting import Lasting
+    from playground.ui.timeline.look import TimelineLook
+    from playground.ui.timeline.scene import Scene, Shape
+
+EDGE_FROM, WORDS_FROM = 4.0, 24.0
+"""Pixels from which on a bar has an edge, and words."""
+_ELIDE = Qt.TextElideMode.ElideRight
+_CAP = 2.0
+_FAR = 40.0
+"""How far outside the view a line may begin; Qt's rasteriser is slow with very long ones."""
+
+
+class BarsPainter:
+    """Paints the lanes of a scene, whose top is at 0, as wide as its view."""
+
+    def __init__(self, look: TimelineLook, title_of: Callable[[str], str]) -> None:
+        self._look = look
+        self._title_of = title_of
+
+    def paint(self, painter: QPainter, scene: Scene, visible: tuple[float, float]) -> None:
+        """Paint what lies between two heights."""
+        shown = {
+            number: lane
+            for number, lane in enumerate(scene.lanes.all)
+            if lane.bottom > visible[0] and lane.top < visible[1]
+        }
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003  Qt's own
+        for number, lane in shown.items():
+            self._paint_blocks(painter, scene, number, lane)
+        for lasting in scene.waits:
+            if lasting.lane in shown:
+                self._paint_wait(painter, scene, lasting)
+        for lasting in scene.handlers:
+            if lasting.lane in shown:
+                self._paint_handler(painter, scene, lasting)
+        self._paint_shapes(painter, scene, shown)
+
+    def _paint_blocks(self, painter: QPainter, scene: Scene, number: int, lane: Lane) -> None:
+        """Paint columns: as high as they are deep, or as much as happened in the lane of a node."""
+        color = self._look.lane_color(lane, scene.lanes.sort)
+        grounds = [self._look.block_color(color, n) for n in range(1, STRENGTHS + 1)]
+        error, by_phase = themes.current.error, scene.lanes.sort == "phases"
+        whole = lane.rows * lane.row_height - 1
+        for left, right, strength, depth, is_bad in scene.columns[number]:
+            height = whole * (0.4 + 0.6 * strength / STRENGTHS)
+            if by_phase:
+                height = min((depth + 1) * lane.row_height - 1, whole)
+            rect = QRectF(left, lane.bars_top, right - left, height)
+            painter.fillRect(rect, grounds[strength - 1])
+            if is_bad:
+                painter.fillRect(QRectF(left, lane.bars_top, right - left, _CAP + 1), error)
+
+    def _paint_shapes(self, painter: QPainter, scene: Scene, shown: dict[int, Lane]) -> None:
+        look, sort, width = self._look, scene.lanes.sort, scene.view.width
+        edge_pen, words = QPen(), themes.current.text
+        ascent = look.metrics.ascent()
+        for shape in scene.shapes:
+            left, right, number, row, bar = shape
+            lane = shown.get(number)
+            if lane is None:
+                continue
+            ground, edge = look.bar_colors(bar.record, is_bad=bar.is_bad)
+            left, right = max(left, -_CAP), min(right, width + _CAP)
+            top, height = lane.row_top(row), lane.row_height - 1
+            if bar.is_moment:
+                painter.fillRect(QRectF(left, top, _CAP, height), edge)
+                left += _CAP + 1
+            elif right - left < EDGE_FROM:
+                painter.fillRect(QRectF(left, top, right - left, height), edge)
+                continue
+            else:
+                painter.fillRect(QRectF(left, top, right - left, height), ground)
+                painter.fillRect(QRectF(left, top, 1, height), edge)
+            room = right - max(left, 0) - 6
+            if room >= WORDS_FROM and height >= ascent:
+                text = bar_text(bar.record, sort, self._title_of)
+                cut = look.metrics.elidedText(text, _ELIDE, room)
+                edge_pen.setColor(words if not bar.is_moment else themes.current.muted)
+                painter.setPen(edge_pen)
+                painter.setFont(look.font)
+                base = top + (height + ascent - look.metrics.descent()) / 2
+                painter.drawText(QPointF(max(left, 0) + 4, base), cut)
+
+    def _paint_wait(self, painter: QPainter, scene: Scene, wait: Lasting) -> None:
+        """Paint a thin line from where it was queued to where it was taken."""
+        lane = scene.lanes.all[wait.lane]
+        color = faded(self._look.lane_color(lane, scene.lanes.sort), 0.75)
+        y = lane.wait_y(wait.row)
+        left, right = max(wait.left, -_FAR), min(wait.right, scene.view.width + _FAR)
+        painter.fillRect(QRectF(left, y - 0.5, max(right - left, 1), 1), color)
+        painter.fillRect(QRectF(left, y - 1.5, 1, 3), color)
+        if wait.last:
+            painter.fillRect(QRectF(right - 1, y - 1.5, 1, 3), color)
+
+    def _paint_handler(self, painter: QPainter, scene: Scene, span: Lasting) -> None:
+        """Paint the span of an async handler: outlined where it waits, filled where it runs."""
+        lane = scene.lanes.all[span.lane]
+        theme = themes.current
+        color = self._look.node_color(span.node)
+        top, height = lane.span_top(span.row) + 1, SPAN - 3
+        left, right = max(span.left, -_FAR), min(span.right, scene.view.width + _FAR)
+        painter.fillRect(QRectF(left, top, max(right - left, 1), height), faded(color, 0.16))
+        painter.setPen(faded(color, 0.6))
+        painter.drawLine(QLineF(left, top + height / 2, right, top + height / 2))
+        for bar in span.parts:
+            start, stop = scene.ends_of(bar)
+            start, stop = max(start, -_FAR), min(max(stop, start + 2), scene.view.width + _FAR)
+            ground = theme.error if bar.is_bad else color
+            painter.fillRect(QRectF(start, top, stop - start, height), ground)
+
+    def outline(self, painter: QPainter, scene: Scene, shape: Shape, width: float) -> None:
+        """Draw a line round a bar in the accent."""
+        lane = scene.lanes.all[shape.lane]
+        left, right = max(shape.left, -_FAR), min(shape.right, scene.view.width + _FAR)
+        top, height = lane.row_top(shape.row), lane.row_height - 1
+        painter.setPen(QPen(themes.current.accent, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(left, top, max(right - left, 2), height).adjusted(-1, -1, 1, 0))

@@ -1,0 +1,111 @@
+"""Records read in full, in groups that are laid out once and kept while they are looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from playground.trace.folds.intervals import Interval
+from playground.trace.folds.pyramid import LEAF
+from playground.trace.folds.stack import began
+from playground.ui.timeline.flame import Bar, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.trace.folds.activity import ActivityFold
+    from playground.trace.record import Record
+
+SIZE = 8 * LEAF
+KEPT = 40
+"""Some 20,000 records, a little more than a wide window shows in full."""
+
+
+class Step(NamedTuple):
+    """From `t` ms, or tick `tick`, on so many wait; `lag`: by how many ms a task began late."""
+
+    t: float
+    tick: float
+    waiting: int
+    lag: float = 0.0
+
+
+@dataclass
+class Group:
+    """The records of `reach`: bars, waits that ended in it, what handlers did, the queues.
+
+    `parts` are the bars of async handlers by the `seq` of their calls. What is not `is_final` may
+    change while the session goes on.
+    """
+
+    reach: range
+    bars: list[Bar]
+    waits: list[Interval] = field(default_factory=list)
+    queued: list[Record] = field(default_factory=list)
+    parts: dict[int, list[Bar]] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    is_final: bool = True
+
+
+class Groups:
+    """The groups of one session, by number; the latest looked at are kept."""
+
+    def __init__(self, fold: ActivityFold, records: Sequence[Record]) -> None:
+        self._fold = fold
+        self._records = records
+        self._kept: OrderedDict[int, Group] = OrderedDict()
+
+    def within(self, run: range) -> list[Group]:
+        """Return the groups that hold the records of a range, by index."""
+        return [self._group(number) for number in range(run.start // SIZE, -(-run.stop // SIZE))]
+
+    def forget(self, seqs: Sequence[int]) -> None:
+        """Lay out again the groups of some records, which have changed."""
+        for seq in seqs:
+            self._kept.pop((seq - 1) // SIZE, None)
+
+    def _group(self, number: int) -> Group:
+        stop = min((number + 1) * SIZE, self._fold.read)
+        kept = self._kept.get(number)
+        if kept is None or (not kept.is_final and kept.reach.stop != stop):
+            kept = self._kept[number] = self._read(range(number * SIZE, stop))
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(number)
+        return kept
+
+    def _read(self, reach: range) -> Group:
+        group = Group(reach, Layout(self._records, reach).bars)
+        group.is_final = len(reach) == SIZE and self._fold.read > reach.stop
+        for bar in group.bars:
+            record = bar.record
+            is_handler = record.outcome == "waiting" or record.type == "resume"
+            if is_handler and not bar.is_rest:
+                group.parts.setdefault(began(record), []).append(bar)
+        waiting = self._fold.waiting_at(reach.start // LEAF)
+        for record in self._records[reach.start : reach.stop]:
+            lag = 0.0
+            if record.type == "queue":
+                waiting += -1 if record.outcome == "cancelled" else 1
+                if record.outcome == "cancelled":
+                    self._add_wait(group, record.args[1], record)
+                elif not record.outcome:
+                    group.queued.append(record)
+            elif record.type == "task" and record.cause:
+                waiting -= 1
+                lag = self._add_wait(group, record.cause, record)
+            else:
+                continue
+            group.steps.append(Step(record.t, record.seq - 1, max(waiting, 0), lag))
+        return group
+
+    def _add_wait(self, group: Group, seq: int, last: Record) -> float:
+        """Add the wait from a `queue` record to `last`; return by how many ms that was late."""
+        queue = self._records[seq - 1]
+        if queue.type != "queue":
+            return 0.0
+        track = self._fold.tracks.number(queue.event, queue.node)
+        group.waits.append(Interval(queue.t, last.t, seq, last.seq, track))
+        due = queue.args[0] if queue.args and queue.args[0] is not None else queue.t
+        return max(0.0, last.t - max(due, queue.t))

@@ -1,0 +1,89 @@
+"""From one record to another: along a lane, to an effect, to what lies at a position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from playground.trace.folds.activity import has_failed
+from playground.trace.folds.pyramid import LEAF
+from playground.trace.folds.stack import FRAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playground.trace.folds.activity import ActivityFold
+    from playground.trace.record import Record
+    from playground.ui.timeline.lanes import Lanes
+    from playground.ui.timeline.model import TimelineModel
+    from playground.ui.timeline.view import Axis
+
+EFFECT_REACH = 100_000
+"""How many records after one are looked through for what it led to."""
+COUNTED = 20_000
+
+
+class Count(NamedTuple):
+    """What is in a range; calls and errors are None where there are too many to be counted."""
+
+    records: int
+    calls: int | None = None
+    errors: int | None = None
+
+
+def seq_from(model: TimelineModel, axis: Axis, position: float) -> int:
+    """Return the first record at or after a position; one more than there are for none."""
+    if axis == "order":
+        return min(max(int(position) + 1, 1), model.fold.read + 1)
+    leaves = model.fold.pyramid.leaves
+    leaf = max(bisect_left(leaves.began, position) - 1, 0)
+    part = model.records[leaf * LEAF : min((leaf + 1) * LEAF + LEAF, model.fold.read)]
+    return leaf * LEAF + bisect_left(part, position, key=lambda record: record.t) + 1
+
+
+def count(records: Sequence[Record], first: int, last: int) -> Count:
+    """Count what lies from record `first` to record `last`."""
+    number = last - first + 1
+    if number > COUNTED:
+        return Count(number)
+    part = records[first - 1 : last]
+    calls = sum(record.type == "call" for record in part)
+    return Count(number, calls, sum(has_failed(record) for record in part))
+
+
+def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | None:
+    """Return the next or the previous task, emit, call or resume in the lane of a record."""
+    record = model.records[seq - 1]
+    key = lanes.key_of(record.phase, record.node)
+    tracks = {
+        number for number, track in enumerate(model.fold.tracks) if lanes.key_of(*track) == key
+    }
+    for index in _candidates(model.fold, tracks, seq - 1 + step, step):
+        other = model.records[index]
+        if other.type in FRAMES and lanes.key_of(other.phase, other.node) == key:
+            return other.seq
+    return None
+
+
+def first_effect(model: TimelineModel, seq: int) -> int | None:
+    """Return the first record that one has led to; a wait's is the task that ended it."""
+    stop = min(model.fold.read, seq + EFFECT_REACH)
+    for start in range(seq, stop, 16 * LEAF):
+        part = model.records[start : min(start + 16 * LEAF, stop)]
+        found = next((record.seq for record in part if record.cause == seq), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _candidates(fold: ActivityFold, tracks: set[int], index: int, step: int) -> Iterator[int]:
+    """Yield indices from one on, without the leaves in which none of the tracks did anything."""
+    leaves = fold.pyramid.leaves
+    while 0 <= index < fold.read:
+        leaf = index // LEAF
+        tracks_of = leaves.entries(leaf) if leaf < len(leaves) else ()
+        if tracks_of and tracks.isdisjoint(leaves.track[at] for at in tracks_of):
+            index = (leaf + 1) * LEAF if step > 0 else leaf * LEAF - 1
+            continue
+        yield index
+        index += step

@@ -1,0 +1,201 @@
+"""The timeline of one workspace, kept in step with the player and with what is selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from playground.ui.hint import Hint
+from playground.ui.log.progress_line import ProgressLine
+from playground.ui.node_names import NodeNames
+from playground.ui.theme import themes
+from playground.ui.timeline.chart import TimelineChart
+from playground.ui.timeline.head import TimelineHead
+from playground.ui.timeline.model import TimelineModel
+from playground.ui.timeline.ranges import Ranges
+from playground.ui.timeline.ruler import duration_text
+from playground.ui.timeline.timeline_actions import timeline_actions
+from playground.ui.timeline.words import told
+from playground.ui.widgets import column
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from playground.graph.changes import Change
+    from playground.trace.record import Record
+    from playground.ui.actions import Action
+    from playground.ui.workspace import Workspace
+
+BUDGET_MS, CATCH_UP_MS = 3.0, 9.0
+"""What a frame may spend on new records: while few are missing, and while many are."""
+FAR_BEHIND = 20_000
+EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs and as long."
+
+
+class TimelinePanel(QWidget):
+    """The chart with its head. `show_requested` carries the id of a node to be centred.
+
+    It follows the session only while it is to be seen, and catches up when it is shown.
+    """
+
+    show_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._names = NodeNames(workspace.document)
+        self.bar = TimelineHead()
+        self.chart = TimelineChart(self._names, workspace.selection)
+        self.progress = ProgressLine()
+        self.hint = Hint(advice=EMPTY)
+        self.model = self.chart.camera.model
+        self.ranges = Ranges(self.chart, workspace.selection)
+        self._revealed: int | None = None
+        self.setLayout(column(self.progress, self.hint, self.chart, spacing=0))
+        self._connect()
+        self._start_over()
+
+    def detach(self) -> None:
+        """Let go of the workspace; called once, before the panel is deleted."""
+        self._unsubscribe()
+        self.ranges.detach()
+        workspace = self._workspace
+        workspace.player.restarted.disconnect(self._start_over)
+        workspace.document.changed.disconnect(self._document_changed)
+        workspace.selection.changed.disconnect(self._selection_changed)
+        workspace.selection.trail_changed.disconnect(self.chart.viewport().update)
+        themes.changed.disconnect(self.chart.viewport().update)
+
+    def action_rows(self) -> list[Action]:
+        """Return what the timeline adds to the window's table of actions."""
+        return timeline_actions(self)
+
+    def advance(self, elapsed_ms: float = 0.0) -> None:
+        """Take in what the player has recorded, once a frame while the panel is to be seen."""
+        if not self.isVisible():
+            return
+        model = self.model
+        is_far = model.behind > FAR_BEHIND
+        has_changed = model.advance(CATCH_UP_MS if is_far else BUDGET_MS)
+        self.progress.show_progress(1.0 if not is_far else model.fold.read / len(model.records))
+        is_empty = not model.fold.read
+        self.hint.setVisible(is_empty)
+        self.chart.setVisible(not is_empty)
+        self.chart.follow_session(self._workspace.player.now, elapsed_ms, has_changed=has_changed)
+        if self._workspace.selection.record != self._revealed:
+            self._reveal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up at once as far as a frame allows (Qt's hook)."""
+        super().showEvent(event)
+        self.advance()
+
+    def choose(self, seq: int) -> None:
+        """Select a record with its node and its wire, and bring it into view."""
+        self._select(self.model.records[seq - 1])
+        self.chart.reveal(seq)
+
+    def use_nodes(self, *, on: bool) -> None:
+        """Make the lanes nodes, or queues."""
+        self.chart.use_sort("nodes" if on else "phases")
+
+    def use_order(self, *, on: bool) -> None:
+        """Lay the records out in their order, or along time."""
+        self.chart.camera.use_axis("order" if on else "time")
+        self.ranges.show_span()
+
+    def use_measure(self, *, on: bool) -> None:
+        """Let a drag measure, or move what is in view."""
+        self.chart.mouse.measures = on
+        self.bar.measure.setChecked(on)
+
+    def _connect(self) -> None:
+        workspace, bar, chart = self._workspace, self.bar, self.chart
+        self._unsubscribe = workspace.pump.subscribe(self.advance)
+        workspace.player.restarted.connect(self._start_over)
+        workspace.document.changed.connect(self._document_changed)
+        workspace.selection.changed.connect(self._selection_changed)
+        workspace.selection.trail_changed.connect(chart.viewport().update)
+        themes.changed.connect(chart.viewport().update)
+        chart.record_chosen.connect(self._record_chosen)
+        chart.node_chosen.connect(lambda node: workspace.selection.select([node]))
+        chart.show_requested.connect(self.show_requested)
+        chart.asked.connect(self._tell)
+        chart.viewed.connect(self._say)
+        bar.nodes.toggled.connect(lambda on: self.use_nodes(on=on))
+        bar.order.toggled.connect(lambda on: self.use_order(on=on))
+        bar.measure.toggled.connect(lambda on: self.use_measure(on=on))
+        bar.follow.clicked.connect(lambda on: chart.camera.follow(on=on))
+        bar.fit.clicked.connect(chart.camera.fit_all)
+        bar.zoom_in.clicked.connect(lambda: chart.zoom(2.0))
+        bar.zoom_out.clicked.connect(lambda: chart.zoom(0.5))
+
+    def _start_over(self) -> None:
+        """Show the session that has just begun."""
+        self.model = TimelineModel(self._workspace.player.trace.records)
+        self.chart.show_model(self.model)
+        self._revealed = None
+        self.advance()
+
+    def _record_chosen(self, seq: int) -> None:
+        self.chart.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._select(self.model.records[seq - 1])
+
+    def _select(self, record: Record) -> None:
+        items, wires = filter(None, [record.node]), filter(None, [record.wire])
+        self._revealed = record.seq
+        self._workspace.selection.select(items, wires, record.seq)
+
+    def _selection_changed(self) -> None:
+        self._describe()
+        if self.isVisible():
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the selected record into view, once; one that is not taken in yet later on."""
+        seq = self._workspace.selection.record
+        if seq is None:
+            self._revealed = None
+        elif seq != self._revealed and seq <= self.model.fold.read:
+            self._revealed = seq
+            self.chart.reveal(seq)
+        self.chart.viewport().update()
+
+    def _describe(self) -> None:
+        seq = self._workspace.selection.record
+        known = seq is not None and 0 < seq <= len(self.model.records)
+        self.chart.setAccessibleDescription(", ".join(self._told(seq)) if known and seq else "")
+
+    def _told(self, seq: int) -> list[str]:
+        records = self.model.records
+        record = records[seq - 1]
+        cause = records[record.cause - 1] if record.cause else None
+        is_taken = record.type == "task" and cause is not None and cause.type == "queue"
+        waited = record.t - cause.t if is_taken and cause is not None else None
+        return told(record, cause, waited, self._names.title)
+
+    def _tell(self, seq: int, place: QPoint) -> None:
+        QToolTip.showText(place, "\n".join(self._told(seq)), self.chart.viewport())
+
+    def _say(self) -> None:
+        """Bring status and switches up to date with what is in view."""
+        camera, bar = self.chart.camera, self.bar
+        view = camera.view
+        is_order = view.axis == "order"
+        shown = f"{view.span:,.0f} records" if is_order else duration_text(view.span)
+        bar.status.setText(f"{shown} in view")
+        for switch, is_on in (
+            (bar.nodes, self.chart.sort == "nodes"),
+            (bar.order, is_order),
+            (bar.follow, camera.following),
+        ):
+            switch.blockSignals(True)  # noqa: FBT003  Qt's own
+            switch.setChecked(is_on)
+            switch.blockSignals(False)  # noqa: FBT003  Qt's own
+
+    def _document_changed(self, changes: tuple[Change, ...]) -> None:
+        if self._names.learn(changes):
+            self.chart.picture.look.forget_nodes()
+            self.chart.viewport().update()

@@ -1,0 +1,32 @@
+"""A timeline in a real window, over a session that the test runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playground.ui.actions import ActionTable
+from playground.ui.timeline.timeline_panel import TimelinePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.session import Session
+
+
+@pytest.fixture
+def timeline(
+    running: Session, qtbot: QtBot, show: Callable[[QWidget, int, int], None]
+) -> Iterator[TimelinePanel]:
+    """Open the timeline in a window with its actions."""
+    panel = TimelinePanel(running.workspace)
+    ActionTable(panel).add(panel.action_rows())
+    qtbot.addWidget(panel.bar)
+    show(panel, 900, 360)
+    running.settle()
+    yield panel
+    panel.detach()
