@@ -31,13 +31,13 @@ def folded(records: Sequence[Record], step: int = 1000) -> ActivityFold:
 
 
 @pytest.fixture(scope="module", params=range(12))
-def records(request: pytest.FixtureRequest) -> list[Record]:
+def records(request: pytest.FixtureRequest) -> Sequence[Record]:
     return RandomGraph(request.param).run().records
 
 
 @pytest.mark.parametrize("step", [1, 7, 64, 1000])
 def test_every_record_but_those_of_queues_is_counted_once_on_every_level(
-    records: list[Record], step: int
+    records: Sequence[Record], step: int
 ) -> None:
     fold = folded(records, step)
     for level in fold.pyramid.levels:
@@ -50,7 +50,7 @@ def test_every_record_but_those_of_queues_is_counted_once_on_every_level(
             assert {fold.tracks[level.track[at]] for at in level.entries(chunk)} == tracks
 
 
-def test_how_many_wait_is_what_the_queue_records_say(records: list[Record]) -> None:
+def test_how_many_wait_is_what_the_queue_records_say(records: Sequence[Record]) -> None:
     fold = folded(records)
     waiting = set[int]()
     numbers = [0]
@@ -69,7 +69,7 @@ def test_how_many_wait_is_what_the_queue_records_say(records: list[Record]) -> N
     assert list(leaves.waiting) == most
 
 
-def test_a_wait_goes_from_its_queue_record_to_its_task(records: list[Record]) -> None:
+def test_a_wait_goes_from_its_queue_record_to_its_task(records: Sequence[Record]) -> None:
     fold = folded(records)
     found = fold.backlog.ended.within(0.0, fold.last_t)
     tasks = [r for r in records if r.type == "task" and r.cause]
@@ -78,7 +78,7 @@ def test_a_wait_goes_from_its_queue_record_to_its_task(records: list[Record]) ->
         assert (each.start, each.stop) == (records[each.first - 1].t, records[each.last - 1].t)
 
 
-def test_an_async_handler_lasts_from_its_call_to_its_last_resume(records: list[Record]) -> None:
+def test_an_async_handler_lasts_from_its_call_to_its_last_resume(records: Sequence[Record]) -> None:
     fold = folded(records)
     waits = {record.seq for record in records if record.outcome == "waiting" and record.us is None}
     calls = {seq for seq in waits if records[seq - 1].type == "call"}
@@ -88,7 +88,7 @@ def test_an_async_handler_lasts_from_its_call_to_its_last_resume(records: list[R
     assert fold.handlers.going.keys() == calls - ended.keys()
 
 
-def test_no_two_handlers_of_a_node_have_the_same_place_at_a_time(records: list[Record]) -> None:
+def test_no_two_handlers_of_a_node_have_the_same_place_at_a_time(records: Sequence[Record]) -> None:
     fold = folded(records)
     found = fold.handlers.ended.within(0.0, fold.last_t)
     for one in found:

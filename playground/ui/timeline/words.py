@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.loop.phases import MAIN
-from playground.ui.log.row_text import LINE_TYPES, arguments_text
+from playground.trace.arguments import LINE_TYPES, arguments_text
 from playground.ui.queue.lane_looks import LANE_LOOKS
 from playground.ui.timeline.lanes import ASYNC
 from playground.ui.timeline.ruler import duration_text

@@ -28,11 +28,11 @@ def frame(seq: int, kind: str, depth: int, t: float, cause: int | None, **fields
 
 
 @pytest.fixture(scope="module", params=range(20))
-def records(request: pytest.FixtureRequest) -> list[Record]:
+def records(request: pytest.FixtureRequest) -> Sequence[Record]:
     return RandomGraph(request.param).run().records
 
 
-def test_every_bar_lies_within_the_frame_that_led_to_it(records: list[Record]) -> None:
+def test_every_bar_lies_within_the_frame_that_led_to_it(records: Sequence[Record]) -> None:
     bars = bars_of(records)
     for bar in bars.values():
         outer = bars.get(bar.record.cause or 0)
@@ -45,7 +45,7 @@ def test_every_bar_lies_within_the_frame_that_led_to_it(records: list[Record]) -
 
 
 def test_no_two_frames_of_a_row_overlap_and_their_order_is_that_of_the_records(
-    records: list[Record],
+    records: Sequence[Record],
 ) -> None:
     frames = [bar for bar in bars_of(records).values() if not bar.is_moment]
     for row in {bar.row for bar in frames}:
@@ -57,7 +57,7 @@ def test_no_two_frames_of_a_row_overlap_and_their_order_is_that_of_the_records(
 
 
 @pytest.mark.parametrize("size", [16, 64])
-def test_a_layout_in_parts_is_that_of_the_whole(records: list[Record], size: int) -> None:
+def test_a_layout_in_parts_is_that_of_the_whole(records: Sequence[Record], size: int) -> None:
     whole = bars_of(records)
     for start in range(0, len(records), size):
         part = bars_of(records, range(start, min(start + size, len(records))))

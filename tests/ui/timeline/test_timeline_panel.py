@@ -67,9 +67,9 @@ def drag(timeline: TimelinePanel, start: QPoint, end: QPoint, keys: Qt.KeyboardM
 
 
 def test_an_empty_timeline_says_what_will_appear(
-    running: Session, qtbot: QtBot, themed: None
+    running: Session, qtbot: QtBot, themed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    running.player.trace.records.clear()
+    monkeypatch.setattr(running.player.trace, "records", [])
     panel = TimelinePanel(running.workspace)
     qtbot.addWidget(panel)
     qtbot.addWidget(panel.bar)
