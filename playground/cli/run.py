@@ -43,6 +43,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
 @click.option("--for", "seconds", callback=_seconds, help="Engine time to run, such as 10s.")
 @click.option("--inputs", type=click.Path(path_type=Path), help="Inputs, a JSON object a line.")
 @click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
+@click.option("--follow", is_flag=True, help="With --log -: write records while it runs.")
 @click.option("--trust", is_flag=True, help="Let the file's Python code run.")
 @click.option(
     "--max-handler-ms", type=click.IntRange(min=30), help="End handlers that take longer."
@@ -55,6 +56,7 @@ def command(
     seconds: float | None,
     inputs: Path | None,
     log: Path | None,
+    follow: bool,
     trust: bool,
     max_handler_ms: int | None,
     quiet: bool,
@@ -70,7 +72,7 @@ def command(
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)
-    output = LogOutput(run, log, quiet=quiet)
+    output = LogOutput(run, log, quiet=quiet, follow=follow)
     run.loop.end_ms = (DEFAULT_END_S if seconds is None else seconds) * 1000
     try:
         run.play(output.catch_up)
