@@ -50,13 +50,13 @@ def command(
     kept = load_session(session)
     span = None if first is None and last is None else (first or 1, last or LAST)
     part = Part(span, matches=_test(frozenset(types), frozenset(nodes)))
-    if str(kept.losses):
-        click.echo(f"playground: {session}: {kept.losses}", err=True)
     if out == STDOUT:
         write_lines(kept, part)
     else:
         with Progress(out.name) as progress:
             export_session(kept, out, progress, part)
+    if str(kept.losses):
+        click.echo(f"playground: {session}: {kept.losses}", err=True)
     return OK
 
 

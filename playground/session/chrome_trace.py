@@ -18,13 +18,13 @@ from playground.session.trace_lanes import TraceLanes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playground.session.session import Header
+    from playground.session.session import Session
     from playground.trace.record import Record
 
 
-def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the trace, an event a line."""
-    encoder = msgspec.json.Encoder()
+    encoder, header = msgspec.json.Encoder(), session.header
     graph = graph_of(header)
     lanes = TraceLanes(graph)
     about = {"app": header.app, "started": header.started, "title": graph.title}

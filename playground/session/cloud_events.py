@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from playground.session.session import Header
+    from playground.session.session import Session
     from playground.trace.record import Record
 
 TYPE_PREFIX = "event-playground."
@@ -39,14 +39,14 @@ class CloudEvent(msgspec.Struct, gc=False, omit_defaults=True):
     causationid: str = ""
 
 
-def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the event of the session, whose data is the header, then those of each chunk."""
-    encoder = msgspec.json.Encoder()
+    encoder, header = msgspec.json.Encoder(), session.header
     source = _source(encoder.encode(header))
     started = header.started_at()
     time = "" if started is None else started.isoformat()
-    session = CloudEvent("1.0", "0", source, SESSION, "application/json", header, time)
-    yield encoder.encode(session) + b"\n"
+    first = CloudEvent("1.0", "0", source, SESSION, "application/json", header, time)
+    yield encoder.encode(first) + b"\n"
     for chunk in chunks:
         yield encoder.encode_lines([_event(record, source, started) for record in chunk])
 

@@ -13,15 +13,15 @@ from playground.trace.record import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playground.session.session import Header
+    from playground.session.session import Session
     from playground.trace.record import Record
 
 ARGS = FIELDS.index("args")
 
 
-def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the names of the columns, then the rows of each chunk. The graph has no place here."""
-    del header
+    del session
     to_json = msgspec.json.Encoder().encode
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180

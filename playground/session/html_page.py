@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from playground.graph.model import Graph
-    from playground.session.session import Header
+    from playground.session.session import Header, Session
     from playground.trace.record import Record
 
 SCRIPTS = ("records.js", "view.js", "summary.js", "timeline.js", "log.js", "page.js")
@@ -32,14 +32,14 @@ LEVEL = 3
 """How hard to pack: higher ones take twice the time for a tenth less."""
 
 
-def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the page, with a block of records for each chunk."""
-    graph = graph_of(header)
+    graph = graph_of(session.header)
     parts = {
         "title": escape(graph.title or "A session"),
         "style": _file("page.css"),
         "graph": svg(graph),
-        "session": _session(header, graph),
+        "session": _session(session.header, graph),
         "script": "\n".join(_file(name).replace('"use strict";\n\n', "") for name in SCRIPTS),
     }
     before, _, after = _file("page.html").partition("{{records}}")

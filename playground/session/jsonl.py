@@ -9,15 +9,15 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playground.session.session import Header
+    from playground.session.session import Header, Session
     from playground.trace.record import Record
 
 _encoder = msgspec.json.Encoder()
 
 
-def encode(header: Header, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the header's line, then those of each chunk; of a part `seq` and `cause` stay."""
-    yield header_line(header)
+    yield header_line(session.header)
     for chunk in chunks:
         yield lines_of(chunk)
 

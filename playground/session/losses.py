@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_NAMED = 5
 
 
 @dataclass
 class Losses:
-    """How many lines of a file are lost, the first of them with why, and what else there is."""
+    """How many lines of a file are lost, the first of them with why, and what else there is.
+
+    `unread` counts the records of a kept session that could not be read so far.
+    """
 
     count: int = 0
     first: list[int] = field(default_factory=list)
     why: str = ""
     headless: bool = False
+    unread: Callable[[], int] = int
 
     def lose(self, number: int, why: str) -> None:
         """Count a line that cannot be read; `number` from 1."""
@@ -35,4 +43,6 @@ class Losses:
             named += ", ..." if self.count > len(self.first) else ""
             text = f"{self.count:,} lines could not be read and are left out ({named}; the first: "
             said.append(f"{text}{self.why})")
+        if unread := self.unread():
+            said.append(f"{unread:,} records could not be read and are left out")
         return "; ".join(said)

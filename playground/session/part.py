@@ -72,8 +72,8 @@ WHOLE = Part()
 def _record(records: Sequence[Record], seq: int) -> Record | None:
     """Return the record with that `seq`; a cut session may not have it."""
     place = _place(records, seq)
-    record = records[place] if place < len(records) else None
-    return record if record is not None and record.seq == seq else None
+    found = records[place : place + 1]
+    return found[0] if found and found[0].seq == seq else None
 
 
 def _place(records: Sequence[Record], seq: int) -> int:
@@ -82,6 +82,6 @@ def _place(records: Sequence[Record], seq: int) -> int:
     That is `seq - 1` in a session that lacks nothing; a cut one has holes.
     """
     place = seq - 1
-    if 0 <= place < len(records) and records[place].seq == seq:
+    if place >= 0 and any(record.seq == seq for record in records[place : place + 1]):
         return place
     return bisect_left(records, seq, key=lambda record: record.seq)

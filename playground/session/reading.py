@@ -1,4 +1,4 @@
-"""Reads sessions from JSONL files, also cut and damaged ones: what can be read of them is read."""
+"""Reads kept sessions, also cut and damaged ones: what can be read of them is read."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 def load_session(path: Path) -> Session:
-    """Read a session, and say in its `losses` what could not be read.
+    """Read a session, `.session` or JSONL, and say in its `losses` what could not be read.
 
-    The records are looked up in the file where they are needed. Those of a part, or of a cut
-    session, keep their `seq`, so that `records[i].seq` may be more than `i + 1`. Raises
-    FileAccessError, or FileFault where the file is no session of ours.
+    The records are looked up in the file where they are needed; what is lost of a `.session` is
+    known when they have been. In JSONL those of a part, or of a cut session, keep their `seq`, so
+    that `records[i].seq` may be more than `i + 1`. Raises FileAccessError, or FileFault where the
+    file is no session of ours.
     """
+    if path.name.lower().endswith(".session"):
+        return _stored(path)
     try:
         with path.open("rb") as file:
             if not file.seekable():
@@ -37,6 +40,13 @@ def load_session(path: Path) -> Session:
             return _read(path, file)
     except OSError as error:
         raise FileAccessError.of(path, error) from error
+
+
+def _stored(path: Path) -> Session:
+    from playground.session.journal import StoredSession  # SQLite, which a run does without
+
+    stored = StoredSession(path)
+    return Session(stored.header, stored.records, Losses(unread=lambda: stored.lost))
 
 
 def _read(path: Path, file: BinaryIO) -> Session:

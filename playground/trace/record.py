@@ -36,6 +36,8 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
 
 FIELDS: tuple[str, ...] = Record.__struct_fields__
 
+LOST = "lost"
+"""The outcome of a record that stands for one that could not be read."""
 TYPES: tuple[str, ...] = (
     "input", "queue", "task", "emit", "call", "resume", "add", "remove", "log", "warn", "error",
     "control", "edit",

@@ -91,15 +91,15 @@ class Trace(Sequence["Record"]):
             return self.fresh[at : None if most is None else at + most] if at >= 0 else []
 
     def _slice(self, start: int, stop: int, step: int) -> list[Record]:
-        base = self.base
         if step != 1:
             return [self[at] for at in range(start, stop, step)]
-        if start >= base:
-            return self.fresh[start - base : max(stop, start) - base]
+        with self._trimming:  # an export reads in a thread of its own
+            base = self.base
+            fresh = self.fresh[max(0, start - base) : max(0, stop - base)]
         found: list[Record] = []
         while start < min(stop, base) and self.keeper is not None:
             number, first = divmod(start, BLOCK)
             part = self.keeper.block(number)[first : first + min(stop, base) - start]
             found += part
             start += len(part)
-        return found + self.fresh[: max(0, stop - base)]
+        return found + fresh if found else fresh

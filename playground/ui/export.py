@@ -31,6 +31,7 @@ FORMATS = {
     ".trace.json": "Chrome Trace",
     ".html": "Web Page",
     ".cloudevents.jsonl": "CloudEvents",
+    ".session": "Session",
 }
 
 

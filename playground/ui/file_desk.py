@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNTITLED = "Untitled"
 NOT_OPENED = "The file was left as it is. Mend it in a text editor, or open another."
+REST_OPENED = "What could be read is here, and the file was left as it is."
 SESSIONS = (".session", ".jsonl")
 NOT_SAVED = "Your changes are still here. Make room, or save to another folder with Save As."
 
@@ -133,6 +134,8 @@ class FileDesk(QObject):
             self.failed.emit(str(fault), NOT_OPENED)
             return
         self._open_graph(review.graph, review=review)
+        if review.losses:
+            self.failed.emit(f"{path}: {review.losses}", REST_OPENED)
 
     def _open_graph(
         self, graph: Graph, path: Path | None = None, review: Review | None = None

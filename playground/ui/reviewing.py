@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from playground.graph.file import loads
+from playground.graph.model import Graph
 from playground.session import load_session
+from playground.session.holes import FilledRecords
 from playground.session.journal import StoredSession
 from playground.session.journal.database import SUFFIX
 from playground.trace.trace import Trace
@@ -18,19 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playground.graph.model import Graph
     from playground.session.session import Header
 
 
 @dataclass(frozen=True)
 class Review:
-    """What is looked back at; `close` lets go of its file."""
+    """What is looked back at; `close` lets go of its file.
+
+    `losses` says in one line what could not be read of a damaged file, "" for nothing.
+    """
 
     path: Path
     name: str
     graph: Graph
     records: Trace
     close: Callable[[], object] = field(default=lambda: None)
+    losses: str = ""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -45,9 +50,11 @@ class Review:
             name = _name(stored.about.get("name", "") or graph.title, stored.header)
             return cls(path, name, graph, stored.records, stored.close)
         session = load_session(path)
-        graph, records = _graph_of(session.header, path), Trace()
-        records.fresh += session.records
-        return cls(path, _name(graph.title, session.header), graph, records)
+        losses = session.losses
+        graph = Graph() if losses.headless else _graph_of(session.header, path)
+        records = Trace(FilledRecords(session))
+        name = _name(graph.title, session.header)
+        return cls(path, name, graph, records, losses=str(losses))
 
 
 def _graph_of(header: Header, path: Path) -> Graph:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from playground.cli import main
-from playground.session import ENDINGS, encode, export_session
+from playground.session import ENDINGS, encode, export_session, load_session
+from tests.session.disks import lock, small_disk
 from tests.session.sessions import many, played
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LOG = Path("kept.jsonl")
 
@@ -46,7 +41,10 @@ def test_every_format_is_what_the_library_writes(
 ) -> None:
     out = Path(f"out{ending}")
     assert main(["export", str(LOG), str(out)]) == 0
-    assert out.read_bytes() == b"".join(encode(played(), ending))
+    if ending != ".session":  # which says when it was made
+        assert out.read_bytes() == b"".join(encode(played(), ending))
+    else:
+        assert list(load_session(out).records) == list(played().records)
     assert files() == {LOG.name, out.name}
     assert capsys.readouterr() == ("", "")
 
@@ -93,6 +91,9 @@ def test_what_was_lost_is_said_and_the_rest_is_written(capsys: pytest.CaptureFix
         (["gone.jsonl", "out.csv"], "cannot open gone.jsonl: No such file or directory"),
         (["kept.jsonl", "out.xlsx"], "out.xlsx: a session log ends in .jsonl, .csv, "),
         (["kept.jsonl", "gone/out.csv"], "cannot save gone/out.csv: No such file or directory"),
+        (["kept.jsonl", "out.session", "--from", "2"], "a .session file holds a whole session"),
+        (["gone.session", "out.csv"], "cannot open gone.session: No such file or directory"),
+        (["picture.session", "out.csv"], "picture.session: not a session of Event Playground"),
         (["kept.jsonl", "."], "a session log ends in"),
         (["kept.jsonl", "out.csv", "--from", "0"], "0 is not in the range"),
         (["kept.jsonl", "out.csv", "--type", "dance"], "'dance' is not one of"),
@@ -108,6 +109,7 @@ def test_bad_input_is_one_line_and_status_2(
     words: list[str], fault: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("empty.jsonl").touch()
+    Path("picture.session").write_bytes(b"\x89PNG\r\n\x1a\n" * 500)
     Path("picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     head = {"format": "event-playground/session", "version": 2, "graph": {}}
     Path("newer.jsonl").write_text(json.dumps(head))
@@ -138,19 +140,6 @@ def test_an_export_onto_itself_is_the_session_as_it_was() -> None:
     assert LOG.read_bytes().splitlines() == [before.splitlines()[0], *before.splitlines()[3:]]
 
 
-@contextmanager
-def small_disk(at: Path, size: str) -> Iterator[None]:
-    """Put a real file system that is soon full at a folder."""
-    at.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(at)]
-    if shutil.which("mount") is None or subprocess.call(mount, stderr=subprocess.DEVNULL):
-        pytest.skip("a file system can be mounted by root only")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(at)], check=True)
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_disk_that_is_full_leaves_what_was_there(
     ending: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -178,7 +167,7 @@ def test_a_disk_that_is_mounted_read_only_is_one_line(
 ) -> None:
     disk = folder / "disk"
     with small_disk(disk, "100k"):
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        lock(disk)
         assert main(["export", str(LOG), str(disk / "out.csv")]) == 2
         assert told(capsys).endswith("out.csv: Read-only file system\n")
 

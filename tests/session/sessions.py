@@ -72,9 +72,9 @@ class ManyRecords(Sequence[Record]):
     def __getitem__(self, index: int | slice) -> Record | list[Record]:
         if isinstance(index, slice):
             return [self._made(place) for place in range(*index.indices(self._count))]
-        if not 0 <= index < self._count:
+        if not -self._count <= index < self._count:
             raise IndexError(index)
-        return self._made(index)
+        return self._made(index % self._count)
 
     def _made(self, place: int) -> Record:
         seq, (turn, at) = place + 1, divmod(place, self.TURN)

@@ -17,7 +17,7 @@ from playground.loop import RealClock, VirtualClock
 from playground.resources import resource
 from playground.runtime.session_run import SessionRun
 from playground.session import ENDINGS, Session, encode, export_session, load_session
-from playground.session.exports import ENCODERS
+from playground.session.exports import ending_of
 from playground.trace.record import FIELDS
 from tests.runtime.random_graphs import RandomGraph
 
@@ -140,4 +140,4 @@ def test_an_unknown_ending_and_a_bad_folder_are_one_line_each(
     with pytest.raises(FileAccessError, match="No such file or directory"):
         export_session(session, tmp_path / "gone" / "a.csv")
     assert ENDINGS[:2] == (".jsonl", ".csv")
-    assert set(ENDINGS) == set(ENCODERS)
+    assert ending_of(tmp_path / "A.CloudEvents.JSONL") == ".cloudevents.jsonl"

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from playground.session.journal.blocks import unpacked
-from playground.trace.record import Record
+from playground.trace.record import LOST, Record
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 KEPT = 48
 """How many blocks stay in memory: some 15 MB."""
-LOST = "lost"
-"""The outcome of a record that stands for one that could not be read."""
 
 
 class BlockReader:

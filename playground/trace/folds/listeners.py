@@ -31,10 +31,10 @@ class ListenersFold:
             row = self._rows.setdefault((record.node, record.event), [])
             row.insert(record.args[0], Listening(record.wire, record.args[1] == "once"))
         elif record.type == "remove":
-            row = self._rows[record.node, record.event]
-            del row[record.args[0]]
+            row = self._rows.get((record.node, record.event), [])
+            del row[record.args[0] : record.args[0] + 1]  # a cut session may never have had it
             if not row:
-                del self._rows[record.node, record.event]
+                self._rows.pop((record.node, record.event), None)
 
     def listeners(self, node: str, event: str) -> list[Listening]:
         """Return the array of one event, empty when it has none."""

@@ -88,9 +88,11 @@ class QueueFold:
                 self._dropped[seq] = taken  # by a person, who may put it back
         elif record.outcome == "restored":
             seq = record.args[1]
-            lane, place = self._dropped.pop(seq)
-            self._disordered.add(lane)
-            self._wait(seq, lane, place)
+            dropped = self._dropped.pop(seq, None)
+            if dropped is not None:  # as it is but in a cut session
+                lane, place = dropped
+                self._disordered.add(lane)
+                self._wait(seq, lane, place)
         else:
             self._wait(record.seq, record.event, (record.args[0] or 0, record.seq))
 
@@ -103,8 +105,10 @@ class QueueFold:
         return None if lane is None else (lane, self._waiting[lane].pop(seq))
 
     def _move(self, seq: int, passed: list[int]) -> None:
-        lane = self._lane_of[seq]
+        lane = self._lane_of.get(seq)
+        if lane is None:
+            return
         self._disordered.add(lane)
         places = self._waiting[lane]
-        for other in passed:
+        for other in filter(places.__contains__, passed):
             places[seq], places[other] = places[other], places[seq]
