@@ -10,11 +10,13 @@ PANELS = {
     "timeline": "Timeline",
     "stack": "Call Stack",
     "breakpoints": "Breakpoints",
+    "statistics": "Statistics",
 }
 TABS = {
     "log": "Handler log",
     "timeline": "Timeline",
     "stack": "Call stack",
     "breakpoints": "Breakpoints",
+    "statistics": "Statistics",
 }
 """Those that share one place, and what is written on their tabs."""

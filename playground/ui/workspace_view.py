@@ -16,6 +16,7 @@ from playground.ui.panel_layout import PanelLayout
 from playground.ui.run_actions import run_actions
 from playground.ui.trust_bar import TrustWatch
 from playground.ui.view_actions import panel_actions
+from playground.ui.ways import Ways
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from playground.ui.queue.queue_panel import QueuePanel
     from playground.ui.stack.stack_panel import StackPanel
     from playground.ui.stack.stop_follower import StopFollower
+    from playground.ui.statistics.panel import StatisticsPanel
     from playground.ui.timeline.timeline_panel import TimelinePanel
     from playground.ui.workspace import Workspace
 
@@ -45,6 +47,7 @@ _PARTS = (
     "loop_bars",
     "stack",
     "breakpoints",
+    "statistics",
     "stops",
 )
 """What is made once the canvas has been seen, in this order."""
@@ -60,6 +63,7 @@ class WorkspaceView(QWidget):
     def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
         super().__init__()
         self.workspace = workspace
+        self.ways = Ways(self)
         self._table = actions
         self.canvas = CanvasView(workspace)
         self.bars = BarStack()
@@ -125,7 +129,7 @@ class WorkspaceView(QWidget):
 
         panel = StackPanel(self.workspace)
         panel.show_requested.connect(self.canvas.show_node)
-        panel.code_requested.connect(self._open_code)
+        panel.code_requested.connect(self.ways.to_code)
         return self.panels.deck.take("stack", panel, panel.bar)
 
     @cached_property
@@ -142,8 +146,19 @@ class WorkspaceView(QWidget):
 
         panel = BreakpointsPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
-        panel.code_requested.connect(self._open_code)
+        panel.code_requested.connect(self.ways.to_code)
         return self.panels.deck.take("breakpoints", panel)
+
+    @cached_property
+    def statistics(self) -> StatisticsPanel:
+        """How often and how long handlers ran."""
+        from playground.ui.statistics.panel import StatisticsPanel
+
+        panel = StatisticsPanel(self.workspace)
+        panel.commands.show_requested.connect(self.go_to)
+        panel.commands.calls_requested.connect(self.ways.to_calls)
+        panel.commands.record_requested.connect(self.ways.to_record)
+        return self.panels.deck.take("statistics", panel, panel.head)
 
     @cached_property
     def loop_bars(self) -> LoopBars:
@@ -191,7 +206,7 @@ class WorkspaceView(QWidget):
             part.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):
             panel.detach()
-        for tab in (self.stack, self.breakpoints):
+        for tab in (self.stack, self.breakpoints, self.statistics):
             tab.detach()
 
     def is_panel_shown(self, panel: str) -> bool:
@@ -213,7 +228,7 @@ class WorkspaceView(QWidget):
         self.workspace.player.state_changed.connect(refresh)
         self.workspace.document.state_changed.connect(refresh)
         self.workspace.selection.changed.connect(refresh)
-        self.canvas.edit_requested.connect(self._edit)
+        self.canvas.edit_requested.connect(self.ways.to_inspector)
 
     def _action_rows(self) -> list[Action]:
         workspace = self.workspace
@@ -231,21 +246,13 @@ class WorkspaceView(QWidget):
             yield
         from playground.ui.panel_focus import focus_actions
 
+        tabs = (self.log, self.timeline, self.breakpoints, self.statistics)
         tops = (self.log.table, self.timeline.chart, self.stack.list, self.breakpoints.list)
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
-        for part in (self.queue, self.log, self.timeline, self.breakpoints, self.exporter):
+        for part in (self.queue, *tabs, self.exporter):
             self._offer(part.action_rows())
-        self._offer(focus_actions(stops))
+        self._offer(focus_actions((*stops, self.statistics)))
 
     def _offer(self, rows: list[Action]) -> None:
         self._table.add(rows)
         self._offered += [action.id for action in rows]
-
-    def _open_code(self, node_id: str, line: int) -> None:
-        self.show_panel("inspector", visible=True)
-        self.inspector.show_code(node_id, line)
-
-    def _edit(self, node_id: str) -> None:
-        self.workspace.selection.select([node_id])
-        self.show_panel("inspector", visible=True)
-        self.inspector.setFocus()

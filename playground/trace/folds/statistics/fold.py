@@ -93,6 +93,11 @@ class StatisticsFold:
         return row.calls * 1000 / elapsed_ms if elapsed_ms > 0 else 0.0
 
     @property
+    def has_running(self) -> bool:
+        """Whether there are calls that may end without a further record."""
+        return bool(self._running)
+
+    @property
     def spent_us(self) -> float:
         """How long all calls took without those inside them: the time that handlers had."""
         return sum(row.self_us or 0.0 for row in self.rows.values())

@@ -1,0 +1,101 @@
+"""The place of the plots: a calm line until what draws them has been loaded."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from playground.ui.statistics.drawing import NOTHING
+from playground.ui.widgets import label
+
+if TYPE_CHECKING:
+    from playground.ui.statistics.drawing import Drawing
+    from playground.ui.statistics.plots import Plots
+
+LIBRARY = "pyqtgraph"
+LOADING = "The plots are on their way."
+MISSING = "There are no plots: what draws them cannot be loaded."
+
+
+class Loading(QObject):
+    """Loads a library in a thread of its own, since it takes as long as many frames.
+
+    `ended` carries what went wrong, nothing where all went well.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, parent: QObject, library: str = LIBRARY) -> None:
+        super().__init__(parent)
+        self._thread = threading.Thread(target=self._load, args=(library,), name="plot library")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when it is over."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _load(self, library: str) -> None:
+        try:
+            import_module(library)
+        except ImportError as fault:
+            self.ended.emit(f"{MISSING} ({fault})")
+        else:
+            self.ended.emit("")
+
+
+class PlotArea(QWidget):
+    """Shows drawings as soon as it can; it is asked to `begin` when it is first seen."""
+
+    def __init__(self, library: str = LIBRARY) -> None:
+        super().__init__()
+        self.plots: Plots | None = None
+        self._drawing: Drawing = NOTHING
+        self._line = label(LOADING, "muted")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line.setWordWrap(True)
+        self._loading = Loading(self, library)
+        self._loading.ended.connect(self._loaded)
+        self._has_begun = False
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._line)
+        self.setMinimumWidth(160)
+
+    def begin(self) -> None:
+        """Load what draws the plots, unless that has been begun."""
+        if not self._has_begun:
+            self._has_begun = True
+            self._loading.start()
+
+    def detach(self) -> None:
+        """Wait for what is being loaded: a thread cannot be left in the middle of an import."""
+        self._loading.ended.disconnect(self._loaded)
+        self._loading.wait()
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw this, now or as soon as it can be drawn."""
+        self._drawing = drawing
+        if self.plots is not None:
+            self.plots.show_drawing(drawing)
+
+    def repaint_theme(self) -> None:
+        """Take the colours of the theme."""
+        if self.plots is not None:
+            self.plots.repaint_theme()
+
+    def _loaded(self, fault: str) -> None:
+        if fault:
+            self._line.setText(fault)
+            return
+        from playground.ui.statistics.plots import Plots
+
+        self.plots = Plots()
+        self.plots.show_drawing(self._drawing)
+        self._stack.setCurrentIndex(self._stack.addWidget(self.plots))

@@ -1,0 +1,42 @@
+"""How one panel sends a person to another: to code, to a record, to the calls of a handler."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playground.ui.workspace_view import WorkspaceView
+
+
+class Ways:
+    """The ways through the panels of one workspace."""
+
+    def __init__(self, view: WorkspaceView) -> None:
+        self._view = view
+
+    def to_code(self, node_id: str, line: int) -> None:
+        """Show a line of a node's code."""
+        self._view.show_panel("inspector", visible=True)
+        self._view.inspector.show_code(node_id, line)
+
+    def to_inspector(self, node_id: str) -> None:
+        """Select a node and let its parameters be edited."""
+        self._view.workspace.selection.select([node_id])
+        self._view.show_panel("inspector", visible=True)
+        self._view.inspector.setFocus()
+
+    def to_calls(self, node_id: str) -> None:
+        """Show the rows of one node in the log, and no others."""
+        log = self._view.log
+        log.bar.node.choose(node_id)
+        self._view.show_panel("log", visible=True)
+        log.table.setFocus()
+
+    def to_record(self, seq: int) -> None:
+        """Choose a record, and show it in the log."""
+        workspace = self._view.workspace
+        record = workspace.player.trace.records[seq - 1]
+        self._view.show_panel("log", visible=True)
+        items, wires = filter(None, [record.node]), filter(None, [record.wire])
+        workspace.selection.select(items, wires, seq)
+        self._view.log.table.setFocus()
