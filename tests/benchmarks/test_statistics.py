@@ -9,6 +9,8 @@ from playground.trace.folds.statistics import StatisticsFold
 from tests.benchmarks.test_headless import TICKS, measured, recorded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playground.runtime.session_run import SessionRun
     from playground.trace.record import Record
     from tests.benchmarks.fixture import Benchmark
@@ -42,7 +44,7 @@ def test_the_fold_against_recording(benchmark: Benchmark, table: dict[str, str])
     benchmark.pedantic(folding_s, rounds=1)
 
 
-def _folded(records: list[Record]) -> float:
+def _folded(records: Sequence[Record]) -> float:
     """Take all records in as the panel does; return the seconds."""
     fold = StatisticsFold(records)
     began = perf_counter()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
-from playground.ui.statistics.texts import rate_text
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Tick = tuple[float, str]
 
 _ROUND = (1.0, 2.0, 5.0, 10.0)
+_ROUND_TOP = (1.0, 2.0, 3.0, 5.0, 10.0)
 _ROUND_S = (10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0)
 _MINUTE_S, _HOUR_S = 60, 3600
 _MOST_PLACES = 6
@@ -16,19 +19,12 @@ _MOST_PLACES = 6
 
 def top_of(greatest: float, least: float) -> float:
     """Return a round number that no value is above, and which is no less than `least`."""
-    return round_up(max(greatest, least))
+    return _round_up(max(greatest, least), _ROUND_TOP)
 
 
-def round_up(number: float) -> float:
-    """Return the next of 1, 2, 5, 10, 20, 50, ... and of their tenths, hundredths and so on."""
-    size = 10.0 ** floor(log10(number))
-    fit = next((step for step in _ROUND if number <= step * size * (1 + 1e-9)), _ROUND[-1])
-    return fit * size
-
-
-def value_ticks(top: float) -> list[Tick]:
+def value_ticks(top: float, words: Callable[[float], str]) -> list[Tick]:
     """Return the ticks of a value: nothing, and the top."""
-    return [(0.0, "0"), (top, rate_text(top).removesuffix(".0").removesuffix(".00"))]
+    return [(0.0, "0"), (top, words(top))]
 
 
 def time_ticks(first_s: float, last_s: float, most: int, *, relative: bool) -> list[Tick]:
@@ -36,7 +32,7 @@ def time_ticks(first_s: float, last_s: float, most: int, *, relative: bool) -> l
     least_s = max((last_s - first_s) / max(most, 1), 10.0**-_MOST_PLACES)
     step_s = next((step for step in _ROUND_S if least_s <= step), None)
     if step_s is None or least_s < _ROUND_S[0]:
-        step_s = round_up(least_s)
+        step_s = _round_up(least_s, _ROUND)
     places = max(0, min(_MOST_PLACES, ceil(-log10(step_s) - 1e-9)))
     numbers = range(ceil(first_s / step_s - 1e-9), floor(last_s / step_s + 1e-9) + 1)
     return [(at * step_s, time_text(at * step_s, places, relative=relative)) for at in numbers]
@@ -53,3 +49,10 @@ def time_text(t_s: float, places: int = 3, *, relative: bool) -> str:
     width = places + 3 if places else 2
     tail = f"{seconds:0{width}.{places}f}"
     return f"{hours}:{minutes:02}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def _round_up(number: float, steps: tuple[float, ...]) -> float:
+    """Return the next of `steps`, or of their tens, hundreds, tenths and so on."""
+    size = 10.0 ** floor(log10(number))
+    fit = next((step for step in steps if number <= step * size * (1 + 1e-9)), steps[-1])
+    return fit * size

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `text` is what a cell says, `value` what it is sorted by; width in pixels."""
+    """One column, so many digits wide. `text` is what a cell says, `value` what it is sorted by."""
 
     title: str
-    width: int
+    digits: int
     help: str
     text: Callable[[Row], str]
     value: Callable[[Row], Value]
@@ -43,63 +43,63 @@ class Order(NamedTuple):
 
 COLUMNS: tuple[Column, ...] = (
     Column(
-        "handler", 150, "The node whose handlers were called",
+        "handler", 14, "The node whose handlers were called",
         lambda row: row.title, lambda row: row.title.casefold(), is_figure=False,
     ),
     Column(
-        "event", 70, "The event that they heard",
+        "event", 9, "The event that they heard",
         lambda row: row.event, lambda row: row.event.casefold(), is_figure=False,
     ),
     Column(
-        "calls", 62, "Calls that have ended",
+        "calls", 6, "Calls that have ended",
         lambda row: count_text(row.calls), lambda row: row.calls,
     ),
     Column(
-        "calls/s", 58, "Calls a second, over the last five seconds; of a range, over all of it",
+        "calls/s", 6, "Calls a second, over the last five seconds; of a range, over all of it",
         lambda row: rate_text(row.rate), lambda row: row.rate,
     ),
     Column(
-        "share", 74, "The part of the time of all handlers that these had to themselves",
+        "share", 10, "The part of the time of all handlers that these had to themselves",
         lambda row: share_text(row.share), lambda row: row.share,
     ),
     Column(
-        "total", 66, "How long all calls took together, with the calls inside them",
+        "total", 7, "How long all calls took together, with the calls inside them",
         lambda row: duration_text(row.total_us), lambda row: row.total_us,
     ),
     Column(
-        "self", 66, "How long they took without the calls inside them",
+        "self", 7, "How long they took without the calls inside them",
         lambda row: duration_text(row.self_us), lambda row: row.self_us,
     ),
     Column(
-        "p50", 66, "Half of the calls took no longer",
+        "p50", 7, "Half of the calls took no longer",
         lambda row: duration_text(row.p50_us), lambda row: row.p50_us,
     ),
     Column(
-        "p95", 66, "95 of 100 calls took no longer",
+        "p95", 7, "95 of 100 calls took no longer",
         lambda row: duration_text(row.p95_us), lambda row: row.p95_us,
     ),
     Column(
-        "p99", 66, "99 of 100 calls took no longer",
+        "p99", 7, "99 of 100 calls took no longer",
         lambda row: duration_text(row.p99_us), lambda row: row.p99_us,
     ),
     Column(
-        "max", 66, "How long the longest call took",
+        "max", 7, "How long the longest call took",
         lambda row: duration_text(row.max_us), lambda row: row.max_us,
     ),
     Column(
-        "errors", 54, "Calls that raised an error or were killed",
+        "errors", 5, "Calls that raised an error or were killed",
         lambda row: some_text(row.errors), lambda row: row.errors,
     ),
     Column(
-        "slow", 50, "Warnings of a call that blocked the loop; click to see the last of them",
+        "slow", 4, "Warnings of a call that blocked the loop; click to see the last of them",
         lambda row: some_text(row.slow), lambda row: row.slow,
     ),
     Column(
-        "wait", 66, "How long the task that made the call had waited in its queue, on average",
+        "wait", 7, "How long the task that made the call had waited in its queue, on average",
         lambda row: wait_text(row.wait_ms), lambda row: row.wait_ms,
     ),
     Column(
-        "max wait", 72, "The longest of these waits",
+        "max wait", 7, "The longest of these waits",
         lambda row: wait_text(row.longest_wait_ms), lambda row: row.longest_wait_ms,
     ),
 )  # fmt: skip
@@ -121,7 +121,7 @@ COLUMNS: tuple[Column, ...] = (
     WAIT,
     MAX_WAIT,
 ) = range(len(COLUMNS))
-GIVES_WAY = (MAX_WAIT, P99, TOTAL, P50, SHARE, EVENT, WAIT)
+GIVES_WAY = (MAX_WAIT, EVENT, P99, TOTAL, P50, SHARE, WAIT, P95, RATE)
 """The columns that a narrow table goes without, one by one; the tool tip of a row has them all."""
 
 BY_SELF_TIME = Order(SELF, is_descending=True)

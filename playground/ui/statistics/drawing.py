@@ -68,18 +68,21 @@ class Drawing:
 NOTHING = Drawing((0.0,), (), (), (), (-LEAST_S, 0.0), relative=True)
 
 
-def last_minute(points: Points) -> Drawing:
-    """Draw the newest points up to the last one that is complete, which is now."""
+def last_minute(points: Points, lag_ms: float = 0.0) -> Drawing:
+    """Draw the newest points up to the last one that is complete, which is now.
+
+    What is ready to run by now has waited `lag_ms`.
+    """
     count = max(0, len(points.calls) - 1)
     width_s = points.width_ms / 1000
     edges = [(at - count) * width_s for at in range(count + 1)]
     age_s = min(max(count * width_s, LEAST_S), MINUTE_S)
     rates = rates_of(points, RATE_OVER_MS)[:count]
-    depths, lags = points.depth[:count], points.lag_ms[:count]
+    depths, lags = points.depth[:count], lags_of(points, lag_ms)[:count]
     return Drawing(edges, rates, depths, lags, (-age_s, 0.0), relative=True)
 
 
-def all_of(points: Points, base_depth: int = 0) -> Drawing:
+def all_of(points: Points, lag_ms: float = 0.0, base_depth: int = 0) -> Drawing:
     """Draw every point; `base_depth` is how deep the queue was before them."""
     count, width_s = len(points.calls), points.width_ms / 1000
     if not count:
@@ -89,9 +92,8 @@ def all_of(points: Points, base_depth: int = 0) -> Drawing:
     over_ms = min(RATE_OVER_MS, count * points.width_ms / RATES_A_RANGE)
     depths = [max(0, depth + base_depth) for depth in points.depth]
     shown = (edges[0], edges[-1])
-    return Drawing(
-        edges, rates_of(points, over_ms), depths, list(points.lag_ms), shown, relative=False
-    )
+    rates, lags = rates_of(points, over_ms), lags_of(points, lag_ms)
+    return Drawing(edges, rates, depths, lags, shown, relative=False)
 
 
 def rates_of(points: Points, over_ms: float) -> list[float]:
@@ -104,3 +106,17 @@ def rates_of(points: Points, over_ms: float) -> list[float]:
             calls -= points.calls[at - window]
         found.append(calls * 1000 / (min(at + 1, window) * points.width_ms))
     return found
+
+
+def lags_of(points: Points, lag_ms: float = 0.0) -> list[float]:
+    """Return for each point for how long the task that had waited longest was ready by then.
+
+    A wait is known when it ends: before that it was less by as much time as there was between.
+    `lag_ms` is that of what still waits.
+    """
+    found, lag = [], lag_ms
+    for known_ms in reversed(points.lag_ms):
+        lag = max(known_ms, lag)
+        found.append(lag)
+        lag -= points.width_ms
+    return found[::-1]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView
 
 from playground.ui.icons import paint_icon
-from playground.ui.statistics.columns import COLUMNS, GIVES_WAY, HANDLER, Order
-from playground.ui.theme import themes, ui_font
+from playground.ui.statistics.columns import COLUMNS, GIVES_WAY, HANDLER, Column, Order
+from playground.ui.theme import mono_font, themes, ui_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-PADDING = 8
+PADDING = 7
 _ARROW = 10
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -35,11 +35,12 @@ class Header(QHeaderView):
         self.setModel(names)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(min(column.width for column in COLUMNS))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFont(ui_font(-0.5))
-        for at, column in enumerate(COLUMNS):
-            self.resizeSection(at, column.width)
+        self._widths = [self._width_of(column) for column in COLUMNS]
+        self.setMinimumSectionSize(min(self._widths))
+        for at, width in enumerate(self._widths):
+            self.resizeSection(at, width)
             self.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
         self.setSectionResizeMode(HANDLER, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(self.sizeHint().height())
@@ -51,10 +52,10 @@ class Header(QHeaderView):
 
     def fit(self, width: int) -> None:
         """Leave out columns that a table this narrow (pixels) has no room for."""
-        missing = sum(column.width for column in COLUMNS) - width
+        missing = sum(self._widths) - width
         for at in GIVES_WAY:
             self.setSectionHidden(at, missing > 0)
-            missing -= COLUMNS[at].width
+            missing -= self._widths[at]
 
     def shown(self) -> list[int]:
         """Return the columns that there is room for."""
@@ -89,6 +90,12 @@ class Header(QHeaderView):
         place = QRect(left, inner.center().y() - _ARROW // 2 + 1, _ARROW + 2, _ARROW)
         name = "down" if self._order.is_descending else "up"
         paint_icon(painter, place, name, themes.current.text)
+
+    def _width_of(self, column: Column) -> int:
+        """Return the width in pixels that shows the figures of a column, and its name."""
+        digits = QFontMetrics(mono_font(-0.5)).horizontalAdvance("0") * column.digits
+        title = self.fontMetrics().horizontalAdvance(column.title) + _ARROW
+        return max(digits, title) + 2 * PADDING
 
     def _left(self, at: int) -> int:
         return self.sectionViewportPosition(at)

@@ -33,7 +33,7 @@ REST = 20
 """The next refresh waits at least so many times as long as the last one took."""
 
 SPLIT_KEY = "statistics.plots"
-PLOTS_WIDTH, ROOM_FOR_PLOTS = 300, 560
+PLOTS_PERCENT, MOST_PERCENT, ROOM_FOR_PLOTS = 28, 70, 560
 SHOWS_HOW_FAR = 10_000
 """A view that is behind by fewer records does not say how far it has read."""
 
@@ -62,7 +62,7 @@ class StatisticsPanel(QWidget):
 
     def detach(self) -> None:
         """Let go of the workspace; called once, before the panel is deleted."""
-        self._workspace.settings.layout[SPLIT_KEY] = str(self._plots_width)
+        self._workspace.settings.layout[SPLIT_KEY] = str(self._plots_percent)
         self._unsubscribe()
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
@@ -124,7 +124,8 @@ class StatisticsPanel(QWidget):
         self.table.show_rows(rows)
         self.hint.say("", _hint(has_any=bool(fold.rows), is_live=is_live))
         self._stack.setCurrentIndex(0 if rows else 1)
-        self.plots.show_drawing(self._sources.drawing(is_of_minute=is_of_minute))
+        lag_ms = self._workspace.player.lag_ms
+        self.plots.show_drawing(self._sources.drawing(lag_ms, is_of_minute=is_of_minute))
         is_far = reader.behind > SHOWS_HOW_FAR
         self.head.status.setText(f"{reader.progress:.0%} read" if is_far else "")
 
@@ -147,7 +148,7 @@ class StatisticsPanel(QWidget):
 
     def _lay_out(self) -> None:
         kept = self._workspace.settings.layout.get(SPLIT_KEY, "")
-        self._plots_width = int(kept) if kept.isdecimal() else PLOTS_WIDTH
+        self._plots_percent = min(int(kept), MOST_PERCENT) if kept.isdecimal() else PLOTS_PERCENT
         body = QWidget()
         body.setLayout(self._stack)
         self._stack.addWidget(self.table)
@@ -156,8 +157,10 @@ class StatisticsPanel(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(body)
         self._split.addWidget(self.plots)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([3 * self._plots_width, self._plots_width])
+        shares = [100 - self._plots_percent, self._plots_percent]
+        self._split.setSizes([10 * share for share in shares])
+        for at, share in enumerate(shares):
+            self._split.setStretchFactor(at, share)
         self.setLayout(column(self._split, spacing=0))
 
     def _connect(self) -> None:
@@ -221,7 +224,8 @@ class StatisticsPanel(QWidget):
         self.commands.open_copy_menu(self.head.copy.mapToGlobal(QPoint(0, self.head.copy.height())))
 
     def _split_moved(self) -> None:
-        self._plots_width = self._split.sizes()[1]
+        table, plots = self._split.sizes()
+        self._plots_percent = round(100 * plots / max(table + plots, 1))
 
     def _theme_changed(self) -> None:
         self.plots.repaint_theme()

@@ -6,7 +6,7 @@ import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from playground.ui.statistics.drawing import NOTHING
@@ -73,6 +73,10 @@ class PlotArea(QWidget):
         if not self._has_begun:
             self._has_begun = True
             self._loading.start()
+
+    def sizeHint(self) -> QSize:
+        """Return a size that leaves the table its room: what draws asks for much (Qt's hook)."""
+        return QSize(230, 150)
 
     def detach(self) -> None:
         """Wait for what is being loaded: a thread cannot be left in the middle of an import."""

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.statistics.axis_text import time_text, time_ticks, top_of, value_ticks
 from playground.ui.statistics.drawing import NOTHING, Drawing, Moment
+from playground.ui.statistics.texts import round_text, round_wait_text
 from playground.ui.theme import mono_font, themes, ui_font
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.ui.tokens import Theme
 
-_AXIS_WIDTH, _AXIS_HEIGHT = 40, 20
+_AXIS_WIDTH, _AXIS_HEIGHT = 50, 20
 _HEADROOM = 1.45
 """How much higher than its top a plot is: its name stands there."""
 
@@ -29,17 +32,18 @@ _TICK_PIXELS = 76
 
 
 class Lane(NamedTuple):
-    """What one of the plots is called, in which colour it is, and how high it is at least."""
+    """What a plot is called, its colour, how high it is at least, and how its axis is worded."""
 
     title: str
     color: str
     least: float
+    words: Callable[[float], str]
 
 
 LANES = (
-    Lane("calls", "accent", 1.0),
-    Lane("queue depth", "emitters", 1.0),
-    Lane("loop lag", "timers", 1.0),
+    Lane("calls", "accent", 1.0, round_text),
+    Lane("queue depth", "emitters", 1.0, round_text),
+    Lane("loop lag", "timers", 1.0, round_wait_text),
 )
 
 
@@ -56,14 +60,17 @@ class Plots(QWidget):
         self._x_s: float | None = None
         self._view = pg.GraphicsLayoutWidget()
         self._view.ci.layout.setSpacing(0)
-        self._view.ci.layout.setContentsMargins(0, 2, 8, 0)
+        self._view.ci.layout.setContentsMargins(0, 2, 18, 0)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view.setAccessibleName("Calls a second, queue depth and loop lag over time")
         self._view.installEventFilter(self)
         self._view.viewport().installEventFilter(self)
-        self._lanes = [_PlotLane(self._view, row, lane) for row, lane in enumerate(LANES)]
+        self._lanes = [_PlotLane(self._view.ci, row, lane) for row, lane in enumerate(LANES)]
         for lane in self._lanes[1:]:
-            lane.plot.setXLink(self._lanes[0].plot)
+            lane.box.setXLink(self._lanes[0].box)
+        self._time = _axis("bottom", self._lanes[-1].box)
+        self._time.setHeight(_AXIS_HEIGHT)
+        self._view.ci.addItem(self._time, len(LANES), 1)
         self._view.scene().sigMouseMoved.connect(self._pointed)
         self.setFocusProxy(self._view)
         self.setMinimumSize(160, 90)
@@ -79,7 +86,7 @@ class Plots(QWidget):
         curves = (drawing.rates, drawing.depths, drawing.lags_ms)
         for lane, values in zip(self._lanes, curves, strict=True):
             lane.show(edges, values)
-        self._lanes[0].plot.setXRange(*drawing.shown_s, padding=0)
+        self._lanes[0].box.setXRange(*drawing.shown_s, padding=0)
         self._place_ticks()
         self._read()
         return True
@@ -89,6 +96,7 @@ class Plots(QWidget):
         self._view.setBackground(themes.current.surface)
         for lane in self._lanes:
             lane.use(themes.current)
+        _use_on_axis(self._time, themes.current)
 
     def texts(self) -> list[str]:
         """Return what stands in the plots."""
@@ -105,8 +113,7 @@ class Plots(QWidget):
         return super().eventFilter(watched, event)
 
     def _pointed(self, place: Any) -> None:
-        plot = self._lanes[0].plot
-        self._point_at(plot.getViewBox().mapSceneToView(place).x())
+        self._point_at(self._lanes[0].box.mapSceneToView(place).x())
 
     def _move_by_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape and self._x_s is not None:
@@ -133,7 +140,8 @@ class Plots(QWidget):
         values = ("", "", "") if shown is None else shown.texts
         when = ""
         if self.moment is not None:
-            when = time_text(self.moment.t_s, relative=drawing.relative)
+            places = 1 if drawing.relative else 3
+            when = time_text(self.moment.t_s, places, relative=drawing.relative)
         for lane, value in zip(self._lanes, values, strict=True):
             lane.read(value, None if self.moment is None else self._x_s, when)
         words = [f"{lane.title} {value}" for lane, value in zip(LANES, values, strict=True)]
@@ -143,43 +151,38 @@ class Plots(QWidget):
         first_s, last_s = self.drawing.shown_s
         most = max(1, (self._view.width() - _AXIS_WIDTH) // _TICK_PIXELS)
         ticks = time_ticks(first_s, last_s, most, relative=self.drawing.relative)
-        self._lanes[-1].plot.getAxis("bottom").setTicks([ticks])
+        self._time.setTicks([ticks])
 
 
 class _PlotLane:
-    """One plot with its curve, its name and the line at the moment that is read out."""
+    """One plot with its curve, its name and the line at the moment that is read out.
 
-    def __init__(self, view: Any, row: int, lane: Lane) -> None:
+    It is made of a box and an axis: pyqtgraph's own plot has menus that outlive it.
+    """
+
+    def __init__(self, layout: Any, row: int, lane: Lane) -> None:
         self._lane = lane
-        self.plot = view.addPlot(row=row, col=0)
-        self.plot.setMenuEnabled(False)
-        self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.hideButtons()
-        self.plot.getViewBox().setDefaultPadding(0)
-        left, bottom = self.plot.getAxis("left"), self.plot.getAxis("bottom")
-        left.setWidth(_AXIS_WIDTH)
-        is_last = row == len(LANES) - 1
-        bottom.setHeight(_AXIS_HEIGHT if is_last else 1)
-        bottom.setStyle(showValues=is_last)
-        for axis in (left, bottom):
-            axis.setTickFont(mono_font(-1.5))
-            axis.setStyle(tickLength=0)
-        self._curve = pg.PlotCurveItem(stepMode="center", fillLevel=0)
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self.axis = _axis("left", self.box)
+        self.axis.setWidth(_AXIS_WIDTH)
+        layout.addItem(self.axis, row, 0)
+        layout.addItem(self.box, row, 1)
+        self._curve = pg.PlotCurveItem(fillLevel=0)
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
-        self.plot.addItem(self._curve)
-        self.plot.addItem(self._line, ignoreBounds=True)
-        self.name = _label(self.plot, 0.0)
-        self._when = _label(self.plot, 1.0) if row == 0 else None
-        self.plot.getViewBox().sigResized.connect(self._place_when)
+        self.box.addItem(self._curve)
+        self.box.addItem(self._line, ignoreBounds=True)
+        self.name = _label(self.box, 0.0)
+        self.when = _label(self.box, 1.0) if row == 0 else None
+        self.box.sigResized.connect(self._place_when)
         self._value = ""
 
     def show(self, edges: Any, values: Any) -> None:
         """Draw other values, on an axis that ends with a round number."""
         top = top_of(max(values, default=0.0), self._lane.least)
-        self._curve.setData(edges, np.asarray(values, dtype=float))
-        self.plot.setYRange(0, top * _HEADROOM, padding=0)
-        self.plot.getAxis("left").setTicks([value_ticks(top)])
+        self._curve.setData(edges, np.asarray(values, dtype=float), stepMode="center")
+        self.box.setYRange(0, top * _HEADROOM, padding=0)
+        self.axis.setTicks([value_ticks(top, self._lane.words)])
 
     def read(self, value: str, x_s: float | None, when: str) -> None:
         """Write a value beside the name, and draw the line where it was read."""
@@ -187,8 +190,8 @@ class _PlotLane:
         self._line.setVisible(x_s is not None)
         if x_s is not None:
             self._line.setValue(x_s)
-        if self._when is not None:
-            self._when.setPlainText(when)
+        if self.when is not None:
+            self.when.setPlainText(when)
         self._write()
 
     def use(self, theme: Theme) -> None:
@@ -200,11 +203,8 @@ class _PlotLane:
         self._curve.setPen(pg.mkPen(color, width=1))
         self._curve.setBrush(pg.mkBrush(ground))
         self._line.setPen(pg.mkPen(theme.muted, width=1))
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(pg.mkPen(theme.line))
-            axis.setTextPen(pg.mkPen(theme.muted))
-        for label in filter(None, (self.name, self._when)):
+        _use_on_axis(self.axis, theme)
+        for label in filter(None, (self.name, self.when)):
             label.setColor(theme.text)
         self._write()
 
@@ -212,14 +212,28 @@ class _PlotLane:
         self.name.setPlainText(f"{self._lane.title}  {self._value}")
 
     def _place_when(self) -> None:
-        if self._when is not None:
-            self._when.setPos(self.plot.getViewBox().width(), 0)
+        if self.when is not None:
+            self.when.setPos(self.box.width(), 0)
 
 
-def _label(plot: Any, anchor: float) -> Any:
-    """Return a text that stays at the top of a plot, at its left or its right end."""
+def _axis(side: str, box: Any) -> Any:
+    """Return an axis of a box that says what it is told to."""
+    axis = pg.AxisItem(side)
+    axis.linkToView(box)
+    axis.setTickFont(mono_font(-1.5))
+    axis.setStyle(tickLength=0, hideOverlappingLabels=False)
+    return axis
+
+
+def _use_on_axis(axis: Any, theme: Theme) -> None:
+    axis.setPen(pg.mkPen(theme.line))
+    axis.setTextPen(pg.mkPen(theme.muted))
+
+
+def _label(box: Any, anchor: float) -> Any:
+    """Return a text that stays at the top of a box, at its left or its right end."""
     label = pg.TextItem("", anchor=(anchor, 0))
     label.setFont(ui_font(-1.5))
-    label.setParentItem(plot.getViewBox())
+    label.setParentItem(box)
     label.setPos(0, 0)
     return label

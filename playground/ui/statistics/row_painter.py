@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from playground.ui.icons import paint_icon
-from playground.ui.statistics.columns import COLUMNS, ERRORS, HANDLER, SHARE, SLOW
+from playground.ui.statistics.columns import COLUMNS, ERRORS, EVENT, SHARE, SLOW
 from playground.ui.statistics.header import PADDING
 from playground.ui.statistics.texts import DASH
 from playground.ui.theme import mono_font, themes, ui_font
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DOT = 3.5
 _DOT_WIDTH = 14
+_LEAST_EVENT = 32
 _BAR_HEIGHT = 4
 _ICON = 12
 _CENTRE = Qt.AlignmentFlag.AlignVCenter
@@ -57,28 +58,36 @@ class RowPainter:
         ground = cells[0][1].united(cells[-1][1])
         _paint_ground(painter, ground, state)
         painter.setFont(self._font)
-        for at, cell in cells:
-            if not COLUMNS[at].is_figure:
-                self._paint_name(painter, at, cell, row, family)
+        self._paint_name(painter, cells[0][1], row, family, with_event=cells[1][0] != EVENT)
+        if cells[1][0] == EVENT:
+            place = cells[1][1].adjusted(PADDING, 0, -PADDING, 0)
+            self._paint_text(painter, place, row.event, themes.current.muted)
         painter.setFont(self._figure_font)
         for at, cell in cells:
             if COLUMNS[at].is_figure:
                 _paint_figure(painter, at, cell, row)
 
     def _paint_name(
-        self, painter: QPainter, at: int, cell: QRect, row: Row, family: QColor
+        self, painter: QPainter, cell: QRect, row: Row, family: QColor, *, with_event: bool
     ) -> None:
+        """Paint the handler's title, and the event beside it where that has no column."""
         theme = themes.current
         place = cell.adjusted(PADDING, 0, -PADDING, 0)
-        if at == HANDLER:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(family)
-            painter.drawEllipse(QPointF(place.left() + _DOT, cell.center().y() + 0.5), _DOT, _DOT)
-            place.setLeft(place.left() + _DOT_WIDTH)
-        painter.setPen(theme.text if at == HANDLER else theme.muted)
-        text = COLUMNS[at].text(row)
-        text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | _CENTRE, text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(family)
+        painter.drawEllipse(QPointF(place.left() + _DOT, cell.center().y() + 0.5), _DOT, _DOT)
+        place.setLeft(place.left() + _DOT_WIDTH)
+        width = self._paint_text(painter, place, row.title, theme.text)
+        place.setLeft(place.left() + width + PADDING)
+        if with_event and place.width() > _LEAST_EVENT:
+            self._paint_text(painter, place, row.event, theme.muted)
+
+    def _paint_text(self, painter: QPainter, place: QRect, text: str, color: QColor) -> int:
+        """Paint as much of a text as there is room for, and return its width."""
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.setPen(color)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | _CENTRE, shown)
+        return self._metrics.horizontalAdvance(shown)
 
 
 def _paint_ground(painter: QPainter, ground: QRect, state: RowState) -> None:

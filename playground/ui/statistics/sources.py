@@ -55,12 +55,18 @@ class Sources:
         else:
             self._session.advance(budget_ms)
 
-    def drawing(self, *, is_of_minute: bool) -> Drawing:
-        """Return the curves: of the last minute or of the whole session; of a range all of it."""
+    def drawing(self, lag_ms: float, *, is_of_minute: bool) -> Drawing:
+        """Return the curves: of the last minute or of the whole session; of a range all of it.
+
+        `lag_ms` is that of the session at this moment.
+        """
         fold = self.shown.fold
         if self._range is not None:
-            return all_of(fold.whole.points(), self._depth_before(self._range.first))
-        return last_minute(fold.recent.points()) if is_of_minute else all_of(fold.whole.points())
+            before = self._depth_before(self._range.first)
+            return all_of(fold.whole.points(), base_depth=before)
+        if is_of_minute:
+            return last_minute(fold.recent.points(), lag_ms)
+        return all_of(fold.whole.points(), lag_ms)
 
     def _depth_before(self, first: int) -> int:
         """Return how deep the queue was before the range; as long as that is not known, 0."""

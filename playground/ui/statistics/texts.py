@@ -4,6 +4,8 @@ from __future__ import annotations
 
 DASH = "\u2013"
 _UNITS = ((1_000_000.0, "s"), (1_000.0, "ms"), (0.0, "µs"))
+_LONG = 100_000
+_THOUSANDS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 _DIGITS = 3
 
 
@@ -22,7 +24,18 @@ def wait_text(ms: float | None) -> str:
 
 def rate_text(per_second: float) -> str:
     """Return a rate to three digits, without its unit."""
-    return _short(per_second)
+    return _short(per_second) if per_second < _LONG else count_text(per_second)
+
+
+def round_text(number: float) -> str:
+    """Return a round number as it is."""
+    return f"{number:,g}" if number < _LONG else count_text(number)
+
+
+def round_wait_text(ms: float) -> str:
+    """Return a round time in engine ms as it is: `5 s`."""
+    number, _, unit = wait_text(ms).partition(" ")
+    return f"{float(number.replace(',', '')):,g} {unit}".rstrip()
 
 
 def share_text(share: float | None) -> str:
@@ -30,14 +43,17 @@ def share_text(share: float | None) -> str:
     return DASH if share is None else f"{share:.0%}"
 
 
-def count_text(count: int) -> str:
-    """Return a count."""
-    return f"{count:,}"
+def count_text(count: float) -> str:
+    """Return a count, from a hundred thousand on to three digits: `123 k`, `4.56 M`."""
+    if count < _LONG:
+        return f"{count:,.0f}"
+    size, unit = next((size, unit) for size, unit in _THOUSANDS if count >= size * 0.9995)
+    return f"{_short(count / size)} {unit}"
 
 
 def some_text(count: int) -> str:
     """Return a count of what is hoped not to be there: nothing for none."""
-    return f"{count:,}" if count else ""
+    return count_text(count) if count else ""
 
 
 def _short(number: float) -> str:

@@ -48,6 +48,9 @@ class Sketch:
         passed, place = 0, -1
         for share in shares:
             rank = ceil(share * self.count)
+            if rank == self.count:  # the one that is known exactly
+                found.append(self.largest_us)
+                continue
             while passed < rank:
                 place += 1
                 passed += buckets[place][1]
