@@ -23,7 +23,7 @@ SEEDS = (1, 5, 9)
 
 @pytest.fixture(params=SEEDS)
 def records(request: pytest.FixtureRequest) -> Sequence[Record]:
-    """A session of some hundred records."""
+    """Make a session of some hundred records."""
     return RandomGraph(request.param).run().records
 
 
