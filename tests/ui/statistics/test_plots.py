@@ -62,7 +62,9 @@ def test_the_moment_under_the_pointer_is_read_out(plots: Plots, qtbot: QtBot) ->
     QTest.mouseMove(view.viewport(), QPoint(place.x(), place.y()))
     qtbot.waitUntil(lambda: plots.moment is not None)
     assert plots.texts() == ["calls  10.0/s", "queue depth  4", "loop lag  250 ms"]
-    assert plots._lanes[0].when.toPlainText() == "1.000 s"
+    when = plots._lanes[0].when
+    assert when is not None
+    assert when.toPlainText() == "1.000 s"
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
     assert plots.moment is None
     assert plots.texts()[0] == "calls  0/s"

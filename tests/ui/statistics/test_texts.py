@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from playground.ui.statistics.axis_text import time_text, time_ticks, top_of, value_ticks
@@ -107,10 +109,10 @@ def test_all_that_is_known_of_a_row() -> None:
 
 
 def test_a_row_without_durations_says_nothing_of_them() -> None:
-    unknown = dict.fromkeys(
+    unknown: dict[str, Any] = dict.fromkeys(
         ("total_us", "self_us", "share", "p50_us", "p95_us", "p99_us", "max_us", "wait_ms")
     )
-    assert all_of(row(**unknown)).splitlines() == [
+    assert all_of(row("door", **unknown)).splitlines() == [
         "Door · ring",
         "10 calls",
         "2.00 a second, 1.00 over all",
