@@ -14,6 +14,9 @@ from platformdirs import user_config_path, user_data_path, user_log_path
 APP_FOLDER = "event-playground"
 RECENT_MAX = 12
 TRUSTED_MAX = 1000
+LOG_FILTERS = {"Errors": "is:error", "Over 16 ms": "ms>16"}
+"""The filters of the log that there are before a person saves any."""
+
 ThemeMode = Literal["system", "dark", "light"]
 
 
@@ -23,8 +26,8 @@ class Settings:
 
     `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
     for code that may run (`runtime.trust.fingerprint`); `limits` those limits of the runaway guards
-    that differ from their defaults. `note` is the one line to show when the file could not be used,
-    empty otherwise; it is not saved, nor is `path`.
+    that differ from their defaults; `log_filters` queries of the log by name. `note` is the one
+    line to show when the file could not be used, empty otherwise; it is not saved, nor is `path`.
     """
 
     theme: ThemeMode = "system"
@@ -36,6 +39,7 @@ class Settings:
     pause_on_uncaught: bool = False
     pause_on_any_error: bool = False
     limits: dict[str, int] = field(default_factory=dict)
+    log_filters: dict[str, str] = field(default_factory=lambda: dict(LOG_FILTERS))
     reduced_motion: bool = False
     pulses: bool = True
     path: Path | None = field(default=None, repr=False)

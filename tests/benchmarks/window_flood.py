@@ -16,8 +16,8 @@ from playground.bridge.frame_gaps import FrameGaps
 from playground.graph.file import dumps
 from playground.graph.model import Graph, Node, Wire
 from playground.settings import Settings
+from playground.trace.query.wanted import LOG_TYPES
 from playground.ui.faults import FaultReporter
-from playground.ui.log.log_filter import LOG_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ async def _burst(view: WorkspaceView, frames: Frames) -> Phase:
     frames.begin()
     await asyncio.sleep(REST_S)
     QTest.keyClicks(log.bar.text, "many")
-    await _until(lambda: not log.table.index.is_filtering)
+    await _until(lambda: not log.index.is_filtering)
     phase.answer = log.bar.status.text()
     log.bar.clear()
     log.hold(on=True)
@@ -138,7 +138,7 @@ async def _burst(view: WorkspaceView, frames: Frames) -> Phase:
     log.hold(on=False)
     await _until(lambda: player.queued == 0)
     phase.seconds = perf_counter() - began
-    await _until(lambda: log.table.index.behind == 0)
+    await _until(lambda: log.index.behind == 0)
     _conclude(phase, view, frames, player.calls - calls)
     return phase
 
@@ -172,7 +172,7 @@ def _conclude(phase: Phase, view: WorkspaceView, frames: Frames, calls: int) -> 
 def _lost(view: WorkspaceView) -> int:
     """Return how many records the trace or the log has lost; both must have every one."""
     records = view.workspace.player.trace.records
-    index = view.log.table.index
+    index = view.log.index
     types = Counter(record.type for record in records[: len(records) - index.behind])
     gaps = sum(record.seq != at for at, record in enumerate(records, start=1))
     return gaps + abs(sum(types[each] for each in LOG_TYPES) - index.total)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.trace.arguments import arguments_words
+from playground.trace.digest import Shape, shape_of
 from playground.trace.query.bursts import Bursts
-from playground.trace.query.shapes import Shape, shape_test, shape_words
+from playground.trace.query.shapes import shape_test, shape_words
 from playground.trace.query.terms import Burst, Comparison, Query, SinceMark, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable
 
     from playground.trace.query.shapes import ShapeTest, Title
     from playground.trace.query.terms import Term
@@ -47,7 +48,7 @@ class Matcher:
         self._shape_tests: list[tuple[ShapeTest, bool]] = []
         self._words: list[tuple[str, bool]] = []
         self._rest: list[tuple[RecordTest, bool]] = []
-        self._verdicts: dict[tuple[Shape, Container[str]], bool | None] = {}
+        self._verdicts: dict[tuple[object, frozenset[str]], bool | None] = {}
         self.comparisons: list[tuple[Comparison, bool]] = []
         self.bursts: list[tuple[Bursts, bool]] = []
         for term in query.terms:
@@ -63,17 +64,17 @@ class Matcher:
         if self.bursts:
             for bursts, _ in self.bursts:
                 bursts.apply(record)
-        shape = Shape(
-            record.type, record.phase, record.node, record.event, record.wire, record.outcome
-        )
+        shape = shape_of(record)
         verdict = self.of_shape(shape)
         if verdict is None:
-            verdict = self._has_words(shape, arguments_words(record))
+            verdict = self._has_words(Shape._make(shape), arguments_words(record))
         if not verdict:
             return False
         return all(test(record) is not is_negated for test, is_negated in self._rest)
 
-    def of_shape(self, shape: Shape, absent: frozenset[str] = NOTHING_ABSENT) -> bool | None:
+    def of_shape(
+        self, shape: tuple[Any, ...], absent: frozenset[str] = NOTHING_ABSENT
+    ) -> bool | None:
         """Say of a shape whether its records match but for what a shape does not tell.
 
         None where their arguments must be read, in which the words of `absent` do not stand.
@@ -86,6 +87,7 @@ class Matcher:
         if len(self._verdicts) >= MOST_SHAPES:
             self._verdicts.clear()
         verdict: bool | None = True
+        shape = Shape._make(shape)
         for test, is_negated in self._shape_tests:
             answer = test(shape, absent)
             if answer is is_negated:
@@ -121,6 +123,11 @@ class Matcher:
             bursts = Bursts(test.numbers)
             self.bursts.append((bursts, is_negated))
             self._rest.append((lambda record: record.seq in bursts, is_negated))
+
+
+def compares(test: Comparison, number: float) -> bool:
+    """Say whether a number holds a comparison."""
+    return _OPERATORS[test.operator](number, test.number)
 
 
 def _comparison(test: Comparison) -> RecordTest:

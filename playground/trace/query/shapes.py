@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from playground.trace.query.terms import Is, OneOf, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
+    from playground.trace.digest import Shape
     from playground.trace.query.terms import Test
 
     Title = Callable[[str], str]
-    ShapeTest = Callable[["Shape", Container[str]], "bool | None"]
+    ShapeTest = Callable[[Shape, Container[str]], bool | None]
 
 FAILED = ("raised", "killed", "uncaught")
-
-
-class Shape(NamedTuple):
-    """The fields of a record by which many are alike."""
-
-    type: str
-    phase: str
-    node: str
-    event: str
-    wire: str
-    outcome: int | str
 
 
 def shape_test(test: Test, title_of: Title) -> ShapeTest | None:

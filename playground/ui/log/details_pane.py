@@ -12,7 +12,6 @@ from playground.ui.log.details_text import details_of
 from playground.ui.theme import mono_font, themes, ui_font
 
 if TYPE_CHECKING:
-    from playground.trace.record import Record
     from playground.ui.log.details_text import Details
     from playground.ui.node_names import NodeNames
     from playground.ui.workspace import Workspace
@@ -31,7 +30,7 @@ class DetailsPane(QTextBrowser):
         self._workspace = workspace
         self._names = names
         self._details: Details | None = None
-        self._running: Record | None = None
+        self._running: int | None = None
         self.setOpenLinks(False)
         self.setAccessibleName("Details of the row")
         self.setMinimumWidth(200)
@@ -49,14 +48,15 @@ class DetailsPane(QTextBrowser):
         if seq is not None and seq <= len(records):
             record = records[seq - 1]
             details = details_of(record, records, self._names.title)
-            self._running = record if record.outcome == "running" else None
+            self._running = seq if record.outcome == "running" else None
         if details != self._details:
             self._details = details
             self.repaint_theme()
 
     def refresh_if_settled(self) -> None:
         """Show the end of a call that was running when it was shown."""
-        if self._running is not None and self._running.outcome != "running":
+        records = self._workspace.player.trace.records
+        if self._running is not None and records[self._running - 1].outcome != "running":
             self.show_selected()
 
     def repaint_theme(self) -> None:

@@ -17,10 +17,13 @@ _LINE_WIDTH = 1.6
 
 
 def paint_glyph(painter: QPainter, type_name: str, centre: QPointF, color: QColor) -> None:
-    """Draw the sign of a record type: a dot for a call, a ring for a resume, lines for a log."""
+    """Draw the sign of a record type: a dot for a call, a ring for a resume, lines for a log.
+
+    Those that the log leaves out until it is asked for them have a small square in common.
+    """
     painter.setPen(QPen(color, _LINE_WIDTH))
     painter.setBrush(color)
-    _SHAPES[type_name](painter, centre)
+    _SHAPES.get(type_name, _square)(painter, centre)
 
 
 def glyph_color(type_name: str, family: QColor, theme: Theme) -> QColor:
@@ -50,6 +53,11 @@ def _triangle(painter: QPainter, centre: QPointF) -> None:
     painter.drawPolygon(
         QPolygonF([QPointF(x, y - 4.5), QPointF(x + 4.8, y + 3.8), QPointF(x - 4.8, y + 3.8)])
     )
+
+
+def _square(painter: QPainter, centre: QPointF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(centre.x() - 2.5, centre.y() - 2.5, 5, 5))
 
 
 def _cross(painter: QPainter, centre: QPointF) -> None:

@@ -18,7 +18,7 @@ def view_actions(panel: LogPanel) -> list[Action]:
         view(
             "log.find",
             "Filter the Log",
-            panel.focus_filter,
+            panel.bar.text.take_focus,
             keys=("Ctrl+F",),
             icon="search",
         ),

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from playground.trace.query.wanted import LOG_TYPES
 from playground.ui.log.details_pane import DetailsPane
 from playground.ui.log.filter_bar import FilterBar
+from playground.ui.log.filter_commands import FilterCommands
+from playground.ui.log.kept_layout import keep_layout, restore_layout
 from playground.ui.log.log_actions import view_actions
 from playground.ui.log.log_index import LogIndex
 from playground.ui.log.log_table import LogTable
+from playground.ui.log.notes import Notes
 from playground.ui.log.overlay import Overlay
 from playground.ui.log.progress_line import ProgressLine
 from playground.ui.log.row_commands import RowCommands
+from playground.ui.log.sorter import Sorter
+from playground.ui.log.status_text import behind_text, hint_text, new_text, status_text
+from playground.ui.log.vocabulary import family_of_name, vocabulary_of
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
+from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.graph.changes import Change
+    from playground.trace.query.wanted import Wanted
     from playground.trace.record import Record
     from playground.ui.actions import Action
     from playground.ui.workspace import Workspace
@@ -28,10 +40,7 @@ READ_BUDGET_MS = 4.0
 FILTER_BUDGET_MS = 8.0
 """What a frame may spend on new records, and on a filter that works through old ones."""
 
-COLUMNS_KEY, DETAILS_KEY = "log.columns", "log.details"
 DETAILS_WIDTH = 300
-BEHIND_RECORDS = 1_000
-"""A view that lags by less catches up within the next frame and does not say so."""
 
 
 class LogPanel(QWidget):
@@ -42,36 +51,56 @@ class LogPanel(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._names = NodeNames(workspace.document)
-        self.bar = FilterBar(workspace.document, self._names)
+        document = workspace.document
+        self._names = NodeNames(document)
+        names = self._names
+        self.bar = FilterBar(
+            lambda: vocabulary_of(document, names, workspace.player.trace.records),
+            lambda name: family_of_name(document, names, name),
+        )
         self.table = LogTable(self._names, workspace.selection)
+        self.filters = FilterCommands(self.bar, workspace.settings, document, names)
         self.commands = RowCommands(self.table, self._names)
+        self.sorter = Sorter(self.table, self._names.title)
         self.details = DetailsPane(workspace, self._names)
+        self.notes = Notes()
         self.progress = ProgressLine()
         self.overlay = Overlay(self.table.viewport())
-        self._index = self.table.index
+        self.index = LogIndex([], self._names.title)
         self._lay_out()
         self._connect()
         self._start_over()
 
     def detach(self) -> None:
         """Let go of the workspace; called once, before the panel is deleted."""
-        self._keep_layout()
+        keep_layout(self._workspace.settings.layout, self.table.header, self.details)
+        self.filters.detach()
         self._unsubscribe()
+        selection = self._workspace.selection
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
-        self._workspace.selection.changed.disconnect(self._selection_changed)
+        selection.changed.disconnect(self._selection_changed)
+        selection.span_changed.disconnect(self._filter_changed)
         themes.changed.disconnect(self._theme_changed)
 
     @property
     def status(self) -> str:
         """How much is shown, and how far the view has got."""
-        index = self._index
-        if index.total == index.matching and not index.is_filtering:
-            rows = "row" if index.total == 1 else "rows"
-            return f"{index.total:,} {rows}" if index.total else ""
-        searched = f", {index.progress:.0%} searched" if index.is_filtering else ""
-        return f"{index.matching:,} of {index.total:,} shown{searched}"
+        return status_text(self.index)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the log shows at present: its query, types and range."""
+        span = self._workspace.selection.span
+        return replace(self.bar.wanted, span=None if span is None else (span.first, span.last))
+
+    def predicate(self) -> Callable[[Record], bool]:
+        """Return a test of what the log shows, for one pass over all records of the session.
+
+        They must be tested in their order, from the first one on.
+        """
+        mark = self.index.last_mark
+        return self.wanted.predicate(self._names.title, mark.position + 1 if mark else 1)
 
     def visible_rows(self) -> list[tuple[str, ...]]:
         """Return the text of the rows in view, from the top; a mark is a row of one cell."""
@@ -79,29 +108,32 @@ class LogPanel(QWidget):
 
     def advance(self, _elapsed_ms: float = 0.0) -> None:
         """Take in what the player has recorded; called once a frame."""
-        index = self._index
-        has_grown = index.advance(FILTER_BUDGET_MS if index.is_filtering else READ_BUDGET_MS)
-        if has_grown:
+        index = self.index
+        has_changed = index.advance(FILTER_BUDGET_MS if index.is_filtering else READ_BUDGET_MS)
+        if has_changed:
             self.table.refresh()
         else:
             self.table.refresh_if_settled()
+        self.sorter.advance(FILTER_BUDGET_MS)
+        self.filters.advance()
         self.details.refresh_if_settled()
         self._say()
 
     def mark(self) -> None:
         """Drop a divider after the newest record."""
-        self._index.mark(self._workspace.player.now)
-        self.bar.since_mark.show()
+        self.index.mark(self._workspace.player.now)
+        self.bar.offer_mark(on=True)
+        self._count_anew()
         self.advance()
 
     @property
     def is_held(self) -> bool:
         """Whether the view stands still while recording goes on."""
-        return self._index.is_held
+        return self.index.is_held
 
     def hold(self, *, on: bool) -> None:
         """Hold the view as it is while recording goes on, or let it catch up."""
-        self._index.is_held = on
+        self.index.is_held = on
         self.bar.hold.setChecked(on)
         self._say()
 
@@ -111,18 +143,10 @@ class LogPanel(QWidget):
         self.details.setVisible(on)
         self.details.show_selected()
 
-    def toggle_details(self) -> None:
-        """Open the pane if it is closed, and the other way round."""
-        self.show_details(on=self.details.isHidden())
-
-    def focus_filter(self) -> None:
-        """Put the cursor in the filter's text."""
-        self.bar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.text.selectAll()
-
     def action_rows(self) -> list[Action]:
         """Return what the log adds to the window's table of actions."""
-        return [*view_actions(self), *self.commands.actions()]
+        parts = (self.filters, self.sorter, self.commands)
+        return [*view_actions(self), *(action for part in parts for action in part.actions())]
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -132,27 +156,20 @@ class LogPanel(QWidget):
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
         split.setSizes([600, DETAILS_WIDTH])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.progress)
-        column.addWidget(split, 1)
-        kept = self._workspace.settings.layout
-        self.table.header.restore(kept.get(COLUMNS_KEY, ""))
-        self.show_details(on=kept.get(DETAILS_KEY) == "shown")
-
-    def _keep_layout(self) -> None:
-        kept = self._workspace.settings.layout
-        kept[COLUMNS_KEY] = self.table.header.widths()
-        kept[DETAILS_KEY] = "hidden" if self.details.isHidden() else "shown"
+        parts = column(self.bar, self.notes, self.progress, split, spacing=0)
+        parts.setStretch(3, 1)
+        self.setLayout(parts)
+        is_open = restore_layout(self._workspace.settings.layout, self.table.header)
+        self.show_details(on=is_open)
 
     def _connect(self) -> None:
         workspace, bar, table = self._workspace, self.bar, self.table
+        selection = workspace.selection
         self._unsubscribe = workspace.pump.subscribe(self.advance)
         workspace.player.restarted.connect(self._start_over)
         workspace.document.changed.connect(self._document_changed)
-        workspace.selection.changed.connect(self._selection_changed)
+        selection.changed.connect(self._selection_changed)
+        selection.span_changed.connect(self._filter_changed)
         themes.changed.connect(self._theme_changed)
         bar.changed.connect(self._filter_changed)
         bar.text.left.connect(table.setFocus)
@@ -163,37 +180,51 @@ class LogPanel(QWidget):
         bar.details.toggled.connect(lambda on: self.show_details(on=on))
         table.chosen.connect(self._row_chosen)
         table.follow_changed.connect(self._say)
+        self.sorter.changed.connect(self._say)
+        self.notes.span_closed.connect(lambda: selection.narrow(None))
+        self.notes.order_closed.connect(lambda: self.sorter.use(None))
         self.commands.show_requested.connect(self.show_requested)
-        self.commands.only_requested.connect(bar.node.choose)
-        self.commands.details_requested.connect(self.toggle_details)
+        self.commands.only_requested.connect(self.filters.ask_for_node)
+        self.commands.details_requested.connect(
+            lambda: self.show_details(on=self.details.isHidden())
+        )
         self.details.record_requested.connect(self._go_to)
-        self.overlay.new.clicked.connect(self._follow)
+        self.overlay.new.clicked.connect(self._show_new)
         self.overlay.behind.clicked.connect(lambda: self.hold(on=False))
 
     def _start_over(self) -> None:
-        """Show the trace of the session that has just begun; the filter stays."""
+        """Show the trace of the session that has just begun; the query stays."""
         selection = self._workspace.selection
         selection.select(selection.items, selection.wires)
-        self._index = LogIndex(self._workspace.player.trace.records, self._names.title)
-        self.bar.since_mark.setChecked(False)
-        self.bar.since_mark.hide()
+        selection.narrow(None)
+        self.index = LogIndex(self._workspace.player.trace.records, self._names.title)
+        self.bar.offer_mark(on=False)
         self.bar.hold.setChecked(False)
-        self._index.set_filter(self.bar.wanted)
-        self.table.show_index(self._index)
+        self.index.set_filter(self.wanted)
+        self._count_anew()
+        self.table.show_index(self.index)
+        self.sorter.start_over(self.index)
         self.advance()
 
     def _filter_changed(self) -> None:
-        self._index.set_filter(self.bar.wanted)
-        self._index.advance(FILTER_BUDGET_MS)
-        self.table.refresh()
+        if self.wanted != self.index.wanted:
+            self.index.set_filter(self.wanted)
+            self.sorter.start_over(self.index)
+            self.index.advance(FILTER_BUDGET_MS)
+            self.table.refresh()
         self._say()
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:
         if self._names.learn(changes):
-            self.bar.node.refresh()
-            if self.bar.wanted.text:
-                self._filter_changed()
+            if self.wanted.query.terms:
+                self.index.filter_again()
+                self.sorter.start_over(self.index)
+            self._count_anew()
             self.table.viewport().update()
+
+    def _count_anew(self) -> None:
+        mark, records = self.index.last_mark, self._workspace.player.trace.records
+        self.filters.start_over(records, self._names.title, mark.position + 1 if mark else 1)
 
     def _row_chosen(self) -> None:
         record = self.table.current_record()
@@ -213,32 +244,28 @@ class LogPanel(QWidget):
         self.details.show_selected()
 
     def _say(self) -> None:
-        """Bring status, chips and hint up to date."""
-        index, new = self._index, self.table.new_rows
-        self.bar.status.setText(self.status)
-        self.progress.show_progress(index.progress)
-        self.overlay.say(
-            new=f"+{new:,} new" if new else "", behind=_behind_text(index), hint=_hint(index)
+        """Bring status, counts, notes, chips and hint up to date."""
+        index, sorter = self.index, self.sorter
+        self.bar.say(self.status)
+        for kind in LOG_TYPES:
+            self.bar.show_count(kind, index.count_of(kind))
+        self.notes.say(
+            fault=self.bar.text.fault,
+            note=sorter.note,
+            span=self._workspace.selection.span,
+            order=sorter.order.text if sorter.order else "",
         )
+        self.progress.show_progress(min(index.progress, sorter.progress))
+        new = new_text(self.table.new_rows, is_sorted=self.table.is_sorted)
+        self.overlay.say(new=new, behind=behind_text(index), hint=hint_text(index))
 
-    def _follow(self) -> None:
-        self.table.follow()
+    def _show_new(self) -> None:
+        """Go to the newest row, or sort with those that are new."""
+        if self.table.is_sorted:
+            self.sorter.again()
+        else:
+            self.table.follow()
 
     def _theme_changed(self) -> None:
         self.details.repaint_theme()
-        self.bar.node.refresh()
         self.update()
-
-
-def _behind_text(index: LogIndex) -> str:
-    if index.is_held:
-        return f"view is held, {index.behind:,} records behind" if index.behind else "view is held"
-    return f"view is {index.behind:,} records behind" if index.behind > BEHIND_RECORDS else ""
-
-
-def _hint(index: LogIndex) -> str:
-    if len(index) or index.is_filtering:
-        return ""
-    if index.total:
-        return "No row matches the filter."
-    return "No handler has run yet. Press a button on the canvas, or wait for a timer."

@@ -42,10 +42,11 @@ class LogTable(RowArea):
         self.selection = RowSelection()
         self._names = names
         self._shared = shared
-        self._running_seen: list[Record] = []
+        self._running_seen: list[int] = []
         self._pointer: QPoint | None = None
         self.header = LogHeader(self)
         self.header.sectionResized.connect(self._columns_changed)
+        self.header.chosen_changed.connect(self._columns_changed)
         self.horizontalScrollBar().valueChanged.connect(self.header.setOffset)
         self.setAccessibleName("Handler log")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,7 +60,8 @@ class LogTable(RowArea):
 
     def refresh_if_settled(self) -> None:
         """Repaint when a call that was painted as running has ended since."""
-        if any(record.outcome != "running" for record in self._running_seen):
+        seen = map(self.index.record, self._running_seen)
+        if any(record is None or record.outcome != "running" for record in seen):
             self.viewport().update()
 
     def visible_rows(self) -> list[tuple[str, ...]]:
@@ -116,6 +118,8 @@ class LogTable(RowArea):
                 self._painter.paint_mark(painter, rect, self.index.mark_of(key))
             else:
                 self._paint_record(painter, rect, spans, record)
+                if record.outcome == "running":
+                    self._running_seen.append(key)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -194,8 +198,6 @@ class LogTable(RowArea):
         family = themes.current.family(self._names.family(record.node))
         texts = cells(record, self._names.title)
         self._painter.paint_record(painter, rects, record, texts, family)
-        if record.outcome == "running":
-            self._running_seen.append(record)
 
     def _texts(self, key: int) -> tuple[str, ...]:
         record = self.index.record(key)

@@ -1,7 +1,8 @@
-"""A small switch in the shape of a pill, with the sign of a record type before its name."""
+"""A small switch in the shape of a pill: the sign of a record type, its name and its count."""
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -18,40 +19,71 @@ HEIGHT = 24
 _PADDING = 8
 _GLYPH_WIDTH = 14
 _OFF_ALPHA = 0.45
+_GAP = 6
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+WIDEST_COUNT = "99.9k"
+_MOST_DIGITS, _TENTHS_BELOW, _NEXT_UNIT = 3, 99.95, 999.5
+
+
+class Level(Enum):
+    """How much a pill with a glyph shows."""
+
+    NAME = "name"
+    COUNT = "count"
+    GLYPH = "glyph"
 
 
 class Pill(QAbstractButton):
     """On: outlined and bright; off: faint. `glyph` is a record type, "" for none.
 
-    A compact pill with a glyph shows the glyph alone; its name is in the tool tip.
+    `level` says how much of it is shown: its name too, its count, or the glyph alone. What is not
+    shown is in the tool tip.
     """
 
     def __init__(self, name: str, *, glyph: str = "", help_text: str = "") -> None:
         super().__init__()
         self._glyph = glyph
-        self._is_compact = False
+        self._help_text = help_text or name
+        self._count = ""
+        self._level = Level.NAME
         self.setText(name)
         self.setCheckable(True)
         self.setFont(ui_font(-1))
-        self.setToolTip(help_text or name)
-        self.setAccessibleName(help_text or name)
+        self.setToolTip(self._help_text)
+        self.setAccessibleName(self._help_text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_compact(self, *, on: bool) -> None:
-        """Leave the name out, or show it."""
-        if on is not self._is_compact:
-            self._is_compact = on
+    def set_level(self, level: Level) -> None:
+        """Show more of it, or less."""
+        if level is not self._level:
+            self._level = level
             self.updateGeometry()
             self.update()
 
+    def width_at(self, level: Level) -> int:
+        """Return how wide it is with so much shown."""
+        metrics = QFontMetrics(self.font())
+        texts = [self.text()] if level is Level.NAME or not self._glyph else []
+        room = sum(map(metrics.horizontalAdvance, texts))
+        if self._glyph and level is not Level.GLYPH:
+            room += metrics.horizontalAdvance(WIDEST_COUNT) + _GAP * len(texts)
+        glyph = _GLYPH_WIDTH if self._glyph else 0
+        return 2 * _PADDING + glyph + room + (0 if room else -4)
+
+    def show_count(self, count: int) -> None:
+        """Say how many rows there are of it."""
+        text = count_text(count)
+        if text != self._count:
+            self._count = text
+            self.update()
+        self.setToolTip(f"{self._help_text}: {count:,}")
+
     def sizeHint(self) -> QSize:
         """As wide as its glyph and its name need."""
-        text = QFontMetrics(self.font()).horizontalAdvance(self._shown_text())
-        glyph = _GLYPH_WIDTH if self._glyph else 0
-        gap = 0 if text else -4
-        return QSize(2 * _PADDING + glyph + text + gap, HEIGHT)
+        return QSize(self.width_at(self._level), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
@@ -67,13 +99,19 @@ class Pill(QAbstractButton):
             centre = QPointF(left + 3, self.height() / 2)
             paint_glyph(painter, self._glyph, centre, _with_alpha(color, strength))
             left += _GLYPH_WIDTH
-        painter.setPen(_with_alpha(theme.text if self.isChecked() else theme.muted, strength + 0.2))
+        self._paint_texts(painter, left, strength)
+
+    def _paint_texts(self, painter: QPainter, left: float, strength: float) -> None:
+        theme = themes.current
+        box = QRectF(left, 0, self.width() - left - _PADDING, self.height())
         painter.setFont(self.font())
-        painter.drawText(
-            QRectF(left, 0, self.width() - left, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self._shown_text(),
-        )
+        painter.setPen(_with_alpha(theme.text if self.isChecked() else theme.muted, strength + 0.2))
+        is_named = self._level is Level.NAME or not self._glyph
+        if is_named:
+            painter.drawText(box, _LEFT, self.text())
+        if self._glyph and self._level is not Level.GLYPH:
+            painter.setPen(_with_alpha(theme.muted, strength + 0.2))
+            painter.drawText(box, _RIGHT if is_named else _LEFT, self._count)
 
     def _paint_pill(self, painter: QPainter) -> None:
         theme = themes.current
@@ -84,11 +122,22 @@ class Pill(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, HEIGHT / 2, HEIGHT / 2)
 
-    def _shown_text(self) -> str:
-        return "" if self._is_compact and self._glyph else self.text()
-
 
 def _with_alpha(color: QColor, alpha: float) -> QColor:
     result = QColor(color)
     result.setAlphaF(min(alpha, 1.0))
     return result
+
+
+def count_text(count: int) -> str:
+    """Return a number in five characters at most: 987, 12.3k, 450k, 4.5M."""
+    text, number = str(count), float(count)
+    for unit in "kMG":
+        if len(text) <= _MOST_DIGITS:
+            break
+        number /= 1_000
+        digits = 1 if number < _TENTHS_BELOW else 0
+        text = f"{number:.{digits}f}"
+        if number < _NEXT_UNIT:
+            return text + unit
+    return text

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from playground.ui.log.order import SortedRows
+
 if TYPE_CHECKING:
     from playground.ui.log.log_index import LogIndex
+
+    Rows = LogIndex | SortedRows
 
 
 class RowArea(QAbstractScrollArea):
@@ -23,9 +27,10 @@ class RowArea(QAbstractScrollArea):
 
     def __init__(self, index: LogIndex, row_height: int) -> None:
         super().__init__()
-        self.index = index
+        self.index: Rows = index
         self.row_height = row_height
         self.following = True
+        self._followed = True
         self._top_key = 0
         self._top_offset = 0
         self._last_seen_key = -1
@@ -39,12 +44,32 @@ class RowArea(QAbstractScrollArea):
         """Rows that came since the area stopped following."""
         if self.following:
             return 0
-        return len(self.index) - self.index.row_from(self._last_seen_key + 1)
+        return self.index.rows_after(self._last_seen_key)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows are in another order than that of their records."""
+        return isinstance(self.index, SortedRows)
 
     def show_index(self, index: LogIndex) -> None:
         """Start over with other rows, following them."""
         self.index = index
         self.follow()
+
+    def show_sorted(self, rows: SortedRows) -> None:
+        """Show rows in another order, from the first; there is no newest one to follow."""
+        self._followed = self.following
+        self.follow(on=False)
+        self.index = rows
+        self._top_offset, self._top_key = 0, rows.key(0) if len(rows) else 0
+        self.refresh()
+
+    def show_unsorted(self, index: LogIndex) -> None:
+        """Show rows in the order of their records again, and follow if that was so before."""
+        if self.is_sorted:
+            self.index = index
+            self.follow(on=self._followed)
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the index as it is now: at the bottom when following, else at the same rows."""
@@ -62,7 +87,8 @@ class RowArea(QAbstractScrollArea):
         self.viewport().update()
 
     def follow(self, *, on: bool = True) -> None:
-        """Keep the newest row in view, or stop doing so."""
+        """Keep the newest row in view, or stop doing so; sorted rows have none."""
+        on = on and not self.is_sorted
         changed = on is not self.following
         self.following = on
         if on:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from playground.ui.actions import Action, qt_action
-from playground.ui.log.row_text import as_json_lines, as_text
+from playground.ui.log.row_text import as_json_lines, as_markdown, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,19 +48,27 @@ class RowCommands(QObject):
         return [
             of_rows("log.copy", "Copy Rows", self.copy_text, keys=("Ctrl+C",), icon="copy"),
             of_rows("log.copy_json", "Copy as JSON Lines", self.copy_json, keys=("Ctrl+Shift+C",)),
+            of_rows("log.copy_markdown", "Copy as Markdown", self.copy_markdown,
+                    keys=("Ctrl+Alt+C",)),
             of_rows("log.select_all", "Select Every Row", self._table.choose_all, keys=("Ctrl+A",)),
             of_rows("log.details", "Details of the Row", details, keys=keys, icon="info"),
             of_current("log.only_node", "Show Only This Node's Rows", self._only_node),
             of_current("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
-        ]
+        ]  # fmt: skip
 
     def copy_text(self) -> None:
-        """Copy the chosen rows, cells separated by tabs."""
-        self._copy(lambda records: as_text(records, self._names.title))
+        """Copy the chosen rows, the cells that are shown, separated by tabs."""
+        columns = self._table.header.shown()
+        self._copy(lambda records: as_text(records, self._names.title, columns))
 
     def copy_json(self) -> None:
         """Copy the chosen rows' records as JSON lines."""
         self._copy(as_json_lines)
+
+    def copy_markdown(self) -> None:
+        """Copy the chosen rows as a table of Markdown, the columns that are shown."""
+        columns = self._table.header.shown()
+        self._copy(lambda records: as_markdown(records, self._names.title, columns))
 
     def open_menu(self, place: QPoint) -> None:
         """Open the menu of the chosen rows at a place on the screen."""

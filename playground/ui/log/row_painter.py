@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playground.trace.record import Record
-    from playground.ui.log.log_index import Mark
+    from playground.ui.log.marks import Mark
     from playground.ui.log.row_text import Cells
 
 PADDING = 8
@@ -80,7 +80,7 @@ class RowPainter:
             painter.setFont(self._value_font if value_cells else self._font)
             metrics = self._value_metrics if value_cells else self._metrics
             for at, column in enumerate(COLUMNS):
-                if column.is_value is not value_cells or not texts[at]:
+                if column.is_value is not value_cells or not texts[at] or not rects[at].width():
                     continue
                 rect = rects[at].adjusted(_left_of_text(at, record), 0, -PADDING, 0)
                 text = metrics.elidedText(texts[at], Qt.TextElideMode.ElideRight, rect.width())
@@ -123,7 +123,8 @@ def mark_text(mark: Mark) -> str:
 def _text_colors(record: Record) -> list[QColor]:
     theme = themes.current
     colors = [theme.text] * len(COLUMNS)
-    colors[0] = colors[2] = theme.muted
+    for at in (0, 2, *range(OUTCOME + 1, len(COLUMNS))):
+        colors[at] = theme.muted
     if record.type in ("warn", "error"):
         colors[ARGUMENTS] = colors[HANDLER + 1] = glyph_color(record.type, theme.text, theme)
     colors[OUTCOME] = theme.error if _has_failed(record) else theme.muted

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playground.ui.log.log_index import LogIndex
+    from playground.ui.log.row_area import Rows
 
 
 class RowSelection:
-    """The current row and the far end of the chosen range, both as keys of a `LogIndex`."""
+    """The current row and the far end of the chosen range, both as keys of the rows."""
 
     def __init__(self) -> None:
         self.current: int | None = None
@@ -21,7 +21,7 @@ class RowSelection:
         if not extend or self._anchor is None:
             self._anchor = key
 
-    def choose_all(self, index: LogIndex) -> None:
+    def choose_all(self, index: Rows) -> None:
         """Choose every row that is shown."""
         if len(index):
             self._anchor, self.current = index.key(0), index.key(len(index) - 1)
@@ -36,14 +36,14 @@ class RowSelection:
             return None
         return min(self.current, self._anchor), max(self.current, self._anchor)
 
-    def rows(self, index: LogIndex) -> range:
+    def rows(self, index: Rows) -> range:
         """Return the chosen rows that are shown."""
         keys = self.keys()
         if keys is None:
             return range(0)
-        return range(index.row_from(keys[0]), index.row_from(keys[1] + 1))
+        return index.rows_between(*keys)
 
-    def row_after(self, index: LogIndex, step: int, in_view: range) -> int:
+    def row_after(self, index: Rows, step: int, in_view: range) -> int:
         """Return the row `step` rows from the current one, kept within what is shown.
 
         Without a current row a step goes into the view from the edge it comes from.

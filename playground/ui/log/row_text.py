@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from playground.trace.arguments import LINE_TYPES, arguments_text
+from playground.ui.log.columns import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from playground.trace.record import Record
 
 _LONG_MS = 100.0
 _MOST_INDENT = 8
+_OF_MARKDOWN = frozenset("\\`*_<>[]|#")
 
 
 class Cells(NamedTuple):
@@ -28,6 +30,10 @@ class Cells(NamedTuple):
     arguments: str
     ms: str
     outcome: str
+    turn: str
+    type: str
+    wire: str
+    cause: str
 
 
 def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
@@ -41,6 +47,10 @@ def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
         arguments_text(record),
         "" if record.us is None else ms_text(record.us),
         str(record.outcome),
+        str(record.turn),
+        record.type,
+        record.wire,
+        "" if record.cause is None else f"#{record.cause}",
     )
 
 
@@ -50,11 +60,24 @@ def ms_text(us: float) -> str:
     return f"{ms:.3f}" if ms < _LONG_MS else f"{ms:,.0f}"
 
 
-def as_text(records: Iterable[Record], title_of: Callable[[str], str]) -> str:
+def as_text(
+    records: Iterable[Record], title_of: Callable[[str], str], columns: Sequence[int]
+) -> str:
     """Rows separated by newlines, cells by tabs: pastes into a spreadsheet."""
-    return "\n".join(
-        "\t".join(cell.replace("\t", " ") for cell in cells(record, title_of)) for record in records
-    )
+    rows = (cells(record, title_of) for record in records)
+    return "\n".join("\t".join(row[at].replace("\t", " ") for at in columns) for row in rows)
+
+
+def as_markdown(
+    records: Iterable[Record], title_of: Callable[[str], str], columns: Sequence[int]
+) -> str:
+    """Return rows as a table of Markdown, with the titles of the columns above them."""
+    rows = [[COLUMNS[at].title for at in columns]]
+    rows.append(["--:" if COLUMNS[at].is_right_aligned else "---" for at in columns])
+    for record in records:
+        texts = cells(record, title_of)
+        rows.append([_in_table(texts[at]) for at in columns])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def as_json_lines(records: Iterable[Record]) -> str:
@@ -69,3 +92,8 @@ def indent_of(record: Record) -> int:
     """
     is_line = record.type in LINE_TYPES
     return min(max(record.depth - (not is_line), 0) // 2, _MOST_INDENT)
+
+
+def _in_table(text: str) -> str:
+    """Return a cell's text with what a table of Markdown would read as its own."""
+    return "".join(f"\\{each}" if each in _OF_MARKDOWN else each for each in text)

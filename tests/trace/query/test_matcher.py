@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.trace.arguments import arguments_words
+from playground.trace.digest import shape_of
 from playground.trace.query import Matcher, parse
 from playground.trace.query.bursts import Bursts
-from playground.trace.query.shapes import Shape
 from tests.trace.query.sessions import asked_for, queries, sessions
 from tests.trace.records import record, title_of
 
@@ -130,9 +130,8 @@ def test_what_is_said_of_a_shape_holds_for_each_of_its_records(
     matcher = Matcher(parse(text), title_of)
     rest_is_open = bool(matcher.bursts or matcher.comparisons)
     for each in records:
-        shape = Shape(each.type, each.phase, each.node, each.event, each.wire, each.outcome)
         absent = frozenset(word for word in matcher.words if word not in arguments_words(each))
-        says, verdict = matcher(each), matcher.of_shape(shape, absent)
+        says, verdict = matcher(each), matcher.of_shape(shape_of(each), absent)
         if verdict is False:
             assert not says
         if verdict is True and not rest_is_open:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from playground.graph.document import Document
-from playground.graph.model import Graph
+from playground.trace.query.completion import Vocabulary
 from playground.ui.log.filter_bar import FilterBar
-from playground.ui.node_names import NodeNames
+from playground.ui.log.pill import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> Iterator[FilterBar]:
-    document = Document(Graph())
-    bar = FilterBar(document, NodeNames(document))
+    bar = FilterBar(Vocabulary, str)
     holder = QWidget()  # a window of its own would not become as narrow
     qtbot.addWidget(holder)
     bar.setParent(holder)
@@ -33,7 +31,7 @@ def bar(qtbot: QtBot) -> Iterator[FilterBar]:
     holder.close()
 
 
-@pytest.mark.parametrize("width", [220, 270, 320, 360, 400, 480, 560, 900])
+@pytest.mark.parametrize("width", [220, 270, 320, 360, 400, 480, 560, 900, 1200])
 def test_no_part_lies_over_another(bar: FilterBar, width: int) -> None:
     bar.resize(width, 40)
     layout = bar.layout()
@@ -50,3 +48,44 @@ def test_what_filters_is_shown_even_in_little_room(bar: FilterBar) -> None:
     bar.resize(260, 40)
     assert bar.types["warn"].isVisible()
     assert not bar.types["call"].isVisible()
+
+
+def test_a_long_query_takes_the_room_of_what_has_a_key(bar: FilterBar) -> None:
+    bar.hold.setFocus()
+    bar.resize(560, 40)
+    assert bar.mark.isVisible()
+    bar.text.setText('node:"Open slowly" outcome:raised ms>16')
+    assert not bar.mark.isVisible()
+    assert bar.hold.isVisible()
+    bar.clear()
+    assert bar.mark.isVisible()
+
+
+def test_the_mark_is_offered_once_there_is_one_and_is_a_term_of_the_query(bar: FilterBar) -> None:
+    assert not bar.since_mark.isVisible()
+    bar.offer_mark(on=True)
+    bar.text.setText("ding")
+    bar.since_mark.click()
+    assert bar.text.text() == "ding since:mark"
+    bar.since_mark.click()
+    assert bar.text.text() == "ding"
+    bar.text.setText("since:mark")
+    assert bar.since_mark.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1.0k"),
+        (12_345, "12.3k"),
+        (99_960, "100k"),
+        (999_499, "999k"),
+        (999_500, "1.0M"),
+        (10_000_000, "10.0M"),
+        (5_000_000_000, "5.0G"),
+    ],
+)
+def test_a_count_takes_five_characters_at_most(count: int, text: str) -> None:
+    assert count_text(count) == text

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from playground.ui.log.log_filter import LOG_TYPES, LogFilter, matcher
-from playground.ui.log.log_index import READ_SLICE, LogIndex
+from playground.trace.query import parse
+from playground.trace.query.wanted import LOG_TYPES, Wanted
+from playground.trace.trace import BLOCK
+from playground.ui.log.log_index import LogIndex
 from tests.trace.records import record, title_of, trace
 
 if TYPE_CHECKING:
@@ -32,6 +31,10 @@ def index_of(records: list[Record]) -> LogIndex:
     index = LogIndex(records, title_of)
     index.advance(ENOUGH_MS)
     return index
+
+
+def asking(text: str) -> Wanted:
+    return Wanted(parse(text))
 
 
 def shown(index: LogIndex) -> list[int | str]:
@@ -60,41 +63,42 @@ def test_records_that_come_later_are_taken_in_by_the_next_advance() -> None:
 
 
 def test_an_advance_stops_when_its_budget_is_spent_and_says_how_far_behind_it_is() -> None:
-    records = trace(["call"] * (3 * READ_SLICE))
+    records: list[Record] = []
     index = LogIndex(records, title_of, clock=Ticks())
+    records += trace(["call"] * (3 * BLOCK))
     index.advance(budget_ms=1)
-    assert len(index) == READ_SLICE
-    assert index.behind == 2 * READ_SLICE
+    assert len(index) == BLOCK
+    assert index.behind == 2 * BLOCK
 
 
 def test_a_filter_hides_rows_and_taking_it_off_shows_them_all_again() -> None:
     records = [record(1, node="door"), record(2, node="say"), record(3, node="door")]
     index = index_of(records)
-    index.set_filter(LogFilter(node="say"))
+    index.set_filter(asking("node:say"))
     index.advance(ENOUGH_MS)
     assert shown(index) == [2]
     assert (index.matching, index.total) == (1, 3)
-    index.set_filter(LogFilter())
+    index.set_filter(Wanted())
     assert shown(index) == [1, 2, 3]
 
 
 def test_a_filter_works_through_old_rows_a_slice_at_a_time() -> None:
-    index = LogIndex(trace(["call"] * READ_SLICE), title_of, clock=Ticks())
-    index.advance(budget_ms=1)
-    index.set_filter(LogFilter(text="door"))
+    index = index_of(trace(["call"] * (3 * BLOCK)))
+    index._clock = Ticks()
+    index.set_filter(asking("door"))
     assert index.progress == 0
     index.advance(budget_ms=1)
     assert 0 < index.progress < 1
     while index.progress < 1:
         index.advance(budget_ms=1)
-    assert len(index) == READ_SLICE
+    assert len(index) == 3 * BLOCK
     assert not index.is_filtering
 
 
 def test_a_call_that_is_running_is_found_by_its_outcome_once_it_has_ended() -> None:
     records = [record(1, outcome="running"), record(2), record(3, outcome="raised: no")]
     index = index_of(records)
-    index.set_filter(LogFilter(text="raised"))
+    index.set_filter(asking("raised"))
     index.advance(ENOUGH_MS)
     assert shown(index) == [3]
     records[0].outcome = "raised: too late"
@@ -117,7 +121,7 @@ def test_a_held_view_stays_as_it_is_and_catches_up_afterwards() -> None:
 def test_a_filter_can_be_changed_while_the_view_is_held() -> None:
     index = index_of([record(1, node="door"), record(2, node="say")])
     index.is_held = True
-    index.set_filter(LogFilter(node="say"))
+    index.set_filter(asking("node:say"))
     index.advance(ENOUGH_MS)
     assert shown(index) == [2]
 
@@ -153,7 +157,7 @@ def test_since_mark_shows_what_came_after_the_newest_mark() -> None:
     index = index_of(records)
     index.mark(1.0)
     records.append(record(2))
-    index.set_filter(LogFilter(since_mark=True))
+    index.set_filter(asking("since:mark"))
     index.advance(ENOUGH_MS)
     assert shown(index) == ["mark 1", 2]
     index.mark(2.0)
@@ -165,7 +169,8 @@ def test_since_mark_shows_what_came_after_the_newest_mark() -> None:
 
 def test_since_mark_without_a_mark_shows_everything() -> None:
     index = index_of(trace(["call", "call"]))
-    index.set_filter(LogFilter(since_mark=True))
+    index.set_filter(asking("since:mark"))
+    index.advance(ENOUGH_MS)
     assert shown(index) == [1, 2]
 
 
@@ -173,7 +178,7 @@ def test_a_key_finds_its_row_again_after_a_filter_and_growth() -> None:
     records = [record(1), record(2, node="say"), record(3)]
     index = index_of(records)
     key = index.key(2)
-    index.set_filter(LogFilter(node="door"))
+    index.set_filter(asking("node:door"))
     records.append(record(4))
     index.advance(ENOUGH_MS)
     assert index.row_of(key) == 1
@@ -181,33 +186,48 @@ def test_a_key_finds_its_row_again_after_a_filter_and_growth() -> None:
     assert index.row_from(2) == 1
 
 
-@given(
-    st.lists(st.sampled_from(["call", "emit", "log", "resume"]), max_size=60),
-    st.sets(st.integers(min_value=0, max_value=60)),
-    st.sets(st.sampled_from(LOG_TYPES), min_size=1),
-    st.booleans(),
-)
-def test_any_growth_with_marks_and_filters_shows_what_one_look_at_the_end_would(
-    kinds: list[str], marks: set[int], types: set[str], since: bool
-) -> None:
-    records: list[Record] = []
-    index = LogIndex(records, title_of)
-    wanted = LogFilter(types=frozenset(types), since_mark=since)
-    expected: list[int | str] = []
-    number = 0
-    matches = matcher(wanted, title_of)
-    for at, kind in enumerate(kinds):
-        if at in marks:
-            index.mark(float(at))
-            number += 1
-            expected = [f"mark {number}"] if since else [*expected, f"mark {number}"]
-        records.append(record(at + 1, kind))
-        if kind in LOG_TYPES and matches(records[-1]):
-            expected.append(at + 1)
-        if at % 7 == 3:
-            index.set_filter(wanted)
-        if at % 5 == 0:
-            index.advance(ENOUGH_MS)
-    index.set_filter(wanted)
+def test_types_are_hidden_and_counted_all_the_same() -> None:
+    index = index_of(trace(["call", "log", "call", "emit"]))
+    index.set_filter(Wanted(types=frozenset({"log"})))
     index.advance(ENOUGH_MS)
-    assert shown(index) == expected
+    assert shown(index) == [2]
+    assert [index.count_of(each) for each in ("call", "log", "error")] == [2, 1, 0]
+
+
+def test_a_query_that_names_types_shows_records_that_are_no_rows_of_the_log() -> None:
+    index = index_of(trace(["call", "emit", "task", "emit"]))
+    index.set_filter(asking("type:emit"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [2, 4]
+    assert (index.matching, index.total) == (2, 3)
+
+
+def test_a_range_of_records_hides_what_lies_outside_it() -> None:
+    index = index_of(trace(["call"] * 6))
+    index.mark(1.0)
+    index.set_filter(Wanted(span=(2, 4)))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [2, 3, 4]
+
+
+def test_a_call_that_ends_is_hidden_again_by_a_query_for_what_runs() -> None:
+    records = [record(1, outcome="running"), record(2)]
+    index = index_of(records)
+    index.set_filter(asking("is:running"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1]
+    records[0].outcome = "ok"
+    assert index.advance(ENOUGH_MS)
+    assert shown(index) == []
+    assert index.count_of("call") == 0
+
+
+def test_a_call_of_an_old_block_is_found_by_its_outcome_too() -> None:
+    records = [record(1, outcome="running"), *(record(at) for at in range(2, 3 * BLOCK))]
+    index = index_of(records)
+    index.set_filter(asking("raised"))
+    index.advance(ENOUGH_MS)
+    records[0].outcome = "raised: too late"
+    records.append(record(3 * BLOCK, outcome="raised: no"))
+    index.advance(ENOUGH_MS)
+    assert shown(index) == [1, 3 * BLOCK]

@@ -81,17 +81,6 @@ def test_a_type_can_be_hidden_and_shown_with_its_chip(log: LogPanel, running: Se
     assert len(log.visible_rows()) == 4
 
 
-def test_the_node_list_shows_the_rows_of_one_node(log: LogPanel, running: Session) -> None:
-    running.click()
-    log.bar.node.showPopup()
-    titles = [log.bar.node.itemText(at) for at in range(log.bar.node.count())]
-    assert titles == ["All nodes", "Bad", "Count", "Door", "Doorbell", "Say", "Wait", "Worse"]
-    log.bar.node.hidePopup()
-    log.bar.node.activated.emit(titles.index("Say"))
-    running.frame(2)
-    assert handlers(log) == ["Say", "Say"]
-
-
 def test_a_filter_hides_and_never_discards(log: LogPanel, running: Session) -> None:
     type_into(log.bar.text, "nobody", running)
     running.click(times=5)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from playground.ui.log.log_filter import LogFilter
+from playground.trace.query import parse
+from playground.trace.query.wanted import Wanted
 from playground.ui.log.log_index import LogIndex
 from playground.ui.log.row_selection import RowSelection
 from tests.trace.records import record, title_of
@@ -37,7 +38,7 @@ def test_a_filter_leaves_the_chosen_rows_that_it_shows(index: LogIndex) -> None:
     selection = RowSelection()
     selection.choose(index.key(2))
     selection.choose(index.key(5), extend=True)
-    index.set_filter(LogFilter(node="door"))
+    index.set_filter(Wanted(parse("node:door")))
     index.advance(1e9)
     chosen = [index.record(index.key(row)) for row in selection.rows(index)]
     assert [each.seq for each in chosen if each] == [4, 6]

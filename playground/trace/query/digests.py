@@ -1,0 +1,62 @@
+"""What is known of a session's blocks without reading them, fetched for many blocks at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from playground.trace.digest import Shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playground.trace.digest import Digest
+    from playground.trace.record import Record
+
+AHEAD = 64
+"""How many blocks are asked for at a time."""
+
+
+class Indexed(Protocol):
+    """A keeper of records that can tell of their blocks: those from `start` on, before `stop`."""
+
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes that the digests speak of."""
+
+    def digests(self, start: int, stop: int) -> Mapping[int, Digest]:
+        """Return the digests there are."""
+
+    def words(self, start: int, stop: int) -> Mapping[int, str]:
+        """Return the words there are."""
+
+
+class Digests:
+    """The digests and words of some records, as far as their keeper has any."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        keeper: Any = getattr(records, "keeper", None)
+        self._source: Indexed | None = keeper if hasattr(keeper, "digests") else None
+        self.shapes = Shapes() if self._source is None else self._source.shapes
+        self._chunk = self._words_chunk = -1
+        self._digests: Mapping[int, Digest] = {}
+        self._words: Mapping[int, str] = {}
+
+    def of(self, block: int) -> Digest | None:
+        """Return the digest of a block."""
+        if self._source is None:
+            return None
+        if block // AHEAD != self._chunk:
+            self._chunk = block // AHEAD
+            start = self._chunk * AHEAD
+            self._digests = self._source.digests(start, start + AHEAD)
+        return self._digests.get(block)
+
+    def words(self, block: int) -> str | None:
+        """Return the texts of a block's arguments."""
+        if self._source is None:
+            return None
+        if block // AHEAD != self._words_chunk:
+            self._words_chunk = block // AHEAD
+            start = self._words_chunk * AHEAD
+            self._words = self._source.words(start, start + AHEAD)
+        return self._words.get(block)

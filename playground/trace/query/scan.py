@@ -1,0 +1,73 @@
+"""One pass over a session that may still grow: what is wanted of it, found block by block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from playground.trace.query.row_map import RowMap
+from playground.trace.query.sieve import Sieve
+from playground.trace.trace import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.trace.query.shapes import Title
+    from playground.trace.query.wanted import Wanted
+    from playground.trace.record import Record
+
+
+class Scan:
+    """How far a pass has come, and what it has found.
+
+    `rows` maps the rows found so far; `matching` counts by type what matches the query, also of
+    types that are hidden; without a query it counts every record. `scanned` says how many records
+    have been passed. `since` is the `seq` of the first record after the newest mark.
+    """
+
+    def __init__(
+        self, records: Sequence[Record], wanted: Wanted, title_of: Title, *, since: int = 1
+    ) -> None:
+        self._records = records
+        self._sieve = Sieve(records, wanted, title_of, since=since)
+        self._running: dict[int, bool] = {}
+        self.rows = RowMap(self._sieve.rows_of)
+        self.matching: Counter[str] = Counter()
+        self.scanned = 0
+
+    def step(self, limit: int) -> bool:
+        """Go on by a block, or by what there is of it; False at the first `limit` records."""
+        start = self.scanned
+        block, place = divmod(start, BLOCK)
+        stop = min(start - place + BLOCK, limit)
+        if start >= stop:
+            return False
+        counted = self._sieve.count(block) if stop - start == BLOCK else None
+        if counted is not None:
+            self.rows.close_unread(self._sieve.rows_among(counted))
+            self.matching.update(counted)
+        else:
+            found = self._sieve.read(start, stop)
+            self.rows.extend(found.rows)
+            self.matching.update(found.matching)
+            self._running.update(found.running)
+            if stop % BLOCK == 0:
+                self.rows.close()
+        self.scanned = stop
+        return True
+
+    def settle(self) -> bool:
+        """Take in calls that have ended since they were passed; True when rows have changed."""
+        has_changed = False
+        for position, was_wanted in list(self._running.items()):
+            record = self._records[position]
+            if record.outcome == "running":
+                continue
+            del self._running[position]
+            is_wanted = self._sieve.matches(record)
+            if is_wanted is not was_wanted:
+                has_changed = True
+                self.matching[record.type] += 1 if is_wanted else -1
+                if self._sieve.rows_among(Counter([record.type])):
+                    self.rows.change(position, is_row=is_wanted)
+        return has_changed

@@ -1,0 +1,168 @@
+"""The field in which the log is asked: it proposes what to type, and names what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from playground.trace.query import EVERYTHING, QueryFault, parse
+from playground.trace.query.completion import Completion, Vocabulary, complete
+from playground.ui.log.proposal_list import ProposalList
+from playground.ui.search_field import SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from playground.trace.query import Query
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}
+_LEAST_WIDTH, _FOCUSED_WIDTH, _ROOM_FOR_SIGNS = 150, 260, 70
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QueryField(SearchField):
+    """A search field whose text is a query. `asked` says that `query` or `fault` may differ.
+
+    While the text cannot be read, `query` is the last that could, and `fault` says why, in one
+    line; a last term that has only been begun is left out instead. `focus_changed` says that
+    `wanted_width` differs: more is to be seen of what is being typed. `vocabulary` tells what can
+    be proposed now, and `family_of` the family of the node of a title.
+    """
+
+    asked = Signal()
+    focus_changed = Signal()
+
+    def __init__(
+        self, vocabulary: Callable[[], Vocabulary], family_of: Callable[[str], str]
+    ) -> None:
+        super().__init__("Filter")
+        self.setAccessibleName("Filter the log")
+        self.query: Query = EVERYTHING
+        self.fault = ""
+        self._vocabulary = vocabulary
+        self._completion = Completion()
+        self.proposals = ProposalList(family_of)
+        self.proposals.setParent(self)
+        self.proposals.chosen.connect(self._take)
+        self.textChanged.connect(self._read)
+        self.textEdited.connect(lambda _text: self.propose())
+        self.accepted.connect(self._insist)
+
+    def take_focus(self) -> None:
+        """Come here with the keyboard, all that is asked ready to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def propose(self) -> None:
+        """Show what may be meant by the term at the cursor, if anything may."""
+        text, cursor = self.text(), self.cursorPosition()
+        if not text:
+            self.proposals.hide()
+            return
+        self._show(complete(text, cursor, self._vocabulary()))
+
+    def propose_keys(self) -> None:
+        """Show what may come here, also where nothing has been typed."""
+        self._show(complete(self.text(), self.cursorPosition(), self._vocabulary()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the keys of the list go to it while it is open."""
+        key = Qt.Key(event.key())
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Space and has_control:
+            self.propose_keys()
+        elif self.proposals.isVisible() and self._heard_by_list(key):
+            event.accept()
+        else:
+            self.proposals.hide()
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab, which leaves the field otherwise, while there is something to take."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress and self.proposals.isVisible():
+            self._take(self.proposals.current or 0)
+            return True
+        return super().event(event)
+
+    @property
+    def wanted_width(self) -> int:
+        """How many pixels the text asks for."""
+        text = self.fontMetrics().horizontalAdvance(self.text()) + _ROOM_FOR_SIGNS
+        return max(text, _FOCUSED_WIDTH if self.hasFocus() else _LEAST_WIDTH)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for more room."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list, and ask for no more room than the text needs."""
+        super().focusOutEvent(event)
+        self.proposals.hide()
+        self.focus_changed.emit()
+
+    def mousePressEvent(self, event: QObject) -> None:  # type: ignore[override]
+        """Close the list: the cursor goes elsewhere."""
+        self.proposals.hide()
+        super().mousePressEvent(event)  # type: ignore[arg-type]
+
+    def _show(self, completion: Completion) -> None:
+        self._completion = completion
+        if not completion.proposals:
+            self.proposals.hide()
+            return
+        before = self.text()[: completion.start]
+        self.proposals.propose(self, completion.proposals, first=before.endswith((":", ",")))
+
+    def _heard_by_list(self, key: Qt.Key) -> bool:
+        if key in _STEPS:
+            self.proposals.move_by(_STEPS[key])
+            return True
+        if key in _ENTER and self.proposals.current is not None:
+            self._take(self.proposals.current)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.proposals.hide()
+            return True
+        return False
+
+    def _take(self, number: int) -> None:
+        proposal = self._completion.proposals[number]
+        text, cursor = self._completion.put(self.text(), proposal)
+        self.proposals.hide()
+        self.setText(text)
+        self.setCursorPosition(cursor)
+        if proposal.is_key:
+            self.propose()
+
+    def _read(self, text: str) -> None:
+        try:
+            self.query = parse(text)
+        except QueryFault as fault:
+            is_begun = fault.is_unfinished and fault.stop == len(text)
+            if is_begun:
+                self.query = parse(text[: fault.start])
+            self._say("" if is_begun else str(fault))
+        else:
+            self._say("")
+
+    def _insist(self) -> None:
+        """Name what is wrong also in a term that has just been begun: the person went on."""
+        try:
+            parse(self.text())
+        except QueryFault as fault:
+            self._say(str(fault))
+
+    def _say(self, fault: str) -> None:
+        if bool(fault) is not bool(self.fault):
+            self.setProperty("fault", bool(fault))
+            self.style().polish(self)
+        self.fault = fault
+        self.setAccessibleDescription(fault)
+        self.setToolTip(fault)
+        self.asked.emit()
