@@ -28,7 +28,7 @@ class Ways:
     def to_calls(self, node_id: str) -> None:
         """Show the rows of one node in the log, and no others."""
         log = self._view.log
-        log.bar.node.choose(node_id)
+        log.filters.ask_for_node(node_id)
         self._view.show_panel("log", visible=True)
         log.table.setFocus()
 
