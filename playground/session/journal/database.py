@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,7 +14,7 @@ from playground.errors import FileAccessError, FileFault
 from playground.session.session import FORMAT, VERSION, Header
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SUFFIX = ".session"
@@ -21,6 +22,9 @@ LOG, SHARED = "-wal", "-shm"
 """How the names of the two files go on that SQLite keeps beside one that is open."""
 APPLICATION_ID = 0x45505331
 """Marks the file as ours: "EPS1" in its header."""
+
+CHECKPOINT_PAGES = 8_000
+"""How long the write-ahead log gets, in pages of 4 kB: to empty it the disk is waited for."""
 
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,26 +35,44 @@ CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE graphs (seq INTEGER PRIMARY KEY, graph TEXT NOT NULL);
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, state BLOB NOT NULL);
 """
-"""`blocks.body` is the JSON lines of 1,024 records, deflated; the last block may have fewer.
+"""`blocks.body` is a JSON array of 1,024 records (`blocks.packed`); the last may have fewer.
 
 `graphs` holds the graph after each edit, by how many records there were. `shapes`, `digests`,
 `words` and `snapshots` follow from the records and may lag behind them.
 """
 
 
-def create(path: Path) -> sqlite3.Connection:
-    """Make an empty session file; raises sqlite3.Error where that cannot be."""
+def create(path: Path, about: Mapping[str, str | None]) -> sqlite3.Connection:
+    """Make a session file without records, whole or not at all; raises sqlite3.Error."""
     db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=0.2)
     try:
+        db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA journal_mode = WAL")
+        db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        with transaction(db):
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+            for table in TABLES.strip().splitlines():
+                db.execute(table)
+            write_about(db, about)
         db.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing by it
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
-        db.executescript(TABLES)
     except sqlite3.Error:
         db.close()
         raise
     return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Do all of the block or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def open_existing(

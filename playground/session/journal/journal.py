@@ -6,8 +6,8 @@ import os
 import sqlite3
 import threading
 from collections import deque
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,18 @@ import msgspec
 
 from playground.graph import file
 from playground.session.journal.blocks import OpenBlocks, packed
-from playground.session.journal.database import create, open_existing, write_about
+from playground.session.journal.database import (
+    create,
+    open_existing,
+    transaction,
+    write_about,
+)
 from playground.session.journal.indexing import Index
 from playground.session.journal.reader import BlockReader
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from playground.graph.model import Graph
@@ -29,12 +34,14 @@ if TYPE_CHECKING:
     from playground.trace.record import Record
     from playground.trace.trace import Trace
 
-INTERVAL_S = 0.1
-"""How long a record waits at most before it is written: less than half of what may be lost."""
+INTERVAL_S = 0.05
+"""How long a record waits before it is written: a fifth of what may be lost."""
 RETRY_S = 1.0
-QUIET = 2_000
+QUIET = 1_000
 """With fewer new records than that in an interval there is time to index."""
-INDEX_S = 0.015
+ROWS = 256
+"""How many blocks a statement writes."""
+INDEX_S = 0.008
 """How long an interval's indexing takes."""
 
 
@@ -99,6 +106,7 @@ class Journal:
     # in the thread
 
     def _run(self) -> None:
+        self._cycle()  # makes the file
         while not self._is_ending.wait(INTERVAL_S):
             new = self._cycle()
             if new < QUIET and not self.fault:
@@ -131,8 +139,12 @@ class Journal:
         if not blocks and not graphs:
             return
         rows = [(each.number, len(each.records), packed(each.records)) for each in blocks]
-        with _transaction(db):
-            db.executemany("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?)", rows)
+        with transaction(db):
+            for at in range(0, len(rows), ROWS):  # many at once: see `blocks.packed` on waiting
+                part = rows[at : at + ROWS]
+                marks = ", ".join(["(?, ?, ?)"] * len(part))
+                insert = f"INSERT OR REPLACE INTO blocks VALUES {marks}"  # noqa: S608  question marks
+                db.execute(insert, list(chain(*part)))
             db.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?)", graphs)
         for _ in graphs:
             self._graphs.popleft()
@@ -143,15 +155,13 @@ class Journal:
         """Return the file, made at first and where it has been taken away."""
         if self._db is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._take(create(self.path))
+            self._take(create(self.path, self._about()))
         elif self._file_id != _file_id(self.path):
             self._move_house(self._db)
         return self._db  # type: ignore[return-value]
 
     def _take(self, db: sqlite3.Connection) -> None:
         """Use a new file."""
-        with _transaction(db):
-            write_about(db, self._about())
         self._db, self._index = db, Index(db)
         self._file_id = _file_id(self.path)
         self._reader = BlockReader(open_existing(self.path))
@@ -161,7 +171,7 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for left_behind in ("-wal", "-shm"):
             self.path.with_name(self.path.name + left_behind).unlink(missing_ok=True)
-        new = create(self.path)
+        new = create(self.path, {})
         old.backup(new)
         self._take(new)
         old.close()
@@ -184,7 +194,7 @@ class Journal:
         if db is None or index is None or self._indexed >= last:
             return
         try:
-            with _transaction(db):
+            with transaction(db):
                 while self._indexed < last and monotonic() < until:
                     first = self._indexed * BLOCK
                     records = self._trace.since(first, BLOCK) or self.block(self._indexed)
@@ -205,26 +215,13 @@ class Journal:
                 if self._indexed == before:
                     break
             if not self.fault:
-                with _transaction(db):
+                with transaction(db):
                     write_about(db, {"ended": _now(), "pid": None})
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
             self.fault = f"the session is not all in {self.path}: {_words_of(error)}"
         finally:
             db.close()
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Do all of the block or nothing of it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def _file_id(path: Path) -> tuple[int, int]:

@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
-from playground.graph.model import Graph, Node, Wire
-from playground.loop import RealClock
-from playground.runtime.session_run import SessionRun
-from playground.session.journal import Journal, StoredSession
+from playground.graph.model import Graph
+from playground.session.journal import StoredSession
 from playground.session.session import Session
+from playground.trace import trace
 from playground.trace.digest import digest, words
 from playground.trace.trace import BLOCK
 from tests.runtime.random_graphs import RandomGraph
+from tests.session.journal.journals import counting, journal_of, kept, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def kept(run: SessionRun, path: Path) -> Journal:
-    """Return a journal of a run that has ended, when it has been written."""
-    timed = run.recorder.is_timed
-    journal = Journal(path, Session.of(run).header, run.records, is_timed=timed)
-    journal.start()
-    journal.join()
-    assert journal.fault == ""
-    return journal
-
-
-def plain(records: Any) -> list[dict[str, Any]]:
-    return [msgspec.to_builtins(record) for record in records]
-
-
-def counting(ticks: int) -> SessionRun:
-    graph = Graph(
-        title="Counting",
-        nodes=(
-            Node("tick", "interval", params={"interval_ms": 1, "limit": ticks}),
-            Node("count", "counter"),
-            Node("say", "log", params={"template": "number {0}"}),
-        ),
-        wires=(
-            Wire("w1", ("tick", "tick"), ("count", "in")),
-            Wire("w2", ("count", "count"), ("say", "in")),
-        ),
-    )
-    clock = RealClock(float("inf"))
-    return SessionRun(graph, clock, is_trusted=True)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -64,7 +32,7 @@ def test_what_is_read_back_is_what_was_recorded(seed: int, tmp_path: Path) -> No
 
 def test_a_journal_is_kept_while_the_session_runs(tmp_path: Path) -> None:
     run = counting(1_500)
-    journal = Journal(tmp_path / "a.session", Session.of(run).header, run.records, is_timed=True)
+    journal = journal_of(run, tmp_path / "a.session")
     journal.start()
     run.play()
     journal.join()
@@ -91,8 +59,7 @@ def test_settled_blocks_have_digests_and_words(tmp_path: Path) -> None:
 def test_the_graph_is_kept_after_each_edit(tmp_path: Path) -> None:
     run = counting(3)
     run.play()
-    header = Session.of(run).header
-    journal = Journal(tmp_path / "a.session", header, run.records, is_timed=True)
+    journal = journal_of(run, tmp_path / "a.session")
     journal.note_graph(7, Graph(title="Seven"))
     journal.note_graph(9, Graph(title="Nine"))
     journal.start()
@@ -102,3 +69,57 @@ def test_the_graph_is_kept_after_each_edit(tmp_path: Path) -> None:
             (7, "Seven"),
             (9, "Nine"),
         ]
+
+
+def test_a_record_is_written_again_when_it_has_ended(tmp_path: Path) -> None:
+    run = counting(1)
+    journal = journal_of(run, tmp_path / "a.session")
+    run.play()
+    records = run.records.fresh
+    call = next(each for each in records if each.type == "call")
+    us, call.outcome, call.us = call.us, "running", None
+    for _ in range(3):
+        journal._cycle()
+    with StoredSession(tmp_path / "a.session") as stored:
+        assert stored.records[call.seq - 1].outcome == "running"
+    call.outcome = "ok"  # before its duration is known
+    journal._cycle()
+    call.us = us
+    journal._cycle()
+    with StoredSession(tmp_path / "a.session") as stored:
+        assert plain(stored.records) == plain(run.records)
+
+
+def test_what_is_on_disk_leaves_memory_and_reads_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trace, "HOT", 3 * BLOCK)
+    monkeypatch.setattr(trace, "SLACK", BLOCK)
+    run, whole = counting(1_500), counting(1_500)
+    whole.play()
+    journal = journal_of(run, tmp_path / "a.session")
+    run.start()
+    while run.loop.turn():
+        if run.loop.turns % 100 == 0:
+            journal._cycle()
+            run.records.trim()
+    assert run.records.base > 0
+    assert len(run.records.fresh) < 6 * BLOCK
+    assert len(run.records) == len(whole.records)
+    said = [(each.seq, each.type, each.node, each.outcome) for each in whole.records]
+    assert [(each.seq, each.type, each.node, each.outcome) for each in run.records] == said
+    run.end()
+
+
+def test_a_block_with_a_running_call_is_not_settled(tmp_path: Path) -> None:
+    run = counting(1_000)
+    run.play()
+    call = next(each for each in run.records if each.type == "call" and each.seq > BLOCK)
+    call.outcome = "running"
+    journal = journal_of(run, tmp_path / "a.session")
+    journal._cycle()
+    journal._cycle()
+    assert journal.settled == BLOCK
+    call.outcome = "ok"
+    journal._cycle()
+    assert journal.settled == len(run.records) // BLOCK * BLOCK
