@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
-
-import msgspec
 
 from playground.session.journal.blocks import unpacked
 from playground.session.journal.indexing import Index
@@ -14,20 +11,12 @@ MOST_READ = 8
 """How many blocks that are not indexed are looked through for inputs."""
 
 
-class _Moment(msgspec.Struct):
-    t: float
-
-
-_decode_moment = msgspec.json.Decoder(_Moment).decode
-
-
 def last_time(db: sqlite3.Connection, number: int) -> float:
     """Return the `t` of the last record of a block in engine ms, 0 where it cannot be read."""
     try:
         (body,) = db.execute("SELECT body FROM blocks WHERE number = ?", (number,)).fetchone()
-        line = zlib.decompress(body).rstrip(b"\n").rpartition(b"\n")[2]
-        return _decode_moment(line).t
-    except (sqlite3.Error, zlib.error, TypeError, msgspec.DecodeError):
+        return unpacked(body)[-1].t
+    except (sqlite3.Error, TypeError, ValueError, IndexError):
         return 0.0
 
 

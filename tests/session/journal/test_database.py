@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str)
 def test_a_look_at_a_file_that_is_written_keeps_others_out_of_it(tmp_path: Path) -> None:
     """Closing a file gives up all locks of the process on it, so nobody but SQLite opens it."""
     path = tmp_path / "a.session"
-    db = create(path)
+    db = create(path, {})
     open_existing(path).close()
     other = subprocess.run(
         [sys.executable, "-c", TAKE_IT, path], capture_output=True, text=True, check=False

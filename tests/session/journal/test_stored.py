@@ -44,7 +44,7 @@ def change(path: Path, statement: str, *values: object) -> None:
     [
         (b"", "the file is empty"),
         (b"{}", "not a session of Event Playground"),
-        (b"SQLite format 3\0" + b"x" * 5_000, "the file is damaged: file is not a database"),
+        (b"SQLite format 3\0" + b"x" * 5_000, "not a session of Event Playground"),
     ],
 )
 def test_what_is_no_session_is_refused_in_one_line(
