@@ -17,7 +17,7 @@ from playground.errors import PlaygroundError, UsageError
 from playground.session.holes import filled
 from playground.session.journal import Journal, StoredSession
 from playground.session.journal.blocks import packed
-from playground.session.journal.database import create, write_about
+from playground.session.journal.database import create
 from playground.session.journal.indexing import Index
 from playground.trace.trace import BLOCK, Trace
 
@@ -40,9 +40,8 @@ def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """
     with TemporaryDirectory(prefix="playground-") as folder:
         path = Path(folder) / "copy.session"
-        with _worded(), closing(create(path)) as db:
+        with _worded(), closing(create(path, _about(session))) as db:
             db.execute("PRAGMA synchronous = OFF")  # it is copied before anybody relies on it
-            write_about(db, _about(session))
             db.executemany("INSERT INTO graphs VALUES (?, ?)", _graphs(session))
             _write_blocks(db, chunks)
             db.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it

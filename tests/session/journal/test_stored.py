@@ -9,7 +9,7 @@ import pytest
 
 from playground.errors import FileAccessError, FileFault
 from playground.session.journal import StoredSession
-from playground.session.journal.reader import LOST
+from playground.trace.record import LOST
 from playground.trace.trace import BLOCK
 from tests.session.journal.journals import counting, kept, plain
 
