@@ -61,6 +61,7 @@ def run_window(file: Path | None = None) -> int:
         if file is not None:
             window.open_path(file)
         window.show()
+        window.sessions.begin_soon()
         try:
             await closed
         finally:

@@ -14,6 +14,7 @@ from platformdirs import user_config_path, user_data_path, user_log_path
 APP_FOLDER = "event-playground"
 RECENT_MAX = 12
 TRUSTED_MAX = 1000
+KEPT_MAX = 10_000
 LOG_FILTERS = {"Errors": "is:error", "Over 16 ms": "ms>16"}
 """The filters of the log that there are before a person saves any."""
 
@@ -26,8 +27,9 @@ class Settings:
 
     `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
     for code that may run (`runtime.trust.fingerprint`); `limits` those limits of the runaway guards
-    that differ from their defaults; `log_filters` queries of the log by name. `note` is the one
-    line to show when the file could not be used, empty otherwise; it is not saved, nor is `path`.
+    that differ from their defaults; `log_filters` queries of the log by name. `sessions_kept`, 1 to
+    `KEPT_MAX`, counts those without a name. `note` is the one line to show when the file could not
+    be used, empty otherwise; it is not saved, nor is `path`.
     """
 
     theme: ThemeMode = "system"
@@ -42,6 +44,7 @@ class Settings:
     log_filters: dict[str, str] = field(default_factory=lambda: dict(LOG_FILTERS))
     reduced_motion: bool = False
     pulses: bool = True
+    sessions_kept: int = 30
     path: Path | None = field(default=None, repr=False)
     note: str = field(default="", repr=False)
 
@@ -126,6 +129,8 @@ def _take(settings: Settings, name: str, content: dict[str, Any]) -> bool:
         right = right and all(type(each) is kind for each in value.values())
     elif name == "theme":
         right = value in get_args(ThemeMode)
+    elif name == "sessions_kept":
+        right = right and 1 <= value <= KEPT_MAX
     if right:
         setattr(settings, name, value)
     return right

@@ -113,3 +113,10 @@ def test_the_settings_lie_in_the_home_of_the_person(home: Path) -> None:
 
 def _full_disk(handle: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("number", [0, -5, 10_001, 2.5, True, "30"])
+def test_a_number_of_sessions_that_cannot_be_kept_is_none(path: Path, number: object) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"sessions_kept": number}))
+    assert load_settings(path).sessions_kept == 30

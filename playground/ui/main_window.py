@@ -22,6 +22,7 @@ from playground.ui.file_desk import FileDesk
 from playground.ui.file_drop import FileDrop
 from playground.ui.kept_watch import KeptWatch
 from playground.ui.menus import MenuBar
+from playground.ui.sessions.desk import SessionsDesk
 from playground.ui.settings_desk import SettingsDesk
 from playground.ui.status_bar import StatusBar
 from playground.ui.toolbar import Toolbar
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         """Who keeps the sessions; set by whoever makes the players."""
         self.desk = FileDesk(self, settings)
         self.settings_desk = SettingsDesk(self, settings, self._player)
+        self.sessions = SessionsDesk(self)
         self.command_palette: CommandPalette | None = None
         self.actions_table = ActionTable(self)
         self.actions_table.add(self._own_actions())
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         page.open_asked.connect(self.desk.ask_open)
         page.file_chosen.connect(lambda name: self.desk.open_file(Path(name)))
         page.sample_chosen.connect(self.desk.open_sample)
+        page.sessions_asked.connect(self.sessions.show_page)
         page.completed.connect(lambda: QTimer.singleShot(0, self, _load_panels))
         self.stack.addWidget(page)
         return page
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
             return
         self.desk.document = None
         self._let_go()
+        self.sessions.close()
         if self.keeper is not None:
             self.keeper.close()
         self.settings.layout["window"] = b64encode(self.saveGeometry().data()).decode()
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
     def _own_actions(self) -> list[Action]:
         return [
             *file_actions(self.desk, self.settings, self.settings_desk.open, self.close),
+            *self.sessions.action_rows(),
             *look_actions(self.settings),
             Action(
                 "help.find",

@@ -1,4 +1,4 @@
-"""The start page: a new graph, a file, the recent ones, or a sample from the gallery."""
+"""The start page: a new graph, a file, the recent ones, kept sessions, a sample."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class StartPage(QWidget):
     open_asked = Signal()
     file_chosen = Signal(str)
     sample_chosen = Signal(object)
+    sessions_asked = Signal()
     completed = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -38,6 +39,7 @@ class StartPage(QWidget):
         self._settings = settings
         self.new = button("New graph", self.new_asked.emit, role="primary", icon_name="new")
         self.open = button("Open a file…", self.open_asked.emit, icon_name="open")
+        self.sessions = button("Kept sessions…", self.sessions_asked.emit, icon_name="history")
         self.recent = RecentFiles()
         self.recent.chosen.connect(self.file_chosen)
         self.gallery: Gallery | None = None
@@ -79,6 +81,7 @@ class StartPage(QWidget):
             14,
             self.new,
             self.open,
+            self.sessions,
             18,
             self.recent,
             margins=(24, 36, 24, 16),

@@ -5,6 +5,6 @@ person has named or noted is deleted unasked, and that a session that is open is
 """
 
 from playground.session.library.kept import KeptSession, State
-from playground.session.library.library import Library
+from playground.session.library.library import Library, surplus
 
-__all__ = ["KeptSession", "Library", "State"]
+__all__ = ["KeptSession", "Library", "State", "surplus"]

@@ -30,12 +30,13 @@ NAME, NOTE, LOOKED_AT = "name", "note", "looked_at"
 class KeptSession:
     """A session file. `size` in bytes, with its log; `length_ms` is the `t` of the last record.
 
-    `fault` says in one line why a file is `unreadable`.
+    `written` is when the file changed last; `fault` says in one line why it is `unreadable`.
     """
 
     path: Path
     state: State
     started: datetime
+    written: datetime
     size: int
     title: str = ""
     name: str = ""
@@ -63,7 +64,8 @@ class KeptSession:
     @property
     def is_left_over(self) -> bool:
         """Whether a crash left it, with something in it, and nobody has dealt with it yet."""
-        return self.state == "crashed" and self.records > 0 and not self.is_looked_at
+        is_dealt_with = self.is_looked_at or self.is_personal
+        return self.state == "crashed" and self.records > 0 and not is_dealt_with
 
 
 def read_kept(path: Path) -> KeptSession:
@@ -72,12 +74,12 @@ def read_kept(path: Path) -> KeptSession:
     try:
         db = open_to_look(path)
     except (FileAccessError, FileFault) as fault:
-        return KeptSession(path, "unreadable", written, size, fault=_words_of(fault))
+        return KeptSession(path, "unreadable", written, written, size, fault=_words_of(fault))
     try:
         return _read(db, path, size, written)
     except (sqlite3.Error, ValueError) as error:
         fault_text = f"the file is damaged: {error}"
-        return KeptSession(path, "unreadable", written, size, fault=fault_text)
+        return KeptSession(path, "unreadable", written, written, size, fault=fault_text)
     finally:
         db.close()
 
@@ -99,6 +101,7 @@ def _read(db: sqlite3.Connection, path: Path, size: int, written: datetime) -> K
         path,
         _state(about, path),
         _time(about.get("started", "")) or written,
+        written,
         size,
         about.get("title", ""),
         about.get(NAME, ""),

@@ -74,10 +74,11 @@ class Library:
         Those in which nothing came from outside go first, then the oldest. What has a name or a
         note, runs, or was left by a crash that nobody has looked at is neither counted nor deleted.
         """
-        loose = [each for each in self.sessions() if _is_loose(each)]
-        over = len(loose) - number
-        if over <= 0:
+        found = self.sessions()
+        over = surplus(found, number)
+        if not over:
             return []
+        loose = [each for each in found if _is_loose(each)]
         idle = [each for each in reversed(loose) if _is_idle(each)]
         busy = [each for each in reversed(loose) if each not in idle]
         return [each for each in (idle + busy)[:over] if self._is_deleted(each.path)]
@@ -110,6 +111,11 @@ class Library:
         except PlaygroundError:
             return False  # the next time
         return True
+
+
+def surplus(sessions: Iterable[KeptSession], number: int) -> int:
+    """Return how many of some sessions `keep_last` would delete."""
+    return max(sum(map(_is_loose, sessions)) - max(number, 0), 0)
 
 
 def _is_loose(session: KeptSession) -> bool:

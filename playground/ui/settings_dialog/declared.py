@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from playground.catalog.parameters import Choice, Integer, Switch
 from playground.runtime.debugger.guards import Limits
-from playground.settings import Settings, ThemeMode
+from playground.settings import KEPT_MAX, Settings, ThemeMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,14 @@ def _limit(field: Field[Any]) -> Integer:
 THEME = Choice(
     DEFAULTS.theme, choices=get_args(ThemeMode), name="theme", label="Theme", help="Dark or light."
 )
+SESSIONS_KEPT = Integer(
+    DEFAULTS.sessions_kept,
+    name="sessions_kept",
+    label="Sessions to keep",
+    help="Older ones are deleted when the app starts, unless they have a name or a note.",
+    minimum=1,
+    maximum=KEPT_MAX,
+)
 SECTIONS = (
     Section(
         "Appearance",
@@ -83,6 +91,7 @@ SECTIONS = (
             ),
         ),
     ),
+    Section("Sessions", (SESSIONS_KEPT,)),
     Section(
         "Runaway guards",
         tuple(_limit(field) for field in fields(Limits)),

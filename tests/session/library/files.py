@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playground.graph.model import Graph, Node, Wire
@@ -11,11 +15,8 @@ from playground.session.journal import Journal
 from playground.session.session import Session
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
-
-    StartChild = Callable[[Path], subprocess.Popen[str]]
 
 CHILD = """
 import sys
@@ -64,10 +65,37 @@ def journal_of(run: SessionRun, path: Path) -> Journal:
 
 
 def keep(run: SessionRun, path: Path) -> Path:
-    """Run a session to its end, and keep it as the app does."""
+    """Run a session to its end, and keep it as the app does; a window's loop may run meanwhile."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
     run.play()
+    asyncio._set_running_loop(loop)
     journal = journal_of(run, path)
     journal.start()
     journal.join()
     assert journal.fault == ""
     return path
+
+
+@contextmanager
+def recorded_elsewhere(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Yield a process that has a session on disk and goes on recording it; it is killed at last."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "kept\n"
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def cut_off(path: Path) -> Path:
+    """Return a session whose process has been killed in the middle of it."""
+    with recorded_elsewhere(path):
+        return path

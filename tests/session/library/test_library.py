@@ -14,12 +14,17 @@ from playground.session.journal.database import open_existing
 from playground.session.journal.naming import new_path
 from playground.session.library import Library
 from playground.session.library.kept import companions
-from tests.session.library.files import journal_of, keep, ringing, ticking
+from tests.session.library.files import (
+    cut_off,
+    journal_of,
+    keep,
+    recorded_elsewhere,
+    ringing,
+    ticking,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.session.library.files import StartChild
 
 
 def stored_seqs(stored: StoredSession) -> list[int]:
@@ -163,28 +168,20 @@ def test_a_session_that_is_recorded_here_can_be_named_but_not_deleted(library: L
     assert found.records == len(run.records)
 
 
-def test_a_session_that_another_process_records_is_left_to_it(
-    library: Library, start_child: StartChild
-) -> None:
-    path = new_path(library.folder, "Ticking")
-    start_child(path)
-    (found,) = library.sessions()
-    assert (found.state, found.label) == ("elsewhere", "Ticking")
-    assert not found.is_left_over
-    library.rename(path, "Named from outside")
-    with pytest.raises(PlaygroundError, match="recorded in another window"):
-        library.delete(path)
-    assert library.keep_last(0) == []
-    assert library.sessions()[0].label == "Named from outside"
+def test_a_session_that_another_process_records_is_left_to_it(library: Library) -> None:
+    with recorded_elsewhere(new_path(library.folder, "Ticking")):
+        (found,) = library.sessions()
+        assert (found.state, found.label) == ("elsewhere", "Ticking")
+        assert not found.is_left_over
+        library.rename(found.path, "Named from outside")
+        with pytest.raises(PlaygroundError, match="recorded in another window"):
+            library.delete(found.path)
+        assert library.keep_last(0) == []
+        assert library.sessions()[0].label == "Named from outside"
 
 
-def test_what_a_killed_process_left_is_offered_until_it_is_dealt_with(
-    library: Library, start_child: StartChild
-) -> None:
-    path = new_path(library.folder, "Ticking")
-    child = start_child(path)
-    child.kill()
-    child.wait()
+def test_what_a_killed_process_left_is_offered_until_it_is_dealt_with(library: Library) -> None:
+    path = cut_off(new_path(library.folder, "Ticking"))
     (found,) = library.sessions()
     assert found.state == "crashed"
     assert found.is_left_over
@@ -196,6 +193,15 @@ def test_what_a_killed_process_left_is_offered_until_it_is_dealt_with(
     assert not found.is_left_over
     assert [each.path for each in library.keep_last(0)] == [path]
     assert list(library.folder.iterdir()) == []
+
+
+def test_a_name_is_a_way_to_deal_with_what_a_crash_left(library: Library) -> None:
+    path = cut_off(new_path(library.folder, "Ticking"))
+    library.rename(path, "The crash on Sunday")
+    (found,) = library.sessions()
+    assert found.state == "crashed"
+    assert not found.is_left_over
+    assert library.keep_last(0) == []
 
 
 def test_a_crash_is_seen_though_another_process_has_the_number(library: Library) -> None:
