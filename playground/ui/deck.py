@@ -53,6 +53,7 @@ class Deck(QWidget):
             self._heads.addWidget(Seat())
             self._pages.addWidget(Seat())
         self._is_told = False
+        self._before = self._top = self._names[0]
         self.tabs.currentChanged.connect(self._turn)
         top = QWidget()
         top.setFixedHeight(HEIGHT)
@@ -77,11 +78,27 @@ class Deck(QWidget):
 
     def bring_up(self, name: str) -> None:
         """Put a panel on top; `chosen` does not come."""
+        at = self._names.index(name)
         self._is_told = True
-        self.tabs.setCurrentIndex(self._names.index(name))
+        self._show_tab(at, visible=True)
+        self.tabs.setCurrentIndex(at)
         self._is_told = False
 
+    def put_away(self, name: str) -> None:
+        """Show no tab of a panel until it is brought up; what was on top before comes back."""
+        if self.current == name:
+            self.bring_up(self._before)
+        at = self._names.index(name)
+        self._is_told = True
+        self._show_tab(at, visible=False)
+        self._is_told = False
+
+    def _show_tab(self, at: int, *, visible: bool) -> None:
+        self.tabs.setTabVisible(at, visible)
+        self.tabs.updateGeometry()
+
     def _turn(self, at: int) -> None:
+        self._before, self._top = self._top, self._names[at]
         self._heads.setCurrentIndex(at)
         self._pages.setCurrentIndex(at)
         if not self._is_told:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from playground.ui.deck import Deck, Seat
-from playground.ui.panels import PANELS, TABS
+from playground.ui.panels import ON_DEMAND, PANELS, TABS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,6 +32,8 @@ class PanelLayout:
         self.seats = {name: Seat() for name in PANELS if name not in TABS}
         self.splitters = self._splitters(middle)
         self.root = self.splitters["rows"]
+        for panel in ON_DEMAND:
+            self.deck.put_away(panel)
         for panel in tuple(settings.hidden_panels):
             if panel in PANELS:
                 self.show(panel, visible=False)
@@ -51,9 +53,14 @@ class PanelLayout:
         """Show a panel, or hide it with those that share its place, now and the next time."""
         if visible and panel in TABS:
             self.deck.bring_up(panel)
+        elif panel in ON_DEMAND:
+            self.deck.put_away(panel)
+            return
         self._place(panel).setVisible(visible)
-        hidden = [name for name in PANELS if self._place(name).isHidden()]
-        self.splitters["bottom"].setVisible(not {"queue", *TABS}.issubset(hidden))
+        lasting = [name for name in PANELS if name not in ON_DEMAND]
+        hidden = [name for name in lasting if self._place(name).isHidden()]
+        is_empty = {"queue", *TABS}.issubset({*hidden, *ON_DEMAND})
+        self.splitters["bottom"].setVisible(not is_empty)
         self._settings.hidden_panels = hidden
 
     def _place(self, panel: str) -> QWidget:

@@ -9,6 +9,7 @@ PANELS = {
     "log": "Handler Log",
     "timeline": "Timeline",
     "stack": "Call Stack",
+    "why": "Why",
     "breakpoints": "Breakpoints",
     "statistics": "Statistics",
 }
@@ -16,7 +17,10 @@ TABS = {
     "log": "Handler log",
     "timeline": "Timeline",
     "stack": "Call stack",
+    "why": "Why",
     "breakpoints": "Breakpoints",
     "statistics": "Statistics",
 }
 """Those that share one place, and what is written on their tabs."""
+ON_DEMAND = ("why",)
+"""Tabs that come up when they are asked for, and can be put away."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from playground.ui.actions import Action
-from playground.ui.panels import PANELS
+from playground.ui.panels import ON_DEMAND, PANELS
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def panel_actions(view: WorkspaceView) -> list[Action]:
     def toggle(panel: str) -> None:
         view.show_panel(panel, visible=not view.is_panel_shown(panel))
 
+    numbered = [panel for panel in PANELS if panel not in ON_DEMAND]
+    keys = {panel: (f"Alt+{number}",) for number, panel in enumerate(numbered, start=1)}
     return [
         Action(
             f"view.{panel}",
@@ -33,10 +35,10 @@ def panel_actions(view: WorkspaceView) -> list[Action]:
             partial(toggle, panel),
             menu="View",
             group="panels",
-            keys=(f"Alt+{number}",),
+            keys=keys.get(panel, ()),
             checked=partial(view.is_panel_shown, panel),
         )
-        for number, (panel, title) in enumerate(PANELS.items(), start=1)
+        for panel, title in PANELS.items()
     ]
 
 

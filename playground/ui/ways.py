@@ -25,6 +25,10 @@ class Ways:
         self._view.show_panel("inspector", visible=True)
         self._view.inspector.setFocus()
 
+    def to_answer(self, seq: int) -> None:
+        """Show why a record came to be, and what came of it."""
+        self._view.why.ask(seq)
+
     def to_calls(self, node_id: str) -> None:
         """Show the rows of one node in the log, and no others."""
         log = self._view.log

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from playground.ui.stack.stop_follower import StopFollower
     from playground.ui.statistics.panel import StatisticsPanel
     from playground.ui.timeline.timeline_panel import TimelinePanel
+    from playground.ui.why.why_panel import WhyPanel
     from playground.ui.workspace import Workspace
 
 _PARTS = (
@@ -46,6 +47,7 @@ _PARTS = (
     "timeline",
     "loop_bars",
     "stack",
+    "why",
     "breakpoints",
     "statistics",
     "stops",
@@ -101,6 +103,7 @@ class WorkspaceView(QWidget):
 
         panel = QueuePanel(self.workspace)
         panel.show_requested.connect(self.go_to)
+        panel.why_requested.connect(self.ways.to_answer)
         panel.reveal_requested.connect(lambda: self.show_panel("queue", visible=True))
         return self.panels.seats["queue"].take(panel)
 
@@ -111,6 +114,7 @@ class WorkspaceView(QWidget):
 
         panel = LogPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
+        panel.why_requested.connect(self.ways.to_answer)
         return self.panels.deck.take("log", panel, panel.bar)
 
     @cached_property
@@ -130,7 +134,19 @@ class WorkspaceView(QWidget):
         panel = StackPanel(self.workspace)
         panel.show_requested.connect(self.canvas.show_node)
         panel.code_requested.connect(self.ways.to_code)
+        panel.why_requested.connect(self.ways.to_answer)
         return self.panels.deck.take("stack", panel, panel.bar)
+
+    @cached_property
+    def why(self) -> WhyPanel:
+        """Why a record came to be, and what came of it."""
+        from playground.ui.why.why_panel import WhyPanel
+
+        panel = WhyPanel(self.workspace)
+        panel.show_requested.connect(self.canvas.show_node)
+        panel.reveal_requested.connect(lambda: self.show_panel("why", visible=True))
+        panel.closed.connect(lambda: self.show_panel("why", visible=False))
+        return self.panels.deck.take("why", panel, panel.bar)
 
     @cached_property
     def stops(self) -> StopFollower:
@@ -206,7 +222,7 @@ class WorkspaceView(QWidget):
             part.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):
             panel.detach()
-        for tab in (self.stack, self.breakpoints, self.statistics):
+        for tab in (self.stack, self.why, self.breakpoints, self.statistics):
             tab.detach()
 
     def is_panel_shown(self, panel: str) -> bool:
@@ -229,6 +245,7 @@ class WorkspaceView(QWidget):
         self.workspace.document.state_changed.connect(refresh)
         self.workspace.selection.changed.connect(refresh)
         self.canvas.edit_requested.connect(self.ways.to_inspector)
+        self.canvas.why_requested.connect(self.ways.to_answer)
 
     def _action_rows(self) -> list[Action]:
         workspace = self.workspace
@@ -246,12 +263,12 @@ class WorkspaceView(QWidget):
             yield
         from playground.ui.panel_focus import focus_actions
 
-        tabs = (self.log, self.timeline, self.breakpoints, self.statistics)
-        tops = (self.log.table, self.timeline.chart, self.stack.list, self.breakpoints.list)
+        tabs = (self.log, self.timeline, self.stack, self.why, self.breakpoints, self.statistics)
+        tops = (self.log.table, self.timeline.chart, self.stack.list, self.why)
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
         for part in (self.queue, *tabs, self.exporter):
             self._offer(part.action_rows())
-        self._offer(focus_actions((*stops, self.statistics)))
+        self._offer(focus_actions((*stops, self.breakpoints.list, self.statistics)))
 
     def _offer(self, rows: list[Action]) -> None:
         self._table.add(rows)

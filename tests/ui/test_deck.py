@@ -61,3 +61,13 @@ def test_its_head_is_as_high_with_a_head_and_without(deck: Deck) -> None:
         )
         tops.append(page.mapTo(deck, page.rect().topLeft()).y())
     assert tops == [HEIGHT + 1, HEIGHT + 1]
+
+
+def test_a_panel_that_is_put_away_has_no_tab_and_gives_way_to_the_one_before(deck: Deck) -> None:
+    deck.put_away("stack")
+    assert not deck.tabs.isTabVisible(1)
+    deck.bring_up("stack")
+    assert deck.tabs.isTabVisible(1)
+    deck.put_away("stack")
+    assert (deck.current, shown(deck)) == ("log", ["rows"])
+    assert not deck.tabs.isTabVisible(1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground.graph.file import load, save
 from playground.ui.file_desk import NOT_OPENED, NOT_SAVED
-from playground.ui.panels import TABS
+from playground.ui.panels import ON_DEMAND, TABS
 from playground.ui.theme import themes
 from tests.ui.conftest import DOORBELL
 
@@ -215,7 +215,7 @@ def test_panels_hide_and_stay_hidden(window: MainWindow, file: Path, settings: S
     assert not window.view.log.isVisible()
     window.open_path(file)
     assert not window.view.queue.isVisible()
-    assert settings.hidden_panels == ["queue", *TABS]
+    assert settings.hidden_panels == ["queue", *(tab for tab in TABS if tab not in ON_DEMAND)]
     QTest.keyClick(window, Qt.Key.Key_3, ALT)
     assert window.view.queue.isVisible()
 

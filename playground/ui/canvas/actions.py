@@ -18,15 +18,23 @@ if TYPE_CHECKING:
     from playground.ui.canvas.verbs.break_verbs import BreakVerbs
     from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
     from playground.ui.canvas.verbs.item_verbs import ItemVerbs
+    from playground.ui.canvas.verbs.why_verbs import WhyVerbs
     from playground.ui.canvas.verbs.wire_verbs import WireVerbs
 
 
 class ActionRows:
     """Makes the rows, from the verbs that they are done by."""
 
-    def __init__(self, scope: QWidget, desk: Desk, edit: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        scope: QWidget,
+        desk: Desk,
+        edit: Callable[[str], None],
+        ask: Callable[[int], None],
+    ) -> None:
         self._desk = desk
         self._edit = edit
+        self._ask = ask
         self._scope = scope
         self._of_edit = partial(Action, menu="Edit", scope=scope)
         self._of_view = partial(Action, menu="View", group="canvas", scope=scope)
@@ -38,6 +46,7 @@ class ActionRows:
         wires: WireVerbs,
         clipboard: ClipboardVerbs,
         breaks: BreakVerbs,
+        why: WhyVerbs,
         keys: Keys,
     ) -> list[Action]:
         """Return all rows of the canvas."""
@@ -47,6 +56,7 @@ class ActionRows:
             *self._changing(items),
             *self._wires(wires, keys),
             *self._breaks(breaks),
+            self._why(why),
             *self._looking(items),
         ]
 
@@ -199,6 +209,16 @@ class ActionRows:
                 enabled=lambda: verbs.can_run_to,
             ),
         ]
+
+    def _why(self, verbs: WhyVerbs) -> Action:
+        return Action(
+            "canvas.why",
+            "Canvas: Why Did This Run?",
+            lambda: self._ask(verbs.seq or 0),
+            help="Show what led to the last run of the selected card or wire, and what came of it",
+            enabled=lambda: verbs.seq is not None,
+            scope=self._scope,
+        )
 
     def _looking(self, verbs: ItemVerbs) -> list[Action]:
         camera = self._desk.camera

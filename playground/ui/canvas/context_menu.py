@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from playground.ui.canvas.hits import Hit
 
 BREAK_GROUP = ("breakpoint.toggle", "breakpoint.edit", "breakpoint.switch", "run.to_here")
+WHY_GROUP = ("canvas.why",)
 CARD_MENU = (
     ("edit.edit_node", "edit.rename", "edit.switch"),
     BREAK_GROUP,
+    WHY_GROUP,
     ("edit.cut", "edit.copy", "edit.duplicate"),
     ("edit.group", "edit.delete", "edit.delete_reconnect"),
 )
@@ -32,6 +34,7 @@ WIRE_MENU = (
     ("wire.once", "wire.prepend", "wire.enabled"),
     ("wire.up", "wire.down"),
     BREAK_GROUP,
+    WHY_GROUP,
     ("edit.delete",),
 )
 BOX_MENU = (
@@ -44,6 +47,8 @@ EMPTY_MENU = (
     ("edit.select_all", "edit.tidy"),
     ("view.fit", "view.actual_size"),
 )
+PREFIX = "Canvas: "
+"""What the palette says before the name of an action that says elsewhere what it is about."""
 ONLY_WHERE_OF_USE = ("breakpoint.switch",)
 
 
@@ -103,5 +108,5 @@ class ContextMenu:
 def _menu_row(action: Action, menu: QMenu) -> QAction:
     """Return a row that shows the key of its action without hearing it a second time."""
     row = qt_action(action, menu)
-    row.setText(f"{action.wording}\t{key_text(action)}")
+    row.setText(f"{action.wording.removeprefix(PREFIX)}\t{key_text(action)}")
     return row

@@ -27,6 +27,7 @@ from playground.ui.canvas.tooltips import tip_for
 from playground.ui.canvas.verbs.break_verbs import BreakVerbs
 from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
 from playground.ui.canvas.verbs.item_verbs import ItemVerbs
+from playground.ui.canvas.verbs.why_verbs import WhyVerbs
 from playground.ui.canvas.verbs.wire_verbs import WireVerbs
 from playground.ui.theme import themes
 
@@ -50,11 +51,14 @@ FIELD = 200_000.0  # the canvas ends this far from its middle
 class CanvasView(QGraphicsView):
     """The graph of a workspace, shown and edited. `edit_requested` carries a node's id.
 
+    `why_requested` carries the `seq` of a record that is asked about.
+
     The scene is drawn into a kept picture; what moves is painted over it in each frame. Mouse,
     keys and drops become gestures, which edit the document; the scene follows that.
     """
 
     edit_requested = Signal(str)
+    why_requested = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -74,8 +78,9 @@ class CanvasView(QGraphicsView):
         self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
         breaks = BreakVerbs(desk, workspace.player)
         clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
-        rows = ActionRows(self, desk, self.edit_requested.emit)
-        self._rows = rows.rows(items, WireVerbs(desk), clipboard, breaks, self.keys)
+        why = WhyVerbs(desk, workspace.player, self.stage.activity)
+        rows = ActionRows(self, desk, self.edit_requested.emit, self.why_requested.emit)
+        self._rows = rows.rows(items, WireVerbs(desk), clipboard, breaks, why, self.keys)
         self._menu = ContextMenu(desk, self._rows)
         self._dropping = Dropping(self.viewport(), desk, self.hand)
         self._sync = Sync(workspace, self, self._backing, shortcuts)

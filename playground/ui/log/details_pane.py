@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from playground.ui.node_names import NodeNames
     from playground.ui.workspace import Workspace
 
+_WHY = "why"
+"""The path of the link that asks for causes and effects."""
+
 
 class DetailsPane(QTextBrowser):
     """Shows the selected record, also one that is no row; a click on a cause selects that.
 
-    `record_requested` carries the `seq` of the cause.
+    `record_requested` carries the `seq` of the cause, `why_requested` that of the record itself.
     """
 
     record_requested = Signal(int)
+    why_requested = Signal(int)
 
     def __init__(self, workspace: Workspace, names: NodeNames) -> None:
         super().__init__()
@@ -65,7 +69,8 @@ class DetailsPane(QTextBrowser):
         self.setHtml(_html(self._details) if self._details else _nothing())
 
     def _anchor_clicked(self, url: QUrl) -> None:
-        self.record_requested.emit(int(url.fragment()))
+        seq = int(url.fragment())
+        (self.why_requested if url.path() == _WHY else self.record_requested).emit(seq)
 
 
 def _nothing() -> str:
@@ -81,11 +86,19 @@ def _html(details: Details) -> str:
         for name, value in details.fields
     )
     parts = [f"<p><b>{escape(details.title)}</b></p>"]
-    parts += [_cause_lines(details.causes, muted)]
+    parts += [_cause_lines(details.causes, muted), _why_line(details.seq)]
     parts += [_block("arguments", details.arguments, muted, theme.text.name())]
     parts += [_block("traceback", details.traceback, muted, theme.error.name())]
     parts += [f'<table cellspacing="0" cellpadding="1" style="margin-top:8px">{rows}</table>']
     return "".join(parts)
+
+
+def _why_line(seq: int) -> str:
+    accent = themes.current.accent.name()
+    return (
+        f'<div style="margin-top:6px"><a href="{_WHY}#{seq}" style="color:{accent};'
+        f' text-decoration:none">Why, and what came of it</a></div>'
+    )
 
 
 def _block(name: str, text: str, muted: str, color: str) -> str:

@@ -23,6 +23,7 @@ _MOST_CAUSES = 12
 class Details:
     """What the pane shows. `causes` are (seq, sentence), the direct cause first."""
 
+    seq: int
     title: str
     fields: tuple[tuple[str, str], ...]
     arguments: str
@@ -48,6 +49,7 @@ def details_of(
         ("outcome", str(record.outcome)),
     )
     return Details(
+        seq=record.seq,
         title=f"#{record.seq}  {sentence(record, title_of)}",
         fields=tuple((name, value) for name, value in fields if value),
         arguments=text,

@@ -44,9 +44,13 @@ DETAILS_WIDTH = 300
 
 
 class LogPanel(QWidget):
-    """The log of one workspace. `show_requested` carries the id of a node to be centred."""
+    """The log of one workspace. `show_requested` carries the id of a node to be centred.
+
+    `why_requested` carries the `seq` of a record whose causes and effects are asked for.
+    """
 
     show_requested = Signal(str)
+    why_requested = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -188,7 +192,9 @@ class LogPanel(QWidget):
         self.commands.details_requested.connect(
             lambda: self.show_details(on=self.details.isHidden())
         )
+        self.commands.why_requested.connect(self.why_requested)
         self.details.record_requested.connect(self._go_to)
+        self.details.why_requested.connect(self.why_requested)
         self.overlay.new.clicked.connect(self._show_new)
         self.overlay.behind.clicked.connect(lambda: self.hold(on=False))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 
 from playground.ui.actions import Action, qt_action
 from playground.ui.log.row_text import as_json_lines, as_markdown, as_text
+from playground.ui.why.actions import why_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,12 +27,13 @@ class RowCommands(QObject):
     """The commands of a table's chosen rows, as a menu and as rows of the table of actions.
 
     What the table cannot do itself is asked for: `details_requested`, and with a node's id
-    `show_requested` and `only_requested`.
+    `show_requested` and `only_requested`, with a record's `seq` `why_requested`.
     """
 
     details_requested = Signal()
     show_requested = Signal(str)
     only_requested = Signal(str)
+    why_requested = Signal(int)
 
     def __init__(self, table: LogTable, names: NodeNames) -> None:
         super().__init__(table)
@@ -52,6 +54,7 @@ class RowCommands(QObject):
                     keys=("Ctrl+Alt+C",)),
             of_rows("log.select_all", "Select Every Row", self._table.choose_all, keys=("Ctrl+A",)),
             of_rows("log.details", "Details of the Row", details, keys=keys, icon="info"),
+            why_action("log.why", self.why_requested.emit, self._current_seq, self._table),
             of_current("log.only_node", "Show Only This Node's Rows", self._only_node),
             of_current("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
         ]  # fmt: skip
@@ -89,6 +92,10 @@ class RowCommands(QObject):
         if len(rows) > COPY_ROWS:
             text = f"Copied the first {COPY_ROWS:,} rows. Export the session to have all of them."
             QToolTip.showText(self._table.mapToGlobal(QPoint(16, 16)), text, self._table)
+
+    def _current_seq(self) -> int | None:
+        record = self._table.current_record()
+        return None if record is None else record.seq
 
     def _has_current(self) -> bool:
         return self._table.current_record() is not None

@@ -14,6 +14,7 @@ from playground.ui.queue.arguments_editor import ArgumentsEditor, is_json
 from playground.ui.queue.head import PAUSE_FIRST
 from playground.ui.queue.history_keys import HistoryKeys
 from playground.ui.queue.lane_looks import LANE_LOOKS
+from playground.ui.why.actions import why_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from playground.ui.queue.lane_board import LaneBoard
 
 _PREFIX = "Queue: "
+ASK = f"{_PREFIX}Why Does It Wait?"
 _MENU = (
-    ("run_to", "show_card"),
+    ("run_to", "show_card", "why"),
     ("edit_arguments", "duplicate", "drop"),
     ("earlier", "later"),
     ("undo", "redo"),
@@ -38,11 +40,13 @@ _MENU = (
 class QueueCommands(QObject):
     """The commands of the current chip of a board, as a menu and as rows of the table of actions.
 
-    `show_requested` carries the id of a node, `lane_requested` the name of a lane to be shown.
+    `show_requested` carries the id of a node, `lane_requested` the name of a lane to be shown,
+    `why_requested` the `seq` of an entry.
     """
 
     show_requested = Signal(str)
     lane_requested = Signal(str)
+    why_requested = Signal(int)
 
     def __init__(self, board: LaneBoard, player: Player) -> None:
         super().__init__(board)
@@ -71,6 +75,7 @@ class QueueCommands(QObject):
         return [
             of("run_to", "Run to Here", self._run_to, lambda _: True, "Ctrl+F10", "run-to"),
             of("show_card", "Show on the Canvas", self._show_card, lambda _: True, "", "go-to"),
+            why_action("queue.why", self.why_requested.emit, self._seq, self._board, ASK),
             of("edit_arguments", "Edit Arguments…", self.edit, self._can_edit, "F2", "edit"),
             of("duplicate", "Duplicate", self._duplicate, self._can_edit, "Ctrl+D", "duplicate"),
             of("drop", "Drop", self._drop, lambda _: self.is_paused, "Del", "delete"),
@@ -173,9 +178,13 @@ class QueueCommands(QObject):
         key = key_text(action)
         words = action.wording.removeprefix(_PREFIX)
         made.setText(f"{words}\t{key}" if key else words)
-        is_about_queue = action.id not in ("queue.run_to", "queue.show_card")
+        is_about_queue = action.id not in ("queue.run_to", "queue.show_card", "queue.why")
         made.setToolTip(PAUSE_FIRST if is_about_queue and not self.is_paused else "")
         return made
+
+    def _seq(self) -> int | None:
+        chip = self._board.current
+        return None if chip is None else chip.waiting.seq
 
     def _enter(self, waiting: Waiting) -> None:
         """Edit what can be edited; else show whose it is."""

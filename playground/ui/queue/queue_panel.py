@@ -30,11 +30,13 @@ LABEL_INTERVAL_MS = 100.0
 class QueuePanel(QWidget):
     """The queue of one workspace.
 
-    `show_requested` carries the id of a node to be centred; `reveal_requested` asks that the panel
-    be shown, because one of its lanes is to be seen.
+    `show_requested` carries the id of a node to be centred, `why_requested` the `seq` of an entry
+    that is asked about; `reveal_requested` asks that the panel be shown, because one of its lanes
+    is to be seen.
     """
 
     show_requested = Signal(str)
+    why_requested = Signal(int)
     reveal_requested = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -105,6 +107,7 @@ class QueuePanel(QWidget):
         self.board.chosen.connect(self._choose)
         self.board.show_requested.connect(self.show_requested)
         self.commands.show_requested.connect(self.show_requested)
+        self.commands.why_requested.connect(self.why_requested)
         self.commands.lane_requested.connect(self.show_lane)
 
     def _start_over(self) -> None:

@@ -33,14 +33,16 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class RowPainter(QStyledItemDelegate):
     """Sign, words, arguments; at the right where its code stands."""
 
+    height = HEIGHT
+
     def __init__(self, family_of: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._family_of = family_of
+        self.family_of = family_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row (Qt's hook)."""
         del option, index
-        return QSize(100, HEIGHT)
+        return QSize(100, self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row (Qt's hook)."""
@@ -49,11 +51,11 @@ class RowPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, rect, option.state)
+        paint_ground(painter, rect, option.state)
         middle = rect.top() + rect.height() / 2
         if index.row() == 0 and row.is_frame:
             paint_arrow(painter, QPointF(ARROW, middle), theme.warning)
-        color = theme.family(self._family_of(row.node))
+        color = theme.family(self.family_of(row.node))
         paint_glyph(painter, row.kind, QPointF(GLYPH, middle), color)
         inner = rect.adjusted(TEXT if row.is_frame else GLYPH - 5, 0, -MARGIN, 0)
         inner.setRight(inner.right() - _paint_code(painter, inner, row))
@@ -61,7 +63,8 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    """Paint what lies behind a row that is chosen or below the pointer."""
     theme = themes.current
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, theme.selection)
@@ -79,10 +82,10 @@ def _paint_code(painter: QPainter, rect: QRect, row: StackRow) -> int:
     width = QFontMetrics(ui_font(-1)).horizontalAdvance(line) + 1
     room = int(rect.width() * SHARE_OF_CODE) if has_room else width
     left = QRect(rect.right() - room, rect.top(), room, rect.height())
-    taken = _write(painter, left, line, ui_font(-1), theme.muted)
+    taken = write(painter, left, line, ui_font(-1), theme.muted)
     if has_room:
         left.setLeft(left.left() + taken + GAP)
-        _write(painter, left, row.source, mono_font(-1), theme.text)
+        write(painter, left, row.source, mono_font(-1), theme.text)
     return room + GAP
 
 
@@ -92,16 +95,23 @@ def _paint_words(painter: QPainter, rect: QRect, row: StackRow) -> None:
     for word in row.words:
         color = theme.muted if word.role == "muted" else theme.text
         font = ui_font(bold=word.role == "strong") if row.is_frame else ui_font(-0.5)
-        rect.setLeft(rect.left() + _write(painter, rect, word.text, font, color) + GAP)
-    _write(painter, rect, row.arguments, mono_font(-1), theme.muted)
+        rect.setLeft(rect.left() + write(painter, rect, word.text, font, color) + GAP)
+    write(painter, rect, row.arguments, mono_font(-1), theme.muted)
 
 
-def _write(painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> int:
+def write(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    color: QColor,
+    side: Qt.AlignmentFlag = LEFT,
+) -> int:
     """Write as much as there is room for; return the pixels that all of it takes."""
     painter.setFont(font)
     painter.setPen(color)
     metrics = painter.fontMetrics()
     if rect.width() > 0:
         words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, LEFT, words)
+        painter.drawText(rect, side, words)
     return metrics.horizontalAdvance(text)

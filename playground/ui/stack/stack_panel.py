@@ -19,6 +19,7 @@ from playground.ui.stack.stack_list import StackList
 from playground.ui.stack.variables_tree import VariablesTree
 from playground.ui.steps import SETTLE_MS
 from playground.ui.theme import themes
+from playground.ui.why.actions import why_action
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from playground.graph.changes import Change
     from playground.runtime.debugger.position import StackFrame
     from playground.trace.record import Record
+    from playground.ui.actions import Action
     from playground.ui.stack.arguments import Branch
     from playground.ui.stack.rows import StackRow
     from playground.ui.workspace import Workspace
@@ -44,10 +46,11 @@ class StackPanel(QWidget):
     """The stack of one workspace; `bar` says why the loop stands.
 
     `show_requested` carries the id of a node to be brought into view, `code_requested` that of one
-    whose code is to be shown, and the line.
+    whose code is to be shown, and the line, `why_requested` the `seq` of a record.
     """
 
     show_requested = Signal(str)
+    why_requested = Signal(int)
     code_requested = Signal(str, int)
 
     def __init__(self, workspace: Workspace) -> None:
@@ -82,6 +85,10 @@ class StackPanel(QWidget):
         """Catch up with what was not looked at while another tab was on top (Qt's hook)."""
         super().showEvent(event)
         self.refresh()
+
+    def action_rows(self) -> list[Action]:
+        """Return what the panel adds to the window's table of actions."""
+        return [why_action("stack.why", self.why_requested.emit, self._seq, self.list)]
 
     def refresh(self) -> None:
         """Show the stack as it is now; the frame that was chosen stays so at the same place."""
@@ -171,6 +178,11 @@ class StackPanel(QWidget):
         self.variables.show_variables(found, function, row.activation)
         self.variables_hint.say("", nothing_to_look_at(row))
         self._inner.setCurrentIndex(1 if found else 0)
+
+    def _seq(self) -> int | None:
+        """Return the record of the chosen row; a heading has none."""
+        row = self.list.row
+        return None if row is None else row.seq or None
 
     def _open(self, row: StackRow) -> None:
         """Select what a row stands for, and show its code or else its card."""

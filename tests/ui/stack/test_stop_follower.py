@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from playground.graph.file import save
+from playground.ui.panels import TABS
 from tests.ui.stack.graphs import SHOP, at_line, at_node
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def press(view: WorkspaceView, qtbot: QtBot) -> None:
 def choose(view: WorkspaceView, name: str) -> None:
     """Click a tab of the deck."""
     tabs = view.panels.deck.tabs
-    at = ["log", "stack", "breakpoints"].index(name)
+    at = list(TABS).index(name)
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(at).center())
 
 
@@ -152,8 +153,8 @@ def test_keys_show_each_panel_of_the_deck(
     view: WorkspaceView, window: MainWindow, qtbot: QtBot
 ) -> None:
     for key, name in (
-        (Qt.Key.Key_5, "stack"),
-        (Qt.Key.Key_6, "breakpoints"),
+        (Qt.Key.Key_6, "stack"),
+        (Qt.Key.Key_7, "breakpoints"),
         (Qt.Key.Key_4, "log"),
     ):
         QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
@@ -162,5 +163,5 @@ def test_keys_show_each_panel_of_the_deck(
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert not view.is_panel_shown("log")
     assert view.panels.deck.isHidden()
-    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert view.is_panel_shown("stack")

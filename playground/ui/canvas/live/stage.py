@@ -10,6 +10,7 @@ from playground.ui.canvas.live.activity import WireActivity
 from playground.ui.canvas.live.heat import Heat
 from playground.ui.canvas.live.pulses import Pulses
 from playground.ui.canvas.live.spotlight import Spotlight
+from playground.ui.canvas.live.trail import Trail
 from playground.ui.canvas.order import listener_order
 from playground.ui.canvas.painting import faded, pen
 from playground.ui.theme import themes
@@ -33,6 +34,7 @@ class Stage:
         self.activity = WireActivity()
         self.pulses = Pulses(scene)
         self.spotlight = Spotlight(scene, player, self.pulses)
+        self.trail = Trail(scene, player, selection)
         self._heat = Heat(scene, self.activity)
         self._scene = scene
         self._player = player
@@ -48,7 +50,7 @@ class Stage:
             self._show_registered(wire_id)
         for source in news.rearranged:
             self._scene.renumber(source)
-        lit = self.spotlight.advance(elapsed_s)
+        lit = self.spotlight.advance(elapsed_s) | self.trail.advance()
         if self.shows_pulses:
             self.pulses.start(self._in_step(news.hops))
             self.pulses.move(elapsed_s)
@@ -74,6 +76,7 @@ class Stage:
         """Draw everything live; the painter is in pixels of the view."""
         if self._settings.pulses:
             self._heat.paint(painter, to_view)
+        self.trail.paint(painter, to_view)
         self._paint_record(painter, to_view)
         self.pulses.paint(painter, to_view)
         self.spotlight.paint(painter, to_view, moves=self.shows_pulses)
