@@ -164,7 +164,8 @@ class Journal:
         """Use a new file."""
         self._db, self._index = db, Index(db)
         self._file_id = _file_id(self.path)
-        self._reader = BlockReader(open_existing(self.path))
+        # whoever closes it last takes the log away, which takes the right to write
+        self._reader = BlockReader(open_existing(self.path, may_write=True))
 
     def _move_house(self, old: sqlite3.Connection) -> None:
         """Copy what is still open here, but gone from its folder, back to where it was."""

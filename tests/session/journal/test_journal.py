@@ -123,3 +123,10 @@ def test_a_block_with_a_running_call_is_not_settled(tmp_path: Path) -> None:
     call.outcome = "ok"
     journal._cycle()
     assert journal.settled == len(run.records) // BLOCK * BLOCK
+
+
+def test_a_journal_that_has_ended_leaves_one_file(tmp_path: Path) -> None:
+    run = counting(3)
+    run.play()
+    kept(run, tmp_path / "a.session")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.session"]

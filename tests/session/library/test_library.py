@@ -13,7 +13,6 @@ from playground.session.journal import StoredSession
 from playground.session.journal.database import open_existing
 from playground.session.journal.naming import new_path
 from playground.session.library import Library
-from playground.session.library.kept import companions
 from tests.session.library.files import (
     cut_off,
     journal_of,
@@ -55,8 +54,6 @@ def test_a_session_is_listed_with_what_it_is(library: Library) -> None:
 
 def test_to_list_a_session_puts_nothing_beside_it(library: Library) -> None:
     path = one(library)
-    for each in companions(path):
-        each.unlink(missing_ok=True)
     content = path.read_bytes()
     library.sessions()
     assert list(library.folder.iterdir()) == [path]
