@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 
 from playground.ui.breakpoints.mark import mark_icon
+from playground.ui.table_model import TableModel
 from playground.ui.theme import mono_font, themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playground.ui.breakpoints.rows import BreakpointRow
+    from playground.ui.table_model import Index
 
 COLUMNS = ("Where", "When", "Reached", "Does")
 WHERE, WHEN, REACHED, DOES = range(4)
 HEIGHT = 26
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class BreakpointModel(QAbstractTableModel):
+class BreakpointModel(TableModel):
     """Holds `BreakpointRow`s. `switched` carries an id and whether its box was checked."""
 
     switched = Signal(str, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent=parent)
         self.rows: list[BreakpointRow] = []
 
     def show_rows(self, rows: Sequence[BreakpointRow]) -> None:
@@ -51,34 +43,11 @@ class BreakpointModel(QAbstractTableModel):
         self.rows = now
         for number, (old, new) in enumerate(zip(before, now, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, DOES))
+                self.show_anew(number)
 
     def row_of(self, breakpoint_id: str) -> int:
         """Return the number of a breakpoint's row, -1 where there is none."""
         return next((at for at, row in enumerate(self.rows) if row.point.id == breakpoint_id), -1)
-
-    def repaint_theme(self) -> None:
-        """Show the rows in the colours of another theme."""
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, DOES))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many rows there are (Qt's hook)."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many columns there are (Qt's hook)."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column (Qt's hook)."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, mark, box or colours of a cell (Qt's hook)."""

@@ -63,7 +63,7 @@ class BreakpointsPanel(QWidget):
         self._unsubscribe()
         self.document.changed.disconnect(self._document_changed)
         self._workspace.player.restarted.disconnect(self.refresh)
-        themes.changed.disconnect(self.list.rows.repaint_theme)
+        themes.changed.disconnect(self.list.rows.show_anew)
 
     def action_rows(self) -> list[Action]:
         """Return what the panel offers to the action table."""
@@ -139,7 +139,7 @@ class BreakpointsPanel(QWidget):
         self._unsubscribe = workspace.pump.subscribe(self._advance)
         self.document.changed.connect(self._document_changed)
         workspace.player.restarted.connect(self.refresh)
-        themes.changed.connect(self.list.rows.repaint_theme)
+        themes.changed.connect(self.list.rows.show_anew)
         self.on_uncaught.clicked.connect(lambda on: self.set_pauses(on_uncaught=on))
         self.on_any.clicked.connect(lambda on: self.set_pauses(on_any=on))
         self.list.opened.connect(self.go_to)

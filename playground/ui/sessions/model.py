@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QSize, QSortFilterProxyModel, Qt, Signal
 
 from playground.ui.sessions.columns import COLUMNS, LABEL, STATE
+from playground.ui.table_model import LEFT, NOWHERE, RIGHT, TableModel
 from playground.ui.theme import themes, ui_font
 
 if TYPE_CHECKING:
@@ -26,85 +18,60 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
     from playground.session.library import KeptSession
+    from playground.ui.table_model import Index
 
 HEIGHT = 30
-LAST = len(COLUMNS) - 1
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TITLES = [each.title for each in COLUMNS]
+NUMBERS = {number for number, each in enumerate(COLUMNS) if each.is_number}
 
 
-class SessionModel(QAbstractTableModel):
+class SessionModel(TableModel):
     """Holds the sessions as they were found last. `renamed` carries a path and a name."""
 
     renamed = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.sessions: list[KeptSession] = []
+        super().__init__(TITLES, NUMBERS, parent)
+        self.rows: list[KeptSession] = []
 
     def show_sessions(self, sessions: Sequence[KeptSession]) -> None:
         """Show these; rows of sessions that are still there stay chosen and in their place."""
         now = {each.path: each for each in sessions}
-        for number in reversed(range(len(self.sessions))):
-            if self.sessions[number].path not in now:
+        for number in reversed(range(len(self.rows))):
+            if self.rows[number].path not in now:
                 self.beginRemoveRows(NOWHERE, number, number)
-                del self.sessions[number]
+                del self.rows[number]
                 self.endRemoveRows()
-        for number, known in enumerate(self.sessions):
+        for number, known in enumerate(self.rows):
             found = now.pop(known.path)
-            self.sessions[number] = found
+            self.rows[number] = found
             if found != known:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, LAST))
+                self.show_anew(number)
         if now:
-            start = len(self.sessions)
+            start = len(self.rows)
             self.beginInsertRows(NOWHERE, start, start + len(now) - 1)
-            self.sessions += now.values()
+            self.rows += now.values()
             self.endInsertRows()
 
     def amend(self, path: Path, **changes: str) -> None:
         """Show a change before it has been found in the file."""
         number = self.row_of(path)
         if number >= 0:
-            self.sessions[number] = replace(self.sessions[number], **changes)  # type: ignore[arg-type]
-            self.dataChanged.emit(self.index(number, 0), self.index(number, LAST))
+            self.rows[number] = replace(self.rows[number], **changes)  # type: ignore[arg-type]
+            self.show_anew(number)
 
     def row_of(self, path: Path) -> int:
         """Return the number of a session's row, -1 where there is none."""
-        return next((at for at, each in enumerate(self.sessions) if each.path == path), -1)
-
-    def repaint(self) -> None:
-        """Show the rows in the colours of another theme, or on another day."""
-        if self.sessions:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.sessions) - 1, LAST))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many rows there are (Qt's hook)."""
-        return 0 if parent.isValid() else len(self.sessions)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many columns there are (Qt's hook)."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column (Qt's hook)."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if COLUMNS[section].is_number else _LEFT
-        return None
+        return next((at for at, each in enumerate(self.rows) if each.path == path), -1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, look or order of a cell (Qt's hook)."""
         look = CELLS.get(role)
-        return None if look is None else look(self.sessions[index.row()], index.column())
+        return None if look is None else look(self.rows[index.row()], index.column())
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a new name (Qt's hook)."""
-        session = self.sessions[index.row()]
+        session = self.rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or value == session.label:
             return False
         self.renamed.emit(session.path, value)
@@ -113,7 +80,7 @@ class SessionModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be chosen, and what can be read be renamed (Qt's hook)."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        may_rename = index.column() == LABEL and self.sessions[index.row()].state != "unreadable"
+        may_rename = index.column() == LABEL and self.rows[index.row()].state != "unreadable"
         return flags | Qt.ItemFlag.ItemIsEditable if may_rename else flags
 
 
@@ -135,18 +102,18 @@ class SessionOrder(QSortFilterProxyModel):
     def session(self, index: Index) -> KeptSession | None:
         """Return the session of a row, None where there is none."""
         row = self.mapToSource(index).row() if index.isValid() else -1
-        return self._model.sessions[row] if row >= 0 else None
+        return self._model.rows[row] if row >= 0 else None
 
     def lessThan(self, left: Index, right: Index) -> bool:
         """Order by what a column is ordered by; what is equal, by when it began (Qt's hook)."""
-        one, other = self._model.sessions[left.row()], self._model.sessions[right.row()]
+        one, other = self._model.rows[left.row()], self._model.rows[right.row()]
         rank = COLUMNS[left.column()].rank
         return bool((rank(one), one.started, one.path) < (rank(other), other.started, other.path))
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Look for the words in all that is shown of a session (Qt's hook)."""
         del parent
-        session = self._model.sessions[row]
+        session = self._model.rows[row]
         shown = [column.text(session) for column in COLUMNS]
         text = " ".join([*shown, session.title, session.note, session.path.name]).casefold()
         return all(word in text for word in self._words)
@@ -182,7 +149,7 @@ def _font(session: KeptSession, column: int) -> QFont | None:
 
 
 def _side(_session: KeptSession, column: int) -> Qt.AlignmentFlag:
-    return _RIGHT if COLUMNS[column].is_number else _LEFT
+    return RIGHT if column in NUMBERS else LEFT
 
 
 CELLS: Mapping[int, Callable[[KeptSession, int], Any]] = {

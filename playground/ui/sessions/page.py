@@ -178,7 +178,7 @@ class SessionsPage(QWidget):
 
     def _look_different(self) -> None:
         """Follow another theme, and the settings."""
-        self.table.rows.repaint()
+        self.table.rows.show_anew()
         self.foot.refresh()
 
     def _search(self, text: str) -> None:
@@ -190,5 +190,5 @@ class SessionsPage(QWidget):
         """Show what is chosen, or why there is nothing to choose from."""
         is_empty = not self.table.order.rowCount()
         self._body.setCurrentIndex(1 if is_empty else 0)
-        self._hint.say("", NONE_FOUND if self.table.rows.sessions else NONE_YET)
+        self._hint.say("", NONE_FOUND if self.table.rows.rows else NONE_YET)
         self.details.show_chosen(self.table.chosen)

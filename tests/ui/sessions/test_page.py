@@ -206,8 +206,8 @@ def test_the_session_that_is_open_in_the_window_is_not_deleted(
     qtbot.waitUntil(lambda: len(cells(page)) == 2)
 
 
-def test_what_another_process_records_is_shown_and_left_to_it(
-    kept: list[Path], open_page: OpenPage, qtbot: QtBot
+def test_what_another_process_records_is_read_and_left_to_it(
+    window: MainWindow, kept: list[Path], open_page: OpenPage, qtbot: QtBot
 ) -> None:
     del kept
     path = sessions_path() / "9.session"
@@ -216,6 +216,10 @@ def test_what_another_process_records_is_shown_and_left_to_it(
         page.table.choose(path)
         assert cells(page, STATE)[0] == "Recorded in another window"
         assert not page.details.delete.isEnabled()
+        page.open_chosen()
+        assert window.desk.review is not None
+        assert len(window.desk.review.records) >= 1_024
+        window.actions_table.run("session.kept")
     qtbot.waitUntil(lambda: cells(page, STATE)[0] == "Cut off")
     assert page.details.keep.isVisible()
 
