@@ -122,7 +122,7 @@ class WorkspaceView(QWidget):
         """When it ran."""
         from playground.ui.timeline.timeline_panel import TimelinePanel
 
-        panel = TimelinePanel(self.workspace)
+        panel = TimelinePanel(self.workspace, self.bars.show_bar)
         panel.show_requested.connect(self.go_to)
         return self.panels.deck.take("timeline", panel, panel.bar)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playground.ui.timeline.paths import seq_from
@@ -59,7 +58,7 @@ class Camera:
 
     def resize(self, width: int) -> None:
         """Show as much over another width."""
-        self._show(replace(self.view, width=max(width, 1)))
+        self._show(self.view.over(width))
 
     def pan(self, pixels: float) -> None:
         """Move what is in view to the left."""

@@ -17,15 +17,19 @@ from playground.ui.timeline.model import TimelineModel
 from playground.ui.timeline.ranges import Ranges
 from playground.ui.timeline.ruler import duration_text
 from playground.ui.timeline.timeline_actions import timeline_actions
+from playground.ui.timeline.timeline_export import TimelineExport
 from playground.ui.timeline.words import told
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from playground.graph.changes import Change
     from playground.trace.record import Record
     from playground.ui.actions import Action
+    from playground.ui.bars import Bar
     from playground.ui.workspace import Workspace
 
 BUDGET_MS, CATCH_UP_MS = 3.0, 9.0
@@ -35,14 +39,16 @@ EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs
 
 
 class TimelinePanel(QWidget):
-    """The chart with its head. `show_requested` carries the id of a node to be centred.
+    """The chart with its head; `say` puts a bar up in the window.
+
+    `show_requested` carries the id of a node to be centred.
 
     It follows the session only while it is to be seen, and catches up when it is shown.
     """
 
     show_requested = Signal(str)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, say: Callable[[Bar], object]) -> None:
         super().__init__()
         self._workspace = workspace
         self._names = NodeNames(workspace.document)
@@ -52,6 +58,7 @@ class TimelinePanel(QWidget):
         self.hint = Hint(advice=EMPTY)
         self.model = self.chart.camera.model
         self.ranges = Ranges(self.chart, workspace.selection)
+        self.pictures = TimelineExport(self, workspace, say)
         self._revealed: int | None = None
         self.setLayout(column(self.progress, self.hint, self.chart, spacing=0))
         self._connect()
@@ -70,7 +77,7 @@ class TimelinePanel(QWidget):
 
     def action_rows(self) -> list[Action]:
         """Return what the timeline adds to the window's table of actions."""
-        return timeline_actions(self)
+        return [*timeline_actions(self), *self.pictures.action_rows()]
 
     def advance(self, elapsed_ms: float = 0.0) -> None:
         """Take in what the player has recorded, once a frame while the panel is to be seen."""

@@ -42,6 +42,10 @@ class View:
         """Return the position at a pixel."""
         return self.left + x / self.scale
 
+    def over(self, width: int) -> Self:
+        """Return the view of as much, over another width."""
+        return replace(self, width=max(width, 1))
+
     def panned(self, pixels: float) -> Self:
         """Return the view with everything moved to the left by some pixels."""
         return replace(self, left=self.left + pixels / self.scale)

@@ -15,15 +15,25 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from playground.ui.bars import Bar
     from tests.ui.session import Session
 
 
 @pytest.fixture
+def said() -> Iterator[list[Bar]]:
+    """Return the bars that the timeline has put up."""
+    bars: list[Bar] = []
+    yield bars
+    for each in bars:
+        each.deleteLater()
+
+
+@pytest.fixture
 def timeline(
-    running: Session, qtbot: QtBot, show: Callable[[QWidget, int, int], None]
+    running: Session, qtbot: QtBot, said: list[Bar], show: Callable[[QWidget, int, int], None]
 ) -> Iterator[TimelinePanel]:
     """Open the timeline in a window with its actions."""
-    panel = TimelinePanel(running.workspace)
+    panel = TimelinePanel(running.workspace, said.append)
     ActionTable(panel).add(panel.action_rows())
     qtbot.addWidget(panel.bar)
     show(panel, 900, 360)

@@ -70,7 +70,7 @@ def test_an_empty_timeline_says_what_will_appear(
     running: Session, qtbot: QtBot, themed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running.player.trace, "records", [])
-    panel = TimelinePanel(running.workspace)
+    panel = TimelinePanel(running.workspace, str)
     qtbot.addWidget(panel)
     qtbot.addWidget(panel.bar)
     panel.show()
@@ -356,7 +356,7 @@ def test_both_themes_paint(timeline: TimelinePanel, running: Session) -> None:
 def test_a_detached_timeline_hears_nothing_more(
     running: Session, qtbot: QtBot, themed: None
 ) -> None:
-    panel = TimelinePanel(running.workspace)
+    panel = TimelinePanel(running.workspace, str)
     qtbot.addWidget(panel)
     qtbot.addWidget(panel.bar)
     panel.show()
