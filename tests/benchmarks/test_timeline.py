@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from statistics import median
-from time import perf_counter
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from playground.trace.record import Record
     from playground.ui.timeline.view import Axis
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 RECORDS = 1_000_000
 PAINTS = 9
 WANTED_MS = 50.0
-WANTED_BYTES = 8.0
+WANTED_BYTES = 16.0
 ZOOMS = (1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 1e-4, 1e-6)
 """Parts of the session that are in view."""
 
@@ -47,30 +48,31 @@ def model(records: Sequence[Record]) -> TimelineModel:
 
 
 @pytest.fixture
-def chart(qapp: QApplication, model: TimelineModel) -> Iterator[TimelineChart]:
+def chart(qapp: QApplication, qtbot: QtBot, model: TimelineModel) -> Iterator[TimelineChart]:
     qapp.setStyle("Fusion")
     chart = TimelineChart(NodeNames(Document(Graph())), Selection())
     chart.resize(1280, 600)
     chart.show_model(model)
-    chart.show()
+    with qtbot.waitExposed(chart):
+        chart.show()
     yield chart
     chart.close()
     chart.deleteLater()
 
 
 def paint_ms(chart: TimelineChart, axis: Axis, part: float) -> float:
-    """Return how long a paint takes with another part in view each time, nothing kept of it."""
+    """Return the processor time of a paint with another part in view each time, none of it kept."""
     camera = chart.camera
     camera.use_axis(axis)
     first, last = camera.model.ends(axis)
     span = max((last - first) * part, 0.01)
     took = []
     for at in range(PAINTS):
-        start = first + (last - first - span) * at / PAINTS
+        start = first + (last - first - 0.9 * span) * at / PAINTS
         camera.fit(start, start + span)
-        began = perf_counter()
+        began = thread_time()
         chart.viewport().repaint()
-        took.append((perf_counter() - began) * 1000)
+        took.append((thread_time() - began) * 1000)
     return median(took)
 
 
@@ -88,12 +90,12 @@ def test_a_million_records_are_drawn_within_50_ms_at_any_zoom(
 
 def test_catching_up_costs_little(records: Sequence[Record], table: dict[str, str]) -> None:
     """Against what any reader pays: a look at three fields of each record."""
-    began = perf_counter()
+    began = thread_time()
     seen = {(record.type, record.phase, record.node) for record in records}
-    bare = perf_counter() - began
-    began = perf_counter()
+    bare = thread_time() - began
+    began = thread_time()
     TimelineModel(records).advance(1e9)
-    took = perf_counter() - began
+    took = thread_time() - began
     assert seen
     each_us = took / RECORDS * 1e6
     table["timeline, a record taken in"] = f"{each_us:.2f} us, {took / bare:.0f} times a bare look"
@@ -111,4 +113,4 @@ def test_a_record_that_was_taken_in_leaves_few_bytes(
     tracemalloc.stop()
     assert model.behind == 0
     table["timeline, memory of a record"] = f"{kept / len(part):.1f} bytes"
-    assert kept / len(part) < WANTED_BYTES + 1.5e6 / len(part) * 2
+    assert kept / len(part) < WANTED_BYTES

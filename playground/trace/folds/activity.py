@@ -34,8 +34,7 @@ class ActivityFold:
         self.running: list[int] = []
         self._began = 0.0
         self._base = 0
-        self._doings: dict[int, Doing] = {}
-        self._by_name: dict[tuple[str, str], int] = {}
+        self._doings: dict[tuple[str, str], Doing] = {}
 
     def take(self, records: Sequence[Record]) -> None:
         """Take in the records that follow those that were read."""
@@ -60,7 +59,7 @@ class ActivityFold:
             track = self.tracks.number(record.phase, record.node)
             stop, bad = record.t + (record.us or 0) / 1000, has_failed(record)
             self.pyramid.stretch(seq - 1, track, stop, bad=bad)
-            doing = self._doings.get(track)
+            doing = self._doings.get((record.phase, record.node))
             if doing is not None and (seq - 1) // LEAF == len(self.pyramid.leaves):
                 doing[1], doing[4] = max(doing[1], stop), max(doing[4], bad)
             self.handlers.apply(record)
@@ -73,35 +72,34 @@ class ActivityFold:
 
     def _take_part(self, records: Sequence[Record]) -> None:
         """Take in records of one leaf. Every record comes by here: no call that need not be."""
-        doings, by_name, backlog = self._doings, self._by_name, self.backlog
+        doings, backlog = self._doings, self.backlog
         for record in records:
             kind = record.type
             if kind == "queue":
                 backlog.queue(record)
                 continue
-            key = (record.phase, record.node)
-            track = by_name[key] if key in by_name else self._learn(key)
             t = record.t
-            doing = doings.get(track)
-            if doing is None:
-                doing = doings[track] = [t, t, 0, 0, 0]
-            elif t > doing[1]:
-                doing[1] = t
+            key = (record.phase, record.node)
+            if key in doings:
+                doing = doings[key]
+                doing[1] = max(doing[1], t)
+            else:
+                self.tracks.number(*key)
+                doing = doings[key] = [t, t, 0, 0, 0]
             doing[2] += 1
-            doing[3] = max(doing[3], record.depth)
+            depth = record.depth
+            if depth > doing[3]:  # noqa: PLR1730  faster than `max`
+                doing[3] = depth
             if kind == "call" or kind == "resume":  # noqa: PLR1714  faster than `in`
-                if record.us is not None and t + record.us / 1000 > doing[1]:
-                    doing[1] = t + record.us / 1000
+                us = record.us
+                if us is not None and t + us / 1000 > doing[1]:
+                    doing[1] = t + us / 1000
                 if record.outcome != "ok" or kind == "resume":
                     self._follow(record, doing)
             elif kind == "task":
                 backlog.task(record)
             elif kind == "error":
                 doing[4] = 1
-
-    def _learn(self, key: tuple[str, str]) -> int:
-        number = self._by_name[key] = self.tracks.number(*key)
-        return number
 
     def _follow(self, record: Record, doing: Doing) -> None:
         """Take in a call that did not simply end, or a resume."""
@@ -112,13 +110,14 @@ class ActivityFold:
             self.handlers.apply(record)
 
     def _close_leaf(self) -> None:
-        deepest = self.tracks.deepest
-        for track, doing in self._doings.items():
-            deepest[track] = max(deepest[track], int(doing[3]))
-        self.pyramid.add(
-            Chunk(self._began, self.last_t, self._base, self.backlog.most, self.backlog.most_lag),
-            self._doings,
-        )
+        number, deepest = self.tracks.number, self.tracks.deepest
+        doings = {number(*key): doing for key, doing in self._doings.items()}
+        for track, doing in doings.items():
+            if doing[3] > deepest[track]:
+                deepest[track] = int(doing[3])
+        backlog = self.backlog
+        leaf = Chunk(self._began, self.last_t, self._base, backlog.most, backlog.most_lag)
+        self.pyramid.add(leaf, doings)
         self._doings = {}
 
 

@@ -28,10 +28,14 @@ class Interval(NamedTuple):
 
 
 class Intervals:
-    """Intervals in the order of their ends. None shorter than `least` ms is kept."""
+    """Intervals in the order of their ends.
+
+    None shorter than `least` ms is kept; the longest there was is `longest` ms.
+    """
 
     def __init__(self) -> None:
         self.least = 0.0
+        self.longest = 0.0
         self._rows: list[array[float] | array[int]] = [array(code) for code in "ddQQHBB"]
 
     def __len__(self) -> int:
@@ -39,17 +43,22 @@ class Intervals:
 
     def add(self, interval: Interval) -> None:
         """Append one that has just ended."""
-        if interval.stop - interval.start < self.least:
+        length = interval[1] - interval[0]
+        if length < self.least:
             return
-        for column, value in zip(self._rows, interval, strict=True):
+        if length > self.longest:  # noqa: PLR1730  thousands a second
+            self.longest = length
+        for column, value in zip(self._rows, interval):  # noqa: B905  thousands a second
             column.append(value)  # type: ignore[arg-type]
-        if len(self) > 2 * MOST:
+        if len(self._rows[0]) > 2 * MOST:
             self._thin()
 
     def within(
         self, start: float, stop: float, *, least: float = 0.0, least_records: int = 0
     ) -> list[Interval]:
         """Return those that have a part in `start` to `stop`, but none shorter than told."""
+        if least > self.longest:
+            return []
         low = bisect_left(self._rows[1], start)
         columns = zip(*(column[low:] for column in self._rows[:4]), strict=True)
         found = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LEAF = 64
+LEAF = 128
 """Records in a chunk of the lowest level."""
 FAN = 4
 """How many chunks make one of the level above."""
@@ -68,12 +68,14 @@ class Level:
         self.waiting.append(chunk.waiting)
         self.lag.append(chunk.lag)
         began = chunk.began
-        for track, (start, stop, count, depth, bad) in doings.items():
-            self.track.append(track)
-            self.start.append(start - began)  # a float of 4 bytes is exact near 0 alone
-            self.stop.append(stop - began)
-            self.count.append(int(count))
-            self.look.append(min(int(depth), DEEPEST) << 1 | int(bad))
+        if doings:  # else there were queue records alone
+            starts, stops, counts, depths, bads = zip(*doings.values(), strict=True)
+            self.track.extend(doings)
+            self.start.extend([at - began for at in starts])  # 4 bytes are exact near 0 alone
+            self.stop.extend([at - began for at in stops])
+            self.count.extend(map(int, counts))
+            looks = zip(depths, bads, strict=True)
+            self.look.extend([min(int(depth), DEEPEST) << 1 | int(bad) for depth, bad in looks])
         self.first.append(len(self.track))
 
     def together(self, chunks: range) -> Chunk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from playground.ui.canvas.painting import faded
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 EDGE_FROM, WORDS_FROM = 4.0, 24.0
 """Pixels from which on a bar has an edge, and words."""
-_ELIDE = Qt.TextElideMode.ElideRight
-_CAP = 2.0
-_FAR = 40.0
+MOMENT, FAILED = 2, 3
+"""Pixels of the mark of a moment, and of the red edge of a column in which something failed."""
+FAR = 40
 """How far outside the view a line may begin; Qt's rasteriser is slow with very long ones."""
 
 
@@ -59,53 +59,57 @@ class BarsPainter:
         color = self._look.lane_color(lane, scene.lanes.sort)
         grounds = [self._look.block_color(color, n) for n in range(1, STRENGTHS + 1)]
         error, by_phase = themes.current.error, scene.lanes.sort == "phases"
-        whole = lane.rows * lane.row_height - 1
-        for left, right, strength, depth, is_bad in scene.columns[number]:
+        top, row_height = int(lane.bars_top), lane.row_height
+        whole = lane.rows * row_height - 1
+        for left, right, strength, look in scene.columns[number]:
             height = whole * (0.4 + 0.6 * strength / STRENGTHS)
             if by_phase:
-                height = min((depth + 1) * lane.row_height - 1, whole)
-            rect = QRectF(left, lane.bars_top, right - left, height)
-            painter.fillRect(rect, grounds[strength - 1])
-            if is_bad:
-                painter.fillRect(QRectF(left, lane.bars_top, right - left, _CAP + 1), error)
+                height = min(((look >> 1) + 1) * row_height - 1, whole)
+            painter.fillRect(left, top, right - left, int(height), grounds[strength - 1])
+            if look & 1:
+                painter.fillRect(left, top, right - left, FAILED, error)
 
     def _paint_shapes(self, painter: QPainter, scene: Scene, shown: dict[int, Lane]) -> None:
+        """Paint bars; of many in one pixel of a row only the first, and those that failed."""
         look, sort, width = self._look, scene.lanes.sort, scene.view.width
-        edge_pen, words = QPen(), themes.current.text
-        ascent = look.metrics.ascent()
+        rows = {
+            number: [lane.row_top(row) for row in range(lane.rows)]
+            for number, lane in shown.items()
+        }
+        heights = {number: int(lane.row_height) - 1 for number, lane in shown.items()}
+        taken: set[tuple[int, int, int]] = set()
         for shape in scene.shapes:
             left, right, number, row, bar = shape
-            lane = shown.get(number)
-            if lane is None:
+            if number not in shown:
                 continue
+            x, height = int(left), heights[number]
+            top = int(rows[number][min(row, len(rows[number]) - 1)])
+            is_thin = right - left < EDGE_FROM
+            if is_thin and not bar.is_bad:
+                pixel = (number, row, x)
+                if pixel in taken:
+                    continue
+                taken.add(pixel)
             ground, edge = look.bar_colors(bar.record, is_bad=bar.is_bad)
-            left, right = max(left, -_CAP), min(right, width + _CAP)
-            top, height = lane.row_top(row), lane.row_height - 1
-            if bar.is_moment:
-                painter.fillRect(QRectF(left, top, _CAP, height), edge)
-                left += _CAP + 1
-            elif right - left < EDGE_FROM:
-                painter.fillRect(QRectF(left, top, right - left, height), edge)
-                continue
+            if is_thin or bar.is_moment:
+                thin = MOMENT if bar.is_moment else max(int(right) - x, 1)
+                painter.fillRect(x, top, thin, height, edge)
             else:
-                painter.fillRect(QRectF(left, top, right - left, height), ground)
-                painter.fillRect(QRectF(left, top, 1, height), edge)
-            room = right - max(left, 0) - 6
-            if room >= WORDS_FROM and height >= ascent:
-                text = bar_text(bar.record, sort, self._title_of)
-                cut = look.metrics.elidedText(text, _ELIDE, room)
-                edge_pen.setColor(words if not bar.is_moment else themes.current.muted)
-                painter.setPen(edge_pen)
-                painter.setFont(look.font)
-                base = top + (height + ascent - look.metrics.descent()) / 2
-                painter.drawText(QPointF(max(left, 0) + 4, base), cut)
+                x = max(x, -FAR)
+                painter.fillRect(x, top, min(int(right), width + FAR) - x, height, ground)
+                painter.fillRect(x, top, 1, height, edge)
+            start = max(x + (MOMENT if bar.is_moment else 0), 0)
+            if right - start >= WORDS_FROM and height >= look.least_height:
+                words = bar_text(bar.record, sort, self._title_of)
+                room = QRectF(start + 4, top, min(right, width + FAR) - start - 6, height)
+                look.write(painter, room, words, is_faint=bar.is_moment)
 
     def _paint_wait(self, painter: QPainter, scene: Scene, wait: Lasting) -> None:
         """Paint a thin line from where it was queued to where it was taken."""
         lane = scene.lanes.all[wait.lane]
         color = faded(self._look.lane_color(lane, scene.lanes.sort), 0.75)
         y = lane.wait_y(wait.row)
-        left, right = max(wait.left, -_FAR), min(wait.right, scene.view.width + _FAR)
+        left, right = max(wait.left, -FAR), min(wait.right, scene.view.width + FAR)
         painter.fillRect(QRectF(left, y - 0.5, max(right - left, 1), 1), color)
         painter.fillRect(QRectF(left, y - 1.5, 1, 3), color)
         if wait.last:
@@ -117,20 +121,20 @@ class BarsPainter:
         theme = themes.current
         color = self._look.node_color(span.node)
         top, height = lane.span_top(span.row) + 1, SPAN - 3
-        left, right = max(span.left, -_FAR), min(span.right, scene.view.width + _FAR)
+        left, right = max(span.left, -FAR), min(span.right, scene.view.width + FAR)
         painter.fillRect(QRectF(left, top, max(right - left, 1), height), faded(color, 0.16))
         painter.setPen(faded(color, 0.6))
         painter.drawLine(QLineF(left, top + height / 2, right, top + height / 2))
         for bar in span.parts:
             start, stop = scene.ends_of(bar)
-            start, stop = max(start, -_FAR), min(max(stop, start + 2), scene.view.width + _FAR)
+            start, stop = max(start, -FAR), min(max(stop, start + 2), scene.view.width + FAR)
             ground = theme.error if bar.is_bad else color
             painter.fillRect(QRectF(start, top, stop - start, height), ground)
 
     def outline(self, painter: QPainter, scene: Scene, shape: Shape, width: float) -> None:
         """Draw a line round a bar in the accent."""
         lane = scene.lanes.all[shape.lane]
-        left, right = max(shape.left, -_FAR), min(shape.right, scene.view.width + _FAR)
+        left, right = max(shape.left, -FAR), min(shape.right, scene.view.width + FAR)
         top, height = lane.row_top(shape.row), lane.row_height - 1
         painter.setPen(QPen(themes.current.accent, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)

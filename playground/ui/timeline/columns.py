@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from playground.ui.timeline.pieces import FINE, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playground.trace.folds.pyramid import Level, Pyramid
     from playground.ui.timeline.view import View
@@ -15,14 +15,8 @@ if TYPE_CHECKING:
 STRENGTHS = 5
 
 
-class Block(NamedTuple):
-    """Pixels `left` to `right` of a lane that look alike: `strength` from 1 to `STRENGTHS`."""
-
-    left: int
-    right: int
-    strength: int
-    depth: int
-    is_bad: bool
+Block = tuple[int, int, int, int]
+"""Pixels from the first up to the second that look alike: a strength from 1 on, and a look."""
 
 
 class Columns:
@@ -47,8 +41,9 @@ class Columns:
             else:
                 self._add_even(level, chunk)
 
-    def blocks(self, lane: int) -> Iterator[Block]:
-        """Yield what a lane shows from left to right, without its empty pixels."""
+    def blocks(self, lane: int) -> list[Block]:
+        """Return what a lane shows from left to right, without its empty pixels."""
+        found: list[Block] = []
         start, strength, look, known = 0, 0, 0, 0
         for x, (count, here) in enumerate(zip(self._counts[lane], self._looks[lane], strict=True)):
             if count == known and here == look:
@@ -58,10 +53,11 @@ class Columns:
             now = min(count.bit_length() + 1 >> 1, STRENGTHS)
             if now != strength or here != look:
                 if strength:
-                    yield Block(start, x, strength, look >> 1, bool(look & 1))
+                    found.append((start, x, strength, look))
                 start, strength, look = x, now, here
         if strength:
-            yield Block(start, self._view.width, strength, look >> 1, bool(look & 1))
+            found.append((start, self._view.width, strength, look))
+        return found
 
     def _add_fine(self, level: Level, chunk: int, x: int) -> None:
         """Add a chunk to one pixel. Every entry in view comes by here, or by `_add_spread`."""

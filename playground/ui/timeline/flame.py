@@ -52,6 +52,7 @@ class Layout:
         self._records = records
         self._reach = reach
         self._open: list[Bar] = []
+        self._own: dict[str, int] = {}
         self._latest = float("-inf")
         self.bars: list[Bar] = []
         part = records[reach.start : reach.stop]
@@ -70,12 +71,18 @@ class Layout:
         t, node = record.t, record.node
         start = t if is_rest or t > self._latest else self._latest + TICK_MS
         self._latest = start
-        own_row = sum(bar.record.node == node for bar in self._open[: record.depth])
-        bar = Bar(record, record.depth, own_row, start, start, tick, tick + 1, is_rest=is_rest)
-        bar.is_bad = has_failed(record)
+        is_frame = record.type in FRAMES
+        if is_frame:  # all that is open is around it
+            own_row = self._own.get(node, 0)
+        else:
+            own_row = sum(bar.record.node == node for bar in self._open[: record.depth])
+        bar = Bar(record, record.depth, own_row, start, start, tick, tick + 1, False, is_rest)  # noqa: FBT003
+        if record.outcome != "ok":
+            bar.is_bad = has_failed(record)
         self.bars.append(bar)
-        if record.type in FRAMES:
+        if is_frame:
             self._open.append(bar)
+            self._own[node] = own_row + 1
         else:
             self._keep_up(record, start)
 
@@ -90,6 +97,7 @@ class Layout:
         around = self._open
         while around and around[-1].row >= depth:
             bar = around.pop()
+            self._own[bar.record.node] -= 1
             own = _measured_stop(bar)
             if t > bar.record.t:
                 bar.stop = min(max(own, bar.stop), max(t, bar.stop))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter
 
 from playground.ui.canvas.painting import faded
 from playground.ui.queue.lane_painter import count_text
@@ -90,13 +90,17 @@ class FramePainter:
         most = max(curves.most_waiting, 1)
         corners = curves.outline()
         base = top + height
-        area = [QPointF(x, base - height * n / most) for x, n in corners]
-        closed = QPolygonF([QPointF(0, base), *area, QPointF(width, base)])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(waiting, 0.22))
-        painter.drawPolygon(closed)
-        painter.setPen(QPen(waiting, 1))
-        painter.drawPolyline(area)
+        ground = faded(waiting, 0.22)
+        at, level = 0, base
+        for x, number in [*corners, (width, 0)]:
+            left, high = int(x), base - height * number / most
+            painter.fillRect(at, int(level), left - at, int(base) - int(level), ground)
+            painter.fillRect(at, int(level), left - at, 1, waiting)
+            if high != level:
+                painter.fillRect(
+                    left, int(min(level, high)), 1, int(abs(high - level)) + 1, waiting
+                )
+            at, level = left, high
         most_lag = curves.most_lag or 1.0
         for x, ms in curves.lags.items():
             high = max(height * ms / most_lag, 1.0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playground.trace.folds.activity import ActivityFold
     from playground.trace.record import Record
 
-SIZE = 8 * LEAF
+SIZE = 4 * LEAF
 KEPT = 40
 """Some 20,000 records, a little more than a wide window shows in full."""
 

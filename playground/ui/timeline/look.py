@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from playground.ui.canvas.painting import blend
@@ -14,6 +15,9 @@ from playground.ui.timeline.columns import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
     from playground.trace.record import Record
     from playground.ui.timeline.lanes import Lane, Sort
@@ -37,6 +41,20 @@ class TimelineLook:
         self.titles = QFontMetricsF(self.title_font)
         self.revision = 0
         self._fills: dict[tuple[str, str, bool, bool], tuple[QColor, QColor]] = {}
+
+    @property
+    def least_height(self) -> float:
+        """How high a bar is at least that bears words."""
+        return self.metrics.ascent()
+
+    def write(self, painter: QPainter, room: QRectF, text: str, *, is_faint: bool) -> None:
+        """Write words on a bar, cut where there is no room for all of them."""
+        metrics = self.metrics
+        painter.setPen(themes.current.muted if is_faint else themes.current.text)
+        painter.setFont(self.font)
+        base = room.top() + (room.height() + metrics.ascent() - metrics.descent()) / 2
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QPointF(room.left(), base), cut)
 
     def node_color(self, node: str) -> QColor:
         """Return the colour of a node's family."""

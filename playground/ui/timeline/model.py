@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playground.trace.record import Record
     from playground.ui.timeline.view import Axis, View
 
-SLICE = 16 * LEAF
+SLICE = 8 * LEAF
 """Records taken between two looks at the clock: one or two milliseconds of work."""
 SAMPLE = 2_000
 """Records among which one with a measured duration is looked for."""

@@ -68,8 +68,8 @@ def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | 
 def first_effect(model: TimelineModel, seq: int) -> int | None:
     """Return the first record that one has led to; a wait's is the task that ended it."""
     stop = min(model.fold.read, seq + EFFECT_REACH)
-    for start in range(seq, stop, 16 * LEAF):
-        part = model.records[start : min(start + 16 * LEAF, stop)]
+    for start in range(seq, stop, 8 * LEAF):
+        part = model.records[start : min(start + 8 * LEAF, stop)]
         found = next((record.seq for record in part if record.cause == seq), None)
         if found is not None:
             return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FINE = 2.0
 """Pixels that a chunk may cover where it is drawn as a whole."""
-WIDE = 16.0
+WIDE = 32.0
 """Pixels from which on a leaf is read: at most `width / WIDE` of them, so some 5,000 records."""
 
 

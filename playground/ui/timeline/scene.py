@@ -97,4 +97,4 @@ class Scene:
         lanes = self.lanes
         columns = Columns(self.view, len(lanes.all), lanes.of_track)
         columns.add(fold.pyramid, self.pieces.chunks)
-        return [list(columns.blocks(number)) for number in range(len(lanes.all))]
+        return [columns.blocks(number) for number in range(len(lanes.all))]
