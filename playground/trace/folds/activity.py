@@ -65,6 +65,11 @@ class ActivityFold:
             self.handlers.apply(record)
         return ended
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something has begun that has not ended."""
+        return bool(self.running or self.backlog.waiting or self.handlers.going)
+
     def waiting_at(self, leaf: int) -> int:
         """Return how many waited in the queues when a leaf began."""
         bases = self.pyramid.leaves.base

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REST = 3.0
 """So many times as long as a picture took to paint, the next one of a live session waits."""
+LEAST_REST_MS = 50.0
+"""So long the next one waits at least where nothing but time goes on."""
 LINE = 24
 _DETAIL = 6.0
 _PANS = {Qt.Key.Key_Left: -1, Qt.Key.Key_A: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_D: 1}
@@ -99,9 +101,11 @@ class TimelineChart(QAbstractScrollArea):
         camera = self.camera
         self._since_ms += elapsed_ms
         camera.now_ms = now_ms
-        if not has_changed and camera.behind_px < 1:
+        is_passing = camera.behind_px >= 1 or (self._ends_grow() and camera.model.fold.is_open)
+        if not has_changed and not is_passing:
             return
-        if self._since_ms >= REST * self._paint_ms and self.isVisible():
+        rest = REST * self._paint_ms if has_changed else max(REST * self._paint_ms, LEAST_REST_MS)
+        if self._since_ms >= rest and self.isVisible():
             self._since_ms = 0.0
             if camera.following:
                 camera.follow()
@@ -207,6 +211,12 @@ class TimelineChart(QAbstractScrollArea):
         else:
             event.ignore()
 
+    def _ends_grow(self) -> bool:
+        """Say whether what has not ended is drawn longer now than it was."""
+        camera, scene = self.camera, self._scene
+        x = camera.view.x(camera.now)
+        return scene is not None and x >= 0 and x - scene.view.x(scene.now) >= 1
+
     def _painted(self, scene: Scene) -> QPixmap:
         """Return the picture without marks, painted anew where something in it has changed."""
         area, scrolled = self.viewport(), self.verticalScrollBar().value()
@@ -242,7 +252,9 @@ class TimelineChart(QAbstractScrollArea):
         if chosen is not None:
             self._marks.paint_flag(painter, chosen.x)
         if self.mouse.x is not None:
-            self._marks.paint_pointer(painter, view, self.mouse.x, height)
+            self._marks.paint_pointer(painter, self.mouse.x, height)
+            painter.setClipping(False)
+            self._marks.paint_moment(painter, view, self.mouse.x)
 
     def _moved(self) -> None:
         self.viewport().update()

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 class Curves:
     """Pixel by pixel; exact where records are read, the greatest of a chunk where they are not.
 
-    `lags` says by how many ms a task was late that began at a pixel.
+    `until` is the position up to which the session has gone on. `lags` says by how many ms a task
+    was late that began at a pixel.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, until: float) -> None:
         self._view = view
+        self._width = min(max(view.x(until), 0.0), float(view.width))
         self._before = 0
         self._peaks: dict[int, int] = {}
         self._ends: dict[int, int] = {}
@@ -56,7 +58,7 @@ class Curves:
                 self._step(x_of(t if is_time else tick), waiting, lag)
 
     def outline(self) -> list[tuple[float, int]]:
-        """Return the corners of the curve of what waited, from the left edge to the right one."""
+        """Return the corners of the curve of what waited, from the left edge to the end."""
         at = self._before
         corners: list[tuple[float, int]] = [(0.0, at)]
         for x in sorted(self._peaks):
@@ -65,7 +67,7 @@ class Curves:
             if peak != end:
                 corners += [(x + 1, peak), (x + 1, end)]
             at = end
-        return [*corners, (self._view.width, at)]
+        return [*corners, (self._width, at)]
 
     def _step(self, left: float, waiting: int, lag: float) -> None:
         x = int(left)

@@ -81,7 +81,7 @@ class FramePainter:
                 painter.drawText(QPointF(int(mark.x) + 4, RULER - 7), mark.text)
                 free = mark.x + 4 + width + _GAP
 
-    def paint_curves(self, painter: QPainter, curves: Curves, width: int) -> None:
+    def paint_curves(self, painter: QPainter, curves: Curves) -> None:
         """Paint both curves; the greatest value of each stands to their left."""
         theme = themes.current
         waiting, lag = self._waiting_color, theme.warning
@@ -92,7 +92,7 @@ class FramePainter:
         base = top + height
         ground = faded(waiting, 0.22)
         at, level = 0, base
-        for x, number in [*corners, (width, 0)]:
+        for x, number in [*corners, (corners[-1][0], 0)]:
             left, high = int(x), base - height * number / most
             painter.fillRect(at, int(level), left - at, int(base) - int(level), ground)
             painter.fillRect(at, int(level), left - at, 1, waiting)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from playground.ui.canvas.painting import faded
 from playground.ui.theme import themes
-from playground.ui.timeline.frame_paint import HEAD, RULER
+from playground.ui.timeline.frame_paint import GUTTER, RULER
 from playground.ui.timeline.ruler import LEAST_GAP, moment_text
 
 if TYPE_CHECKING:
@@ -86,17 +86,23 @@ class MarksPainter:
         if text:
             self._tag(painter, view, (left + right) / 2, RULER + 4, text)
 
-    def paint_pointer(self, painter: QPainter, view: View, x: float, height: float) -> None:
-        """Paint a line under the pointer, with its moment on the ruler."""
-        theme = themes.current
+    def paint_pointer(self, painter: QPainter, x: float, height: float) -> None:
+        """Paint a line under the pointer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003  Qt's own
-        painter.fillRect(QRectF(int(x), 0, 1, height), faded(theme.muted, 0.5))
+        painter.fillRect(QRectF(int(x), 0, 1, height), faded(themes.current.muted, 0.5))
+
+    def paint_moment(self, painter: QPainter, view: View, x: float) -> None:
+        """Paint the moment under the pointer beside the ruler, where nothing else is written."""
         position = view.at(x)
         if view.axis == "order":
             text = f"#{max(int(position) + 1, 1):,}"
         else:
             text = moment_text(position, LEAST_GAP * view.span / view.width / 50)
-        self._tag(painter, view, x, 2, text)
+        painter.setPen(themes.current.text)
+        painter.setFont(self._look.value_font)
+        room = QRectF(4 - GUTTER, 0, GUTTER - 14, RULER)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, side, text)
 
     def _tag(self, painter: QPainter, view: View, x: float, top: float, text: str) -> None:
         """Paint words on a ground of their own, within the width."""
@@ -111,6 +117,3 @@ class MarksPainter:
         painter.setPen(theme.text)
         painter.setFont(self._look.value_font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-__all__ = ["HEAD", "MarksPainter", "Place"]

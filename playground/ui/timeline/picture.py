@@ -49,7 +49,7 @@ class Picture:
         painter.restore()
         painter.save()
         painter.translate(GUTTER, 0)
-        self.frame.paint_curves(painter, scene.curves, width)
+        self.frame.paint_curves(painter, scene.curves)
         self.frame.paint_ruler(painter, scene.view)
         painter.restore()
         painter.fillRect(QRectF(0, HEAD - 1, GUTTER + width, 1), theme.line)

@@ -48,7 +48,7 @@ class Scene:
         self.columns = self._columns(fold)
         self.waits: list[Lasting] = waits(fold, view, lanes, read, now)
         self.handlers: list[Lasting] = handlers(fold, view, lanes, read, now)
-        self.curves = Curves(view)
+        self.curves = Curves(view, now)
         self.curves.add_chunks(fold.pyramid, self.pieces.chunks)
         self.curves.add_groups(read)
 

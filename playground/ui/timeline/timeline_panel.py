@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from playground.runtime.player import REVIEW
 from playground.ui.hint import Hint
 from playground.ui.log.progress_line import ProgressLine
 from playground.ui.node_names import NodeNames
@@ -91,6 +92,9 @@ class TimelinePanel(QWidget):
         self.hint.setVisible(is_empty)
         self.chart.setVisible(not is_empty)
         self.chart.follow_session(self._workspace.player.now, elapsed_ms, has_changed=has_changed)
+        if self._fits_when_read and not model.behind:
+            self._fits_when_read = False
+            self.chart.camera.fit_all()
         if self._workspace.selection.record != self._revealed:
             self._reveal()
 
@@ -144,6 +148,7 @@ class TimelinePanel(QWidget):
         self.model = TimelineModel(self._workspace.player.trace.records)
         self.chart.show_model(self.model)
         self._revealed = None
+        self._fits_when_read = self._workspace.player.state == REVIEW
         self.advance()
 
     def _record_chosen(self, seq: int) -> None:
