@@ -65,6 +65,12 @@ def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | 
     return None
 
 
+def first_bar(model: TimelineModel, seq: int) -> int | None:
+    """Return the first task, emit, call or resume from a record on, of the next few."""
+    part = model.records[seq - 1 : min(seq - 1 + 8 * LEAF, model.fold.read)]
+    return next((record.seq for record in part if record.type in FRAMES), None)
+
+
 def first_effect(model: TimelineModel, seq: int) -> int | None:
     """Return the first record that one has led to; a wait's is the task that ended it."""
     stop = min(model.fold.read, seq + EFFECT_REACH)

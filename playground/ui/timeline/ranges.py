@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from playground.ui.selection import Span
-from playground.ui.timeline.paths import count, neighbour, seq_from
+from playground.ui.timeline.paths import count, first_bar, neighbour, seq_from
 from playground.ui.timeline.ruler import duration_text
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ class Ranges(QObject):
         span, chart = self._selection.span, self._chart
         model = chart.camera.model
         begin = self._selection.record or self._first_in_view()
-        if span is None and not 0 < begin <= model.fold.read:
-            return
-        span = span or Span(begin, begin)
+        if span is None:
+            if begin is None or begin > model.fold.read:
+                return
+            span = Span(begin, begin)
         scene = chart.scene
         end = neighbour(model, scene.lanes, min(span.last, model.fold.read), step)
         if end is not None:
@@ -98,9 +99,10 @@ class Ranges(QObject):
         parts += [_many(counted.errors, "error")] if counted.errors else []
         return ", ".join(parts)
 
-    def _first_in_view(self) -> int:
+    def _first_in_view(self) -> int | None:
         camera = self._chart.camera
-        return seq_from(camera.model, camera.view.axis, camera.view.left)
+        seq = seq_from(camera.model, camera.view.axis, camera.view.left)
+        return first_bar(camera.model, seq)
 
 
 def _many(number: int, noun: str) -> str:

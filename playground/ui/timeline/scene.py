@@ -56,6 +56,10 @@ class Scene:
         """Return the bar of a record, if it is one that is in view and was read."""
         return next((each for each in self.shapes if each.bar.record.seq == seq), None)
 
+    def lasting_from(self, seq: int) -> Lasting | None:
+        """Return the wait or the async handler in view that a record began."""
+        return next((each for each in [*self.handlers, *self.waits] if each.seq == seq), None)
+
     def ends_of(self, bar: Bar) -> tuple[float, float]:
         """Return where a bar begins and ends, in pixels."""
         start, stop = bar.start, bar.stop

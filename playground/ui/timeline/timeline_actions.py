@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from playground.ui.actions import Action
-from playground.ui.timeline.paths import first_effect, neighbour, seq_from
+from playground.ui.timeline.paths import first_bar, first_effect, neighbour, seq_from
 
 if TYPE_CHECKING:
     from playground.ui.timeline.timeline_panel import TimelinePanel
@@ -65,7 +65,7 @@ class _Steps:
         model, seq = self._panel.model, self._chosen
         if seq is None:
             view = self._chart.camera.view
-            self._choose(min(seq_from(model, view.axis, view.left), model.fold.read))
+            self._choose(first_bar(model, seq_from(model, view.axis, view.left)))
         else:
             self._choose(neighbour(model, self._chart.scene.lanes, seq, step))
 

@@ -19,7 +19,7 @@ from playground.ui.timeline.ranges import Ranges
 from playground.ui.timeline.ruler import duration_text
 from playground.ui.timeline.timeline_actions import timeline_actions
 from playground.ui.timeline.timeline_export import TimelineExport
-from playground.ui.timeline.words import told
+from playground.ui.timeline.words import lasted, told
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class TimelinePanel(QWidget):
         self.ranges = Ranges(self.chart, workspace.selection)
         self.pictures = TimelineExport(self, workspace, say)
         self._revealed: int | None = None
+        self._fits_when_read = False
         self.setLayout(column(self.progress, self.hint, self.chart, spacing=0))
         self._connect()
         self._start_over()
@@ -186,7 +187,12 @@ class TimelinePanel(QWidget):
         cause = records[record.cause - 1] if record.cause else None
         is_taken = record.type == "task" and cause is not None and cause.type == "queue"
         waited = record.t - cause.t if is_taken and cause is not None else None
-        return told(record, cause, waited, self._names.title)
+        lasting = self.chart.scene.lasting_from(seq)
+        last = records[lasting.last - 1] if lasting is not None and lasting.last else None
+        return [
+            *told(record, cause, waited, self._names.title),
+            *([] if lasting is None else [lasted(record, last)]),
+        ]
 
     def _tell(self, seq: int, place: QPoint) -> None:
         QToolTip.showText(place, "\n".join(self._told(seq)), self.chart.viewport())

@@ -71,5 +71,13 @@ def told(
     return lines
 
 
+def lasted(first: Record, last: Record | None) -> str:
+    """Return how long a wait or an async handler lasted, from its first to its last record."""
+    if last is None:
+        return "has not ended"
+    ms = last.t - first.t + (last.us or 0) / 1000
+    return f"until #{last.seq} {last.type}, {duration_text(ms)} later"
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

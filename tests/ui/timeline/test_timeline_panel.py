@@ -287,6 +287,10 @@ def test_what_a_bar_is_is_told_in_full(timeline: TimelinePanel, running: Session
     assert any(line.startswith("took ") for line in told)
     assert told[-1].startswith("because of #")
     assert any(line.startswith("waited ") for line in timeline._told(task.seq))
+    assert task.cause is not None
+    assert timeline._told(task.cause)[-1].startswith(f"until #{task.seq} task, ")
+    timer = record(running, "queue", "wait")
+    assert timeline._told(timer.seq)[-1] == "has not ended"
 
 
 def test_a_trail_is_drawn_lit(timeline: TimelinePanel, running: Session) -> None:
