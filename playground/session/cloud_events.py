@@ -9,14 +9,13 @@ start, so it is left out there.
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from playground.session.session import Session
     from playground.trace.record import Record
@@ -34,7 +33,7 @@ class CloudEvent(msgspec.Struct, gc=False, omit_defaults=True):
     type: str
     datacontenttype: str
     data: Any
-    time: str = ""
+    time: datetime | None = None
     subject: str = ""
     causationid: str = ""
 
@@ -44,15 +43,14 @@ def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     encoder, header = msgspec.json.Encoder(), session.header
     source = _source(encoder.encode(header))
     started = header.started_at()
-    time = "" if started is None else started.isoformat()
-    first = CloudEvent("1.0", "0", source, SESSION, "application/json", header, time)
+    first = CloudEvent("1.0", "0", source, SESSION, "application/json", header, started)
     yield encoder.encode(first) + b"\n"
     for chunk in chunks:
         yield encoder.encode_lines([_event(record, source, started) for record in chunk])
 
 
 def _event(record: Record, source: str, started: datetime | None) -> CloudEvent:
-    time = "" if started is None else (started + timedelta(milliseconds=record.t)).isoformat()
+    time = None if started is None else started + timedelta(0, 0, 0, record.t)  # ms
     return CloudEvent(
         "1.0", str(record.seq), source, TYPE_PREFIX + record.type, "application/json", record,
         time, record.node, "" if record.cause is None else str(record.cause),

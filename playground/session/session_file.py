@@ -57,10 +57,11 @@ def _write_blocks(db: sqlite3.Connection, chunks: Iterable[list[Record]]) -> Non
         if not chunk:
             continue
         first = number * BLOCK + len(rest) + 1
-        absent += chunk[-1].seq + 1 - first - len(chunk)
+        lacking = chunk[-1].seq + 1 - first - len(chunk)
+        absent += lacking
         if absent > MOST_ABSENT:
             raise UsageError("a .session file holds a whole session, not a part: export .jsonl")
-        rest += filled(chunk, first, before=rest[-1] if rest else None)
+        rest += filled(chunk, first, before=rest[-1] if rest else None) if lacking else chunk
         db.execute("BEGIN")
         while len(rest) >= BLOCK:
             block, rest = rest[:BLOCK], rest[BLOCK:]
