@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +61,8 @@ class Digest(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """One block: where it lies in the session, how many records of each shape it has.
 
     `t_first` and `t_last` in engine ms; `counts` by the number of the shape; `outside` the `seq` of
-    each record before the block that caused one in it, in order.
+    each record before the block that caused one in it, in order; `us_most` the longest duration in
+    microseconds, 0 where none was measured.
     """
 
     first: int
@@ -71,6 +73,7 @@ class Digest(msgspec.Struct, array_like=True, frozen=True, gc=False):
     turn_last: int
     counts: dict[int, int]
     outside: tuple[int, ...]
+    us_most: float = math.inf
 
     @property
     def last(self) -> int:
@@ -93,6 +96,7 @@ def digest(records: Sequence[Record], shapes: Shapes) -> Digest:
         last.turn,
         {shapes.number(shape): count for shape, count in counts.items()},
         tuple(sorted(outside)),
+        max((each.us for each in records if each.us is not None), default=0.0),
     )
 
 

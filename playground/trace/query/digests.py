@@ -31,25 +31,32 @@ class Indexed(Protocol):
 
 
 class Digests:
-    """The digests and words of some records, as far as their keeper has any."""
+    """The digests and words of some records, as far as their keeper has any.
+
+    Digests are kept, two bytes or so for a record; words are not.
+    """
 
     def __init__(self, records: Sequence[Record]) -> None:
+        self.records = records
         keeper: Any = getattr(records, "keeper", None)
         self._source: Indexed | None = keeper if hasattr(keeper, "digests") else None
         self.shapes = Shapes() if self._source is None else self._source.shapes
-        self._chunk = self._words_chunk = -1
-        self._digests: Mapping[int, Digest] = {}
+        self._full: dict[int, Mapping[int, Digest]] = {}
+        self._words_chunk = -1
         self._words: Mapping[int, str] = {}
 
     def of(self, block: int) -> Digest | None:
         """Return the digest of a block."""
         if self._source is None:
             return None
-        if block // AHEAD != self._chunk:
-            self._chunk = block // AHEAD
-            start = self._chunk * AHEAD
-            self._digests = self._source.digests(start, start + AHEAD)
-        return self._digests.get(block)
+        chunk = block // AHEAD
+        digests = self._full.get(chunk)
+        if digests is None:
+            start = chunk * AHEAD
+            digests = self._source.digests(start, start + AHEAD)
+            if len(digests) == AHEAD:
+                self._full[chunk] = digests
+        return digests.get(block)
 
     def words(self, block: int) -> str | None:
         """Return the texts of a block's arguments."""

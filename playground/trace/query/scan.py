@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from playground.trace.query.row_map import RowMap
@@ -10,11 +11,9 @@ from playground.trace.query.sieve import Sieve
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from playground.trace.query.digests import Digests
     from playground.trace.query.shapes import Title
     from playground.trace.query.wanted import Wanted
-    from playground.trace.record import Record
 
 
 class Scan:
@@ -25,11 +24,9 @@ class Scan:
     have been passed. `since` is the `seq` of the first record after the newest mark.
     """
 
-    def __init__(
-        self, records: Sequence[Record], wanted: Wanted, title_of: Title, *, since: int = 1
-    ) -> None:
-        self._records = records
-        self._sieve = Sieve(records, wanted, title_of, since=since)
+    def __init__(self, digests: Digests, wanted: Wanted, title_of: Title, since: int = 1) -> None:
+        self._records = digests.records
+        self._sieve = Sieve(digests, wanted, title_of, since)
         self._running: dict[int, bool] = {}
         self.rows = RowMap(self._sieve.rows_of)
         self.matching: Counter[str] = Counter()
@@ -45,7 +42,8 @@ class Scan:
         counted = self._sieve.count(block) if stop - start == BLOCK else None
         if counted is not None:
             self.rows.close_unread(self._sieve.rows_among(counted))
-            self.matching.update(counted)
+            for kind, count in counted.items():
+                self.matching[kind] += count
         else:
             found = self._sieve.read(start, stop)
             self.rows.extend(found.rows)
@@ -54,6 +52,14 @@ class Scan:
             if stop % BLOCK == 0:
                 self.rows.close()
         self.scanned = stop
+        return True
+
+    def finish(self, limit: int, seconds: float) -> bool:
+        """Pass the first `limit` records at once; False where so many seconds did not do."""
+        end = perf_counter() + seconds
+        while self.step(limit):
+            if perf_counter() > end:
+                return self.scanned >= limit
         return True
 
     def settle(self) -> bool:
@@ -68,6 +74,6 @@ class Scan:
             if is_wanted is not was_wanted:
                 has_changed = True
                 self.matching[record.type] += 1 if is_wanted else -1
-                if self._sieve.rows_among(Counter([record.type])):
+                if self._sieve.rows_among({record.type: 1}):
                     self.rows.change(position, is_row=is_wanted)
         return has_changed

@@ -8,18 +8,17 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.trace.query.block_test import BlockTest
-from playground.trace.query.digests import Digests
 from playground.trace.query.matcher import Matcher
 from playground.trace.query.terms import TYPES
 from playground.trace.query.wanted import LOG_TYPES
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
+    from playground.trace.query.digests import Digests
     from playground.trace.query.shapes import Title
     from playground.trace.query.wanted import Wanted
-    from playground.trace.record import Record
 
 _type_of = attrgetter("type")
 
@@ -43,23 +42,21 @@ class Sieve:
     `since` is the `seq` of the first record after the newest mark.
     """
 
-    def __init__(
-        self, records: Sequence[Record], wanted: Wanted, title_of: Title, *, since: int = 1
-    ) -> None:
-        self._records = records
+    def __init__(self, digests: Digests, wanted: Wanted, title_of: Title, since: int) -> None:
+        self._digests = digests
+        self._records = digests.records
         self._types = wanted.row_types
         self._counted = self._types.union(LOG_TYPES if wanted.whole_query.terms else TYPES)
         self._reads_the_end = wanted.query.reads_the_end
         self.matches = Matcher(wanted.whole_query, title_of, since=since)
-        self._digests = Digests(records)
-        self._blocks = BlockTest(self.matches, self._digests.shapes, self._digests.words)
+        self._blocks = BlockTest(self.matches, digests, self._counted)
 
-    def count(self, block: int) -> Counter[str] | None:
+    def count(self, block: int) -> dict[str, int] | None:
         """Count what matches in a block by type if that can be told without reading it."""
         digest = self._digests.of(block)
         if digest is None or digest.count != BLOCK:
             return None
-        return self._blocks.count(block, digest, self._counted)
+        return self._blocks.count(block, digest)
 
     def rows_of(self, block: int) -> array[int]:
         """Return the rows of a block."""
@@ -86,6 +83,6 @@ class Sieve:
                     found.rows.append(at)
         return found
 
-    def rows_among(self, matching: Counter[str]) -> int:
+    def rows_among(self, matching: Mapping[str, int]) -> int:
         """Return how many of what matches are rows, for their type."""
-        return sum(matching[each] for each in self._types)
+        return sum([count for kind, count in matching.items() if kind in self._types])

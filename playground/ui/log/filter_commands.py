@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolTip
 
+from playground.trace.query.burst_of import burst_of
 from playground.ui.actions import Action, qt_action
 from playground.ui.log.name_card import NameCard
 from playground.ui.log.query_help import QueryHelp
@@ -117,6 +118,15 @@ class FilterCommands(QObject):
     def ask_for_node(self, node_id: str) -> None:
         """Ask for the rows of one node, besides all else that is asked."""
         self._bar.ask_also("node", query_name(self._document, self._names, node_id))
+
+    def ask_for_burst(self, seq: int) -> None:
+        """Ask for what the input has led to that record `seq` goes back to."""
+        number = burst_of(self._counts.records, seq)
+        if number is not None:
+            self._bar.ask_also("burst", str(number))
+            return
+        text = "No input can be found that led to this row."
+        QToolTip.showText(self._bar.mapToGlobal(QPoint(0, 40)), text, self._bar)
 
     def _add(self, menu: QMenu, action: Action) -> None:
         if action.children is None:

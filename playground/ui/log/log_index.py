@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from playground.trace.query.digests import Digests
 from playground.trace.query.scan import Scan
 from playground.trace.query.wanted import LOG_TYPES, Wanted
 from playground.ui.log.marks import Marks
@@ -36,7 +37,8 @@ class LogIndex:
         self._clock = clock
         self._marks = Marks()
         self._held_at: int | None = None
-        self._whole = Scan(records, Wanted(), title_of)
+        self._digests = Digests(records)
+        self._whole = Scan(self._digests, Wanted(), title_of)
         self.set_filter(Wanted())
 
     def __len__(self) -> int:
@@ -99,7 +101,7 @@ class LogIndex:
         self._shown = (
             self._whole
             if wanted == Wanted()
-            else Scan(self._records, wanted, self._title_of, since=since)
+            else Scan(self._digests, wanted, self._title_of, since)
         )
         self._goal = self._limit
         self._show_marks()

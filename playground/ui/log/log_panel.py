@@ -189,6 +189,7 @@ class LogPanel(QWidget):
         self.notes.order_closed.connect(lambda: self.sorter.use(None))
         self.commands.show_requested.connect(self.show_requested)
         self.commands.only_requested.connect(self.filters.ask_for_node)
+        self.commands.burst_requested.connect(self.filters.ask_for_burst)
         self.commands.details_requested.connect(
             lambda: self.show_details(on=self.details.isHidden())
         )

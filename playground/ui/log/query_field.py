@@ -58,15 +58,15 @@ class QueryField(SearchField):
         self.selectAll()
 
     def propose(self) -> None:
-        """Show what may be meant by the term at the cursor, if anything may."""
+        """Show what may be meant by the term that has been begun at the cursor, if anything may."""
         text, cursor = self.text(), self.cursorPosition()
-        if not text:
+        if not text[:cursor].strip() or text[cursor - 1].isspace():
             self.proposals.hide()
             return
         self._show(complete(text, cursor, self._vocabulary()))
 
     def propose_keys(self) -> None:
-        """Show what may come here, also where nothing has been typed."""
+        """Show what may come here, also where no term has been begun."""
         self._show(complete(self.text(), self.cursorPosition(), self._vocabulary()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

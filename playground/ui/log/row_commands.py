@@ -26,14 +26,16 @@ COPY_ROWS = 100_000
 class RowCommands(QObject):
     """The commands of a table's chosen rows, as a menu and as rows of the table of actions.
 
-    What the table cannot do itself is asked for: `details_requested`, and with a node's id
-    `show_requested` and `only_requested`, with a record's `seq` `why_requested`.
+    What the table cannot do itself is asked for: `details_requested`, with a node's id
+    `show_requested` and `only_requested`, with a record's `seq` `why_requested` and
+    `burst_requested`.
     """
 
     details_requested = Signal()
     show_requested = Signal(str)
     only_requested = Signal(str)
     why_requested = Signal(int)
+    burst_requested = Signal(int)
 
     def __init__(self, table: LogTable, names: NodeNames) -> None:
         super().__init__(table)
@@ -56,6 +58,7 @@ class RowCommands(QObject):
             of_rows("log.details", "Details of the Row", details, keys=keys, icon="info"),
             why_action("log.why", self.why_requested.emit, self._current_seq, self._table),
             of_current("log.only_node", "Show Only This Node's Rows", self._only_node),
+            of_current("log.only_burst", "Show Only What This Input Led To", self._only_burst),
             of_current("log.show_card", "Show on the Canvas", self._show_card, icon="go-to"),
         ]  # fmt: skip
 
@@ -104,6 +107,11 @@ class RowCommands(QObject):
         record = self._table.current_record()
         if record is not None:
             self.only_requested.emit(record.node)
+
+    def _only_burst(self) -> None:
+        record = self._table.current_record()
+        if record is not None:
+            self.burst_requested.emit(record.seq)
 
     def _show_card(self) -> None:
         record = self._table.current_record()

@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from playground.trace.query import QueryFault, parse
+from playground.trace.query.digests import Digests
 from playground.trace.query.edit import with_term
 from playground.trace.query.scan import Scan
 from playground.trace.query.wanted import LOG_TYPES, Wanted
@@ -51,7 +52,8 @@ class FilterCounts:
     def __init__(
         self, records: Sequence[Record], title_of: Callable[[str], str], since: int = 1
     ) -> None:
-        self._records = records
+        self.records = records
+        self._digests = Digests(records)
         self._title_of = title_of
         self._since = since
         self._scans: dict[str, Scan | None] = {}
@@ -64,7 +66,7 @@ class FilterCounts:
             if scan is None:
                 continue
             scan.settle()
-            while scan.step(len(self._records)):
+            while scan.step(len(self.records)):
                 if perf_counter() > end:
                     return
 
@@ -73,7 +75,7 @@ class FilterCounts:
         scan = self._scan(text)
         if scan is None:
             return "cannot be asked"
-        is_done = scan.scanned == len(self._records)
+        is_done = scan.scanned == len(self.records)
         return f"{len(scan.rows):,}" if is_done else f"{len(scan.rows):,} ..."
 
     def _scan(self, text: str) -> Scan | None:
@@ -83,6 +85,6 @@ class FilterCounts:
             except QueryFault:
                 self._scans[text] = None
             else:
-                scan = Scan(self._records, wanted, self._title_of, since=self._since)
+                scan = Scan(self._digests, wanted, self._title_of, self._since)
                 self._scans[text] = scan
         return self._scans[text]

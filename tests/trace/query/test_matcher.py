@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from playground.trace.arguments import arguments_words
 from playground.trace.digest import shape_of
 from playground.trace.query import Matcher, parse
+from playground.trace.query.burst_of import burst_of
 from playground.trace.query.bursts import Bursts
 from tests.trace.query.sessions import asked_for, queries, sessions
 from tests.trace.records import record, title_of
@@ -136,3 +137,13 @@ def test_what_is_said_of_a_shape_holds_for_each_of_its_records(
             assert not says
         if verdict is True and not rest_is_open:
             assert says
+
+
+@given(sessions)
+def test_the_burst_of_a_record_is_the_one_that_asks_for_it(records: list[Record]) -> None:
+    for each in records:
+        number = burst_of(records, each.seq)
+        if number is None:
+            continue
+        asked = Matcher(parse(f"burst:{number}"), title_of)
+        assert each.seq in [one.seq for one in records if asked(one)]

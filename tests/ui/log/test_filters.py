@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from playground.settings import LOG_FILTERS
 from playground.ui.selection import Span
-from tests.ui.log.acts import LEFT, handlers, type_into
+from tests.ui.log.acts import LEFT, handlers, press_row, type_into
 
 if TYPE_CHECKING:
     from playground.ui.log.log_panel import LogPanel
@@ -130,3 +130,14 @@ def test_records_that_are_no_rows_are_shown_to_who_asks_for_them(
     type_into(log.bar.text, "type:input,emit ", running)
     assert handlers(log) == ["Doorbell", "Doorbell", "Door"] or len(handlers(log)) >= 2
     assert not log.grab().isNull()
+
+
+def test_what_the_input_of_a_row_led_to_is_asked_for_by_its_number(
+    log: LogPanel, running: Session
+) -> None:
+    running.click(times=2)
+    press_row(log, 5)
+    run(log, "log.only_burst")
+    running.frame(2)
+    assert log.bar.text.text() == "burst:6"
+    assert [row[5] for row in log.visible_rows()] == ["2", "2", "ding dong 2", "2"]
