@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from playground.errors import FileAccessError, FileFault
-from playground.session.journal.database import LOG, SHARED, open_existing
+from playground.session.journal.database import LOG, SHARED, SUFFIX, open_existing
 from playground.session.library.glances import last_time
 from playground.session.library.occupancy import is_open_somewhere, may_live
 from playground.trace.trace import BLOCK
@@ -24,6 +24,9 @@ records it any more, and nobody has closed it."""
 
 NAME, NOTE, LOOKED_AT = "name", "note", "looked_at"
 """The keys of `about` that the library writes; the last one when a crash has been dealt with."""
+FIRST_YEAR = 1970
+LATEST_S = 250_000_000_000
+"""What a file may say of its time, in seconds, and still be a date."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,12 @@ class KeptSession:
     @property
     def label(self) -> str:
         """What it is called: its name, else the title of its graph, else its file."""
-        return self.name or self.title or self.path.stem
+        return self.name or self.title or self.file.removesuffix(SUFFIX)
+
+    @property
+    def file(self) -> str:
+        """The name of its file, as text even where it is none."""
+        return os.fsencode(self.path.name).decode(errors="replace")
 
     @property
     def is_running(self) -> bool:
@@ -77,7 +85,7 @@ def read_kept(path: Path) -> KeptSession:
         return KeptSession(path, "unreadable", written, written, size, fault=_words_of(fault))
     try:
         return _read(db, path, size, written)
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         fault_text = f"the file is damaged: {error}"
         return KeptSession(path, "unreadable", written, written, size, fault=fault_text)
     finally:
@@ -95,7 +103,8 @@ def companions(path: Path) -> tuple[Path, Path]:
 
 
 def _read(db: sqlite3.Connection, path: Path, size: int, written: datetime) -> KeptSession:
-    about = dict(db.execute("SELECT key, value FROM about WHERE key <> 'graph'"))
+    rows = db.execute("SELECT key, value FROM about WHERE key <> 'graph'")
+    about = {key: value for key, value in rows if isinstance(value, str)}
     last = db.execute("SELECT number, count FROM blocks ORDER BY number DESC LIMIT 1").fetchone()
     return KeptSession(
         path,
@@ -103,7 +112,7 @@ def _read(db: sqlite3.Connection, path: Path, size: int, written: datetime) -> K
         _time(about.get("started", "")) or written,
         written,
         size,
-        about.get("title", ""),
+        " ".join(about.get("title", "").split()),
         about.get(NAME, ""),
         about.get(NOTE, ""),
         last[0] * BLOCK + last[1] if last else 0,
@@ -116,7 +125,7 @@ def _state(about: Mapping[str, str], path: Path) -> State:
     if "ended" in about:
         return "ended"
     pid = about.get("pid", "")
-    if not pid.isdigit() or not may_live(int(pid)) or not is_open_somewhere(path):
+    if not pid.isdecimal() or not may_live(int(pid)) or not is_open_somewhere(path):
         return "crashed"
     return "here" if int(pid) == os.getpid() else "elsewhere"
 
@@ -138,7 +147,7 @@ def _size_and_time(path: Path) -> tuple[int, datetime]:
         except OSError:
             continue
         size, latest = size + found.st_size, max(latest, found.st_mtime)
-    return size, datetime.fromtimestamp(latest, UTC)
+    return size, datetime.fromtimestamp(min(max(latest, 0.0), LATEST_S), UTC)
 
 
 def _time(text: str) -> datetime | None:
@@ -146,7 +155,8 @@ def _time(text: str) -> datetime | None:
         time = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+    is_sound = FIRST_YEAR <= time.year < MAXYEAR  # with room for every time zone
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)) if is_sound else None
 
 
 def _words_of(fault: FileAccessError | FileFault) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Print = tuple[float, int, float, int]
+LONGEST_NAME = 200
 
 
 class Library:
@@ -41,7 +42,7 @@ class Library:
 
     def rename(self, path: Path, name: str) -> None:
         """Give a session a name, or take it away; raises PlaygroundError."""
-        self._write(path, NAME, " ".join(name.split()), "rename")
+        self._write(path, NAME, " ".join(name.split())[:LONGEST_NAME], "rename")
 
     def annotate(self, path: Path, note: str) -> None:
         """Give a session a note, or take it away; raises PlaygroundError."""

@@ -35,10 +35,13 @@ def _records(session: KeptSession) -> str:
 
 COLUMNS = (
     Column("Session", lambda each: each.label, lambda each: each.label.casefold(), 300),
-    Column("State", lambda each: words.STATES[each.state], lambda each: each.state, 210),
-    Column("Began", _began, lambda each: each.started, 150),
-    Column("Length", words.length, lambda each: each.length_ms, 96, is_number=True),
-    Column("Records", _records, lambda each: each.records, 96, is_number=True),
-    Column("Size", lambda each: words.size(each.size), lambda each: each.size, 88, is_number=True),
+    Column("State", lambda each: words.STATES[each.state], lambda each: each.state, 180),
+    Column("Began", _began, lambda each: each.started, 140),
+    Column("Length", words.length, lambda each: each.length_ms, 90, is_number=True),
+    Column("Records", _records, lambda each: each.records, 90, is_number=True),
+    Column("Size", lambda each: words.size(each.size), lambda each: each.size, 84, is_number=True),
 )
 LABEL, STATE, BEGAN, LENGTH, RECORDS, SIZE = range(len(COLUMNS))
+LEAST_LABEL = 150
+SPARED = (LENGTH, SIZE, RECORDS)
+"""The columns that make room in a narrow window, in their turn: the side pane has them too."""

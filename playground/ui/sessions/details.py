@@ -117,7 +117,7 @@ def _facts_of(session: KeptSession) -> dict[str, str]:
         "Records": f"{session.records:,}" if can_read else "",
         "Size": words.size(session.size),
         "Graph": session.title if session.name else "",
-        "File": session.path.name,
+        "File": session.file,
     }
 
 

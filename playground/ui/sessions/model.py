@@ -115,7 +115,7 @@ class SessionOrder(QSortFilterProxyModel):
         del parent
         session = self._model.rows[row]
         shown = [column.text(session) for column in COLUMNS]
-        text = " ".join([*shown, session.title, session.note, session.path.name]).casefold()
+        text = " ".join([*shown, session.title, session.note, session.file]).casefold()
         return all(word in text for word in self._words)
 
 
@@ -131,7 +131,7 @@ def _tip(session: KeptSession, column: int) -> str | None:
     """Return the note of a session, what is wrong with it, its file."""
     if column not in (LABEL, STATE):
         return None
-    return "\n".join(filter(None, [session.note, session.fault, session.path.name]))
+    return "\n".join(filter(None, [session.note, session.fault, session.file]))
 
 
 def _ink(session: KeptSession, column: int) -> QColor:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from playground.ui.hint import Hint
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from playground.session.library import KeptSession
     from playground.settings import Settings
     from playground.ui.sessions.librarian import Librarian
 
 LOOK_EVERY_MS = 1_000
+TYPING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 NONE_YET = "Every run is kept here by itself."
 NONE_FOUND = "No session has all of these words."
 
@@ -99,10 +101,22 @@ class SessionsPage(QWidget):
         self._look.stop()
         self.details.note.take()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep for this page what is typed here, and the key that finds (Qt's hook)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_typed = event.text().isalnum() and event.modifiers() in TYPING
+            if is_typed or event.matches(QKeySequence.StandardKey.Find):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Escape (Qt's hook)."""
+        """Go back on Escape, search on Ctrl+F (Qt's hook)."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.search.setFocus()
+            self.search.selectAll()
         else:
             super().keyPressEvent(event)
 
@@ -111,7 +125,7 @@ class SessionsPage(QWidget):
         back = button("Back", self.left.emit, role="quiet", icon_name="arrow-left")
         back.setToolTip("Back  (Esc)")
         head = frame("surface")
-        title = label("Sessions", delta=4, bold=True)
+        title = label("Kept sessions", delta=4, bold=True)
         head_row = row(back, title, 0, self.search, spacing=10, margins=(10, 10, 18, 10))
         head_row.setStretchFactor(self.search, 1)
         head.setLayout(head_row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from playground.ui.sessions.columns import BEGAN, COLUMNS, LABEL
+from playground.ui.sessions.columns import BEGAN, COLUMNS, LABEL, LEAST_LABEL, SPARED
 from playground.ui.sessions.model import SessionModel, SessionOrder
 from playground.ui.widgets import fill_panel
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from playground.session.library import KeptSession
 
@@ -110,6 +110,15 @@ class SessionTable(QTreeView):
         """Open the session under the pointer (Qt's hook)."""
         if self.indexAt(event.position().toPoint()).isValid():
             self.opened.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns where there is no room for them (Qt's hook)."""
+        super().resizeEvent(event)
+        widths = {number: column.width for number, column in enumerate(COLUMNS)}
+        room = self.viewport().width() - LEAST_LABEL - sum(widths.values()) + widths[LABEL]
+        for number in SPARED:
+            self.setColumnHidden(number, room < 0)
+            room += widths[number] if room < 0 else 0
 
     def _size_columns(self) -> None:
         header = self.header()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
@@ -133,6 +134,49 @@ def test_a_session_cut_or_written_over_is_listed_in_some_way(library: Library, a
         assert found.path == path
         assert bool(found.fault) == (found.state == "unreadable")
     library.delete(path)
+    assert library.sessions() == []
+
+
+ODD_VALUES: dict[str, list[str | bytes]] = {
+    "started": ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-12:00", "soon", b"\xff", ""],
+    "pid": ["²", "9" * 40, "-1", "0", b"\x00", "here"],
+    "title": ["two\nlines", b"\xff\xfe"],
+    "name": [b"\xff"],
+    "ended": [b"\xff"],
+}
+
+
+@pytest.mark.parametrize("key", ODD_VALUES)
+def test_odd_things_that_a_file_says_of_itself_are_passed_over(library: Library, key: str) -> None:
+    path = one(library)
+    for value in ODD_VALUES[key]:
+        with sqlite3.connect(path) as db:
+            db.execute("DELETE FROM about WHERE key IN (?, 'ended')", (key,))
+            db.execute("INSERT INTO about VALUES (?, ?)", (key, value))
+        db.close()
+        (found,) = library.sessions()
+        assert found.state == "crashed"
+        assert 1970 < found.started.astimezone().year < 9999
+        assert "\n" not in found.label
+
+
+def test_a_file_from_another_age_is_listed(library: Library) -> None:
+    path = one(library)
+    (library.folder / "bad.session").touch()
+    for time in (-(10**9), 10**11):
+        os.utime(path, (time, time))
+        os.utime(library.folder / "bad.session", (time, time))
+        assert len(Library(library.folder).sessions()) == 2
+
+
+def test_a_name_that_is_no_text_is_listed(library: Library) -> None:
+    path = one(library)
+    odd = os.fsencode(library.folder) + b"/caf\xe9.session"
+    os.rename(path, odd)  # noqa: PTH104 - a path of bytes
+    (found,) = library.sessions()
+    library.rename(found.path, "Named")
+    assert [each.label for each in library.sessions()] == ["Named"]
+    library.delete(found.path)
     assert library.sessions() == []
 
 

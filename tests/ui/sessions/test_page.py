@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -276,6 +277,47 @@ def test_a_row_stays_chosen_when_others_come_and_go(
     page._librarian.look()
     qtbot.waitUntil(lambda: cells(page) == ["Later", "Stopwatch", "Doorbell"])
     assert [each.path for each in page.table.chosen] == [kept[1]]
+
+
+def test_what_is_typed_is_for_the_page_though_a_graph_is_open(
+    window: MainWindow, kept: list[Path], open_page: OpenPage
+) -> None:
+    del kept
+    window.desk._open_graph(DOORBELL)
+    page = open_page(3)
+    QTest.keyClick(page.table, Qt.Key.Key_D)
+    assert [each.label for each in page.table.chosen] == ["Doorbell"]
+    QTest.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+
+
+def test_a_narrow_window_leaves_out_what_the_side_pane_says(
+    window: MainWindow, kept: list[Path], open_page: OpenPage, qtbot: QtBot
+) -> None:
+    del kept
+    page = open_page(3)
+    header = page.table.header()
+
+    def shown() -> int:
+        return header.count() - header.hiddenSectionCount()
+
+    assert shown() == 6
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(lambda: shown() == 3)
+    assert header.length() <= page.table.viewport().width()
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: shown() == 6)
+
+
+def test_a_file_whose_name_is_no_text_is_shown(kept: list[Path], open_page: OpenPage) -> None:
+    os.rename(kept[0], os.fsencode(sessions_path()) + b"/caf\xe9.session")  # noqa: PTH104
+    (sessions_path() / os.fsdecode(b"\xff.session")).write_bytes(b"no session")
+    page = open_page(4)
+    page.table.selectAll()
+    assert page.details.title.text() == "4 sessions"
+    for each in page.table.chosen:
+        page.table.choose(each.path)
+        assert page.details.title.text()
 
 
 def test_it_can_be_left_for_what_runs_meanwhile(window: MainWindow, open_page: OpenPage) -> None:
