@@ -262,12 +262,14 @@ class WorkspaceView(QWidget):
             getattr(self, name)
             yield
         from playground.ui.panel_focus import focus_actions
+        from playground.ui.why.actions import cause_actions
 
         tabs = (self.log, self.timeline, self.stack, self.why, self.breakpoints, self.statistics)
         tops = (self.log.table, self.timeline.chart, self.stack.list, self.why)
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
         for part in (self.queue, *tabs, self.exporter):
             self._offer(part.action_rows())
+        self._offer(cause_actions("log", "Log", self.why.steps, self.log.table))
         self._offer(focus_actions((*stops, self.breakpoints.list, self.statistics)))
 
     def _offer(self, rows: list[Action]) -> None:

@@ -1,10 +1,15 @@
-"""What came of a record: the tree of what it caused, found by reading forward a slice at a time."""
+"""What came of a record: the tree of what it caused, found by reading forward a slice at a time.
+
+Blocks of records of which a digest says that none has a known cause are not read.
+"""
 
 from __future__ import annotations
 
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from playground.trace.query.digests import Digests
+from playground.trace.trace import BLOCK
 from playground.trace.why.rings import is_ring
 
 if TYPE_CHECKING:
@@ -37,6 +42,7 @@ class EffectsSearch:
         follows_rings: bool = False,
     ) -> None:
         self._records = records
+        self._digests = Digests(records)
         self._most = most
         self._follows_rings = follows_rings
         self.seq = seq
@@ -64,7 +70,10 @@ class EffectsSearch:
         before = len(self.found)
         end = perf_counter() + budget_s
         while self.behind:
-            self._read_batch(self._records[self.read : self.read + BATCH])
+            if not self._skip_block():
+                to_next_block = BLOCK - self.read % BLOCK
+                stop = self.read + min(BATCH, to_next_block)
+                self._read_batch(self._records[self.read : stop])
             if perf_counter() > end:
                 break
         return len(self.found) != before
@@ -72,6 +81,20 @@ class EffectsSearch:
     def waits(self, seq: int) -> bool:
         """Say whether an entry of a queue, which is an effect, still waits there."""
         return seq in self._waiting
+
+    def _skip_block(self) -> bool:
+        """Pass over the next block if its digest says that nothing in it can be an effect."""
+        block, place = divmod(self.read, BLOCK)
+        digest = None if place else self._digests.of(block)
+        if digest is None or not self._known.isdisjoint(digest.outside):
+            return False
+        shapes = [self._digests.shapes[number] for number in digest.counts]
+        if self._waiting and any(each.type == "queue" and each.outcome for each in shapes):
+            return False
+        self._has_moved_on |= any(each.type == "task" for each in shapes)
+        self.read = digest.last
+        self.is_over = self._is_settled()
+        return True
 
     def _read_batch(self, batch: Sequence[Record]) -> None:
         known = self._known

@@ -21,7 +21,8 @@ ROOTS = ("input", "control")
 MOST_WAITS = 12
 LEAST_WAIT_MS = 1.0
 """The waits, the longest ones, of which it is found out who is to blame."""
-LOOK_EVERY = 16
+SHOW_EVERY = 64
+"""Steps of a long walk back after which what is known of the path is shown."""
 
 
 class Step(NamedTuple):
@@ -89,38 +90,40 @@ class PathSearch:
     def _follow(self, record: Record) -> Iterator[bool]:
         """Walk back to the origin, and on to the root as far as that is near."""
         steps: list[Step] = []
-        rings, origin, at = 0, None, record
-        walked = 0
-        while at.cause is not None and walked < MOST_STEPS:
-            rang = at.type == "queue" and at is not record and is_ring(self._records, at)
-            rings += rang
-            if rang and origin is None:
-                origin = at
-                steps.append(Step(at.seq))
+        rings, at, is_found = 0, record, False
+        for walked in range(MOST_STEPS):
+            if at.cause is None:
+                break
+            if at.type == "queue" and at is not record and is_ring(self._records, at):
+                rings += 1
+                if not is_found:
+                    is_found = True
+                    steps.append(Step(at.seq))
+                    self.path = self._counted(steps, rings, None)
             cause = self._records[at.cause - 1]
             if cause.cause is None and cause.type not in ROOTS:
                 break  # it stands for one that could not be read
-            if origin is None:
+            if not is_found:
                 steps.append(Step(at.seq, parts_of(cause, at)))
-            at, walked = cause, walked + 1
-            if walked % LOOK_EVERY == 0:
-                yield False
-        root = at.seq if at.type in ROOTS else None
-        if origin is None:
+                if walked % SHOW_EVERY == SHOW_EVERY - 1:
+                    self.path = self._counted([*steps, Step(cause.seq)], 0, None)
+            at = cause
+            yield False
+        if not is_found:
             steps.append(Step(at.seq))
-        steps.reverse()
-        self.path = self._counted(steps, rings, root, is_cut=origin is None and root is None)
+        self.path = self._counted(steps, rings, at.seq if at.type in ROOTS else None)
         yield False
 
-    def _counted(self, steps: list[Step], rings: int, root: int | None, *, is_cut: bool) -> Path:
+    def _counted(self, backward: list[Step], rings: int, root: int | None) -> Path:
         """Count time from the origin: a ring's from when it was due, not from when it was set."""
+        steps = backward[::-1]
         origin = self._records[steps[0].seq - 1]
         since = origin.t
         if rings and len(steps) > 1:
             since = ready_t(origin, self._records[steps[1].seq - 1])
             late = tuple(part for part in steps[1].parts if part.kind != "timer")
             steps[1] = Step(steps[1].seq, late)
-        return Path(tuple(steps), since, rings, root, is_cut)
+        return Path(tuple(steps), since, rings, root, is_cut=not rings and root is None)
 
     def _blame(self) -> Iterator[bool]:
         """Find out, for each of the longest waits, what kept the loop meanwhile."""

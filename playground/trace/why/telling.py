@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.trace.why.effects import EffectsSearch
+from playground.trace.why.rings import is_ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,17 +14,24 @@ if TYPE_CHECKING:
 
 QUIET = frozenset(("queue", "task", "emit"))
 """The others are what a person wired and sees: inputs, handlers, lines, errors, edits."""
+MOST_QUIET = 50
+"""Of a chain of such records that does not end within these the last one is told."""
 
 
 def told_cause(records: Sequence[Record], seq: int) -> int | None:
-    """Return the nearest cause that is worth telling, None when nothing led to the record."""
+    """Return the nearest cause that is worth telling, None when nothing led to the record.
+
+    That may be the ring of a timer: what led to it is the ring before, and so on.
+    """
     at = records[seq - 1].cause
-    while at is not None:
+    for _ in range(MOST_QUIET):
+        if at is None:
+            break
         record = records[at - 1]
-        if record.type not in QUIET or record.cause is None:
-            return at
+        if record.type not in QUIET or record.cause is None or is_ring(records, record):
+            break
         at = record.cause
-    return None
+    return at
 
 
 def told_effect(records: Sequence[Record], seq: int, budget_s: float) -> Iterator[int | None]:

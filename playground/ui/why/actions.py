@@ -23,30 +23,31 @@ HELP = "Show what led to it, how long that took, and what came of it"
 
 def why_actions(panel: WhyPanel, steps: CauseSteps, workspace: Workspace) -> list[Action]:
     """Return what can be asked about the selected record, wherever it was selected."""
-    of = partial(Action, menu="Session", group="why")
 
     def seq() -> int | None:
         return workspace.selection.record
 
     return [
-        of("why.ask", TITLE, _asking(panel.ask, seq), help=HELP, enabled=lambda: seq() is not None),
-        of(
-            "why.cause",
-            "Go to Its Cause",
-            steps.to_cause,
-            keys=("[",),
-            help="Select what led to the selected record",
-            enabled=lambda: steps.has_cause,
-        ),
-        of(
-            "why.effect",
-            "Go to Its First Effect",
-            steps.to_effect,
-            keys=("]",),
-            help="Select the first thing that came of the selected record",
+        Action(
+            "why.ask",
+            TITLE,
+            _asking(panel.ask, seq),
+            menu="Session",
+            group="why",
+            help=HELP,
             enabled=lambda: seq() is not None,
         ),
         Action("why.ask_row", "Why: This Row", panel.ask_current, keys=(KEY,), scope=panel),
+        *cause_actions("why", "Why", steps, panel),
+    ]
+
+
+def cause_actions(name: str, title: str, steps: CauseSteps, scope: QWidget) -> list[Action]:
+    """Return the ways from the selected record to its cause and its effect, for one panel."""
+    of = partial(Action, scope=scope, enabled=lambda: steps.can_go)
+    return [
+        of(f"{name}.cause", f"{title}: Go to the Cause", steps.to_cause, keys=("[",)),
+        of(f"{name}.effect", f"{title}: Go to the First Effect", steps.to_effect, keys=("]",)),
     ]
 
 

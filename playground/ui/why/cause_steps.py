@@ -36,10 +36,9 @@ class CauseSteps(QObject):
         self._workspace.selection.changed.disconnect(self._give_up)
 
     @property
-    def has_cause(self) -> bool:
-        """Whether the selected record has a cause to go to."""
-        seq = self._seq
-        return seq is not None and self._workspace.player.trace.records[seq - 1].cause is not None
+    def can_go(self) -> bool:
+        """Whether a record is selected."""
+        return self._seq is not None
 
     def to_cause(self) -> None:
         """Select what led to the selected record."""

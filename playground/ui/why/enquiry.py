@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playground.trace.record import Record
 
-PATH_BUDGET_S, EFFECTS_BUDGET_S = 0.003, 0.003
+PATH_BUDGET_S, EFFECTS_BUDGET_S = 0.002, 0.002
 """What a frame may spend on either."""
 
 

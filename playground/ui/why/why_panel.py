@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from playground.ui.hint import Hint
 from playground.ui.node_names import NodeNames
@@ -46,6 +47,7 @@ class WhyPanel(QWidget):
         self._names = NodeNames(workspace.document)
         self._enquiry: Enquiry | None = None
         self._age_ms = 0.0
+        self._came_from: QWidget | None = None
         self.bar = WhyHead()
         self.hint = Hint("", NOTHING)
         self.answer = AnswerView(self._names.family)
@@ -72,10 +74,20 @@ class WhyPanel(QWidget):
         return None if self._enquiry is None else self._enquiry.seq
 
     def ask(self, seq: int) -> None:
-        """Answer for another record, and take the keyboard."""
+        """Answer for another record, and take the keyboard; closing gives it back."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._came_from = focus
         self._ask(seq)
         self.reveal_requested.emit()
         self.answer.path.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_answer(self) -> None:
+        """Ask to be put away, and give the keyboard back to where it was."""
+        self.closed.emit()
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_current(self) -> None:
         """Ask about the row that is chosen in the panel."""
@@ -119,7 +131,7 @@ class WhyPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the panel away on Escape (Qt's hook)."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.close_answer()
         else:
             super().keyPressEvent(event)
 
@@ -131,7 +143,7 @@ class WhyPanel(QWidget):
         workspace.selection.changed.connect(self._selection_changed)
         themes.changed.connect(self.answer.repaint_rows)
         self.bar.every.toggled.connect(self._answer_anew)
-        self.bar.close_button.clicked.connect(self.closed)
+        self.bar.close_button.clicked.connect(self.close_answer)
         for choice in (self.answer.path.choice, self.answer.effects.choice):
             choice.chosen.connect(self._select)
             choice.opened.connect(self._open)

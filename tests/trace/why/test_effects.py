@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.trace.digest import Digest, Shapes, digest
 from playground.trace.folds.causes import EffectsFold
+from playground.trace.trace import BLOCK, Trace
 from playground.trace.why.effects import BATCH, GRACE, EffectsSearch
 from tests.trace.why.sessions import LONG_S, Written, first, run
 
@@ -117,3 +119,50 @@ def test_what_a_person_dropped_may_come_back() -> None:
     made.add("task", 7, entry)
     search.advance(LONG_S)
     assert search.found == [entry, len(made.records)]
+
+
+class Digested:
+    """A keeper in memory that has a digest of each block."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        self.settled = len(records)
+        self.shapes = Shapes()
+        self.read: list[int] = []
+
+    def block(self, number: int) -> Sequence[Record]:
+        self.read.append(number)
+        return self._records[number * BLOCK : (number + 1) * BLOCK]
+
+    def digests(self, start: int, stop: int) -> dict[int, Digest]:
+        blocks = -(-self.settled // BLOCK)
+        parts = {n: self._records[n * BLOCK : (n + 1) * BLOCK] for n in range(start, stop)}
+        return {n: digest(part, self.shapes) for n, part in parts.items() if n < blocks}
+
+
+def test_blocks_that_hold_no_effect_are_not_read() -> None:
+    everything = run((150, "bell"), (150, "start"), end_ms=300_000)
+    kept = Digested(everything)
+    trace = Trace(kept)
+    click = first(everything, "input", "start")  # of an async handler something may always come
+    search, plain = (EffectsSearch(each, click.seq) for each in (trace, everything))
+    kept.read.clear()
+    search.advance(LONG_S)
+    plain.advance(LONG_S)
+    assert search.found == plain.found
+    assert search.read == plain.read == len(everything)
+    assert set(kept.read) == {0}
+
+
+def test_a_block_in_which_an_entry_is_cancelled_is_read() -> None:
+    made = Written()
+    start = made.add("input", 0, None, node="bell", event="click")
+    entry = made.add("queue", 0, start, event="timers", args=(9_000,), depth=1)
+    while len(made.records) < 3 * BLOCK:
+        made.add("input", len(made.records), None, node="start", event="click")
+    other = made.records[-1].seq
+    made.add("queue", 5_000, other, event="timers", args=(None, entry), outcome="cancelled")
+    search = EffectsSearch(Trace(Digested(made.records)), start)
+    search.advance(LONG_S)
+    assert not search.waits(entry)
+    assert search.found == [entry]

@@ -67,6 +67,7 @@ def test_a_row_of_the_log_is_asked_about_by_a_key_and_escape_leads_back(
     assert deck.current == "log"
     assert not deck.tabs.isTabVisible(TAB)
     assert view.workspace.selection.trail == ()
+    assert view.log.table.hasFocus()
 
 
 def test_the_details_of_a_row_lead_there(view: WorkspaceView) -> None:
@@ -137,12 +138,12 @@ def test_the_palette_asks_about_whatever_record_is_selected(
 def test_brackets_go_from_row_to_row_in_the_log(view: WorkspaceView, window: MainWindow) -> None:
     selection = view.workspace.selection
     selection.select([], [], last_call(view, "till"))
-    assert window.actions_table.run("why.cause")
+    assert window.actions_table.run("log.cause")
     assert selection.record == last_call(view, "price")
     current = view.log.table.current_record()
     assert current is not None
     assert current.seq == selection.record
-    assert window.actions_table.run("why.effect")
+    assert window.actions_table.run("log.effect")
     assert selection.record == last_call(view, "till")
     assert not is_up(view)
 

@@ -76,8 +76,8 @@ class Stage:
         """Draw everything live; the painter is in pixels of the view."""
         if self._settings.pulses:
             self._heat.paint(painter, to_view)
-        self.trail.paint(painter, to_view)
         self._paint_record(painter, to_view)
+        self.trail.paint(painter, to_view)
         self.pulses.paint(painter, to_view)
         self.spotlight.paint(painter, to_view, moves=self.shows_pulses)
 
