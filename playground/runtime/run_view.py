@@ -36,6 +36,14 @@ class RunView:
         """Return what waits in each queue of the loop, the next to run first."""
         return lanes(self._run)
 
+    def fullness(self, node_id: str) -> tuple[int, float] | None:
+        """Return how many listeners the fullest event of a node has, and how many it may have."""
+        live = self.node(node_id)
+        if live is None:
+            return None
+        fullest = max((live.listener_count(event) for event in live.event_names()), default=0)
+        return fullest, live.get_max_listeners()
+
     @property
     def phase(self) -> str:
         """The queue that was served last."""

@@ -21,6 +21,8 @@ QSplitter::handle:hover { background: $accent; }
 QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px 6px; }
 QFrame[role="surface"] { background: $surface; }
 QFrame[role="window"] { background: $window; }
+QFrame[role="scrub"] { background: $surface; border: none; }
+QFrame[role="scrub-past"] { background: $selection; border: none; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[bar] { background: $raised; border: none; border-bottom: 1px solid $line; }
@@ -115,6 +117,9 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line;
 QSlider::handle:horizontal {
   width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
+QFrame[role^="scrub"] QSlider::groove:horizontal { background: $handle; }
+QFrame[role^="scrub"] QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QFrame[role^="scrub"] QSlider::handle:horizontal:hover { background: $accent; }
 QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: $accent; }
 """

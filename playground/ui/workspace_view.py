@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.afterwards import Afterwards
 from playground.ui.bars import BarStack
 from playground.ui.canvas import CanvasView
+from playground.ui.deck import Seat
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
 from playground.ui.panel_layout import PanelLayout
 from playground.ui.run_actions import run_actions
+from playground.ui.scrub.live_first import live_first
 from playground.ui.trust_bar import TrustWatch
 from playground.ui.view_actions import panel_actions
 from playground.ui.ways import Ways
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from playground.ui.loop_bars import LoopBars
     from playground.ui.palette_panel import PalettePanel
     from playground.ui.queue.queue_panel import QueuePanel
+    from playground.ui.scrub.scrubber import Scrubber
     from playground.ui.stack.stack_panel import StackPanel
     from playground.ui.stack.stop_follower import StopFollower
     from playground.ui.statistics.panel import StatisticsPanel
@@ -51,6 +54,7 @@ _PARTS = (
     "breakpoints",
     "statistics",
     "stops",
+    "scrubber",
 )
 """What is made once the canvas has been seen, in this order."""
 
@@ -72,7 +76,8 @@ class WorkspaceView(QWidget):
         middle = QWidget()
         middle.setLayout(column(self.bars, self.canvas, spacing=0))
         self.panels = PanelLayout(workspace.settings, middle)
-        self.setLayout(column(self.panels.root, spacing=0))
+        self._below = Seat()
+        self.setLayout(column(self.panels.root, self._below, spacing=0))
         self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
         self._offered: list[str] = []
@@ -156,6 +161,13 @@ class WorkspaceView(QWidget):
         return StopFollower(self.workspace, self.panels.deck, self.inspector.show_code)
 
     @cached_property
+    def scrubber(self) -> Scrubber:
+        """What leads to any moment of the session."""
+        from playground.ui.scrub.scrubber import Scrubber
+
+        return Scrubber(self.workspace, self._below, self.log.marks)
+
+    @cached_property
     def breakpoints(self) -> BreakpointsPanel:
         """Where it stops."""
         from playground.ui.breakpoints.panel import BreakpointsPanel
@@ -220,6 +232,7 @@ class WorkspaceView(QWidget):
         self.loop_bars.detach()
         for part in (self._trust, self.stops, self.hint, self.exporter, self.palette_panel):
             part.detach()
+        self.scrubber.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):
             panel.detach()
         for tab in (self.stack, self.why, self.breakpoints, self.statistics):
@@ -251,7 +264,7 @@ class WorkspaceView(QWidget):
         workspace = self.workspace
         return [
             *history_actions(workspace.document),
-            *run_actions(workspace.player, workspace.settings),
+            *live_first(workspace.present, run_actions(workspace.player, workspace.settings)),
             *self.canvas.action_rows(),
             *panel_actions(self),
         ]
@@ -267,7 +280,7 @@ class WorkspaceView(QWidget):
         tabs = (self.log, self.timeline, self.stack, self.why, self.breakpoints, self.statistics)
         tops = (self.log.table, self.timeline.chart, self.stack.list, self.why)
         stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
-        for part in (self.queue, *tabs, self.exporter):
+        for part in (self.queue, *tabs, self.exporter, self.scrubber):
             self._offer(part.action_rows())
         self._offer(cause_actions("log", "Log", self.why.steps, self.log.table))
         self._offer(focus_actions((*stops, self.breakpoints.list, self.statistics)))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.graph.model import Breakpoint
-    from playground.runtime.player import Player
     from playground.ui.canvas.ports import PortKey
+    from playground.ui.present import Present
 
 MOST_PLACES = 9  # wires at one port that are told apart; more of them lie on each other
 Source = tuple[str, str]  # node and event
@@ -39,11 +39,11 @@ class CanvasScene(QGraphicsScene):
     document has them.
     """
 
-    def __init__(self, document: Document, player: Player) -> None:
+    def __init__(self, document: Document, present: Present) -> None:
         super().__init__()
         self.revision = 0
         self.document = document
-        self.player = player
+        self.present = present
         self.order: Callable[[Source], list[str]] = self._document_order
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[str, WireItem] = {}
@@ -201,7 +201,7 @@ class CanvasScene(QGraphicsScene):
             if card is not None:
                 self.removeItem(self.cards.pop(node_id))
         elif card is None:
-            card = CardItem(node, self.document.wires_of(node_id), self.player)
+            card = CardItem(node, self.document.wires_of(node_id), self.present)
             self.cards[node_id] = card
             self.addItem(card)
         else:

@@ -39,6 +39,7 @@ class Sync:
         workspace.document.changed.connect(self._follow)
         workspace.player.restarted.connect(self._restart)
         workspace.selection.changed.connect(self._show_selection)
+        workspace.present.changed.connect(self._show_moment)
         themes.changed.connect(self._theme_changed)
         desk.scene.changed.connect(self._scene_changed)
         self._unsubscribe = workspace.pump.subscribe(self._advance)
@@ -50,6 +51,7 @@ class Sync:
         self._workspace.document.changed.disconnect(self._follow)
         self._workspace.player.restarted.disconnect(self._restart)
         self._workspace.selection.changed.disconnect(self._show_selection)
+        self._workspace.present.changed.disconnect(self._show_moment)
         themes.changed.disconnect(self._theme_changed)
         self._desk.scene.changed.disconnect(self._scene_changed)
 
@@ -89,6 +91,10 @@ class Sync:
 
     def _restart(self) -> None:
         self._stage.restart()
+        self._desk.repaint()
+
+    def _show_moment(self) -> None:
+        self._stage.show_moment()
         self._desk.repaint()
 
     def _theme_changed(self) -> None:

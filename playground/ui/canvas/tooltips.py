@@ -10,22 +10,24 @@ from playground.trace.arguments import value_text
 from playground.ui.breakpoints.words import lines_for, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.ui.canvas.desk import Desk
     from playground.ui.canvas.hits import Hit
-    from playground.ui.canvas.live.activity import WireActivity
+    from playground.ui.canvas.live.activity import WireLife
     from playground.ui.canvas.ports import PortKey
 
 LONGEST = 120  # characters of arguments that are shown
 
 
-def tip_for(desk: Desk, activity: WireActivity, hit: Hit) -> str:
+def tip_for(desk: Desk, life_of: Callable[[str], WireLife], hit: Hit) -> str:
     """Return the tool tip, as rich text; empty for nothing to say."""
     if hit.mark:
         return _mark_tip(desk, hit.mark)
     if hit.port is not None:
         return _port_tip(desk, hit.port)
     if hit.where == "wire":
-        return _wire_tip(desk, activity, hit.id)
+        return _wire_tip(desk, life_of(hit.id), hit.id)
     if hit.where in ("card", "face"):
         return _card_tip(desk, hit.id)
     return ""
@@ -39,7 +41,8 @@ def arguments_text(args: tuple[object, ...]) -> str:
 
 def _mark_tip(desk: Desk, breakpoint_id: str) -> str:
     point = desk.document.breakpoints[breakpoint_id]
-    return _lines(name_of(point), *lines_for(point, desk.scene.player.debugger.hits(breakpoint_id)))
+    hits = desk.scene.present.player.debugger.hits(breakpoint_id)
+    return _lines(name_of(point), *lines_for(point, hits))
 
 
 def _port_tip(desk: Desk, port: PortKey) -> str:
@@ -50,9 +53,9 @@ def _port_tip(desk: Desk, port: PortKey) -> str:
     return _lines(f"{port.name}", text)
 
 
-def _wire_tip(desk: Desk, activity: WireActivity, wire_id: str) -> str:
+def _wire_tip(desk: Desk, life: WireLife, wire_id: str) -> str:
     item = desk.scene.wires[wire_id]
-    wire, life = item.wire, activity.life(wire_id)
+    wire = item.wire
     source, target = (desk.scene.cards[end[0]].title for end in (wire.source, wire.target))
     calls = "1 call" if life.count == 1 else f"{life.count:,} calls"
     lines = [f"from {source} to {target} {wire.target[1]}"]

@@ -64,14 +64,14 @@ class CanvasView(QGraphicsView):
         super().__init__()
         self._workspace = workspace
         self._set_up_view()
-        scene = CanvasScene(workspace.document, workspace.player)
+        scene = CanvasScene(workspace.document, workspace.present)
         self.setScene(scene)
         self.camera = Camera(self)
         self.desk = desk = Desk(workspace, scene, self.camera, self)
         self.hand = Hand(desk)
         self._backing = Backing(self)
         self._dots = Dots()
-        self.stage = Stage(scene, workspace.player, workspace.settings, workspace.selection)
+        self.stage = Stage(scene, workspace)
         self.pointer = Pointer(desk, self.hand, self.edit_requested.emit)
         items = ItemVerbs(desk)
         shortcuts = ButtonShortcuts(self, workspace.document, workspace.player)
@@ -200,7 +200,7 @@ class CanvasView(QGraphicsView):
         """Show hints, zoom by a pinch, see the pointer leave."""
         if isinstance(event, QHelpEvent):
             at = self.mapToScene(event.pos())
-            tip = tip_for(self.desk, self.stage.activity, self.desk.hits.at(at))
+            tip = tip_for(self.desk, self.stage.life, self.desk.hits.at(at))
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         if isinstance(event, QNativeGestureEvent):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.events import OnceListener
 from playground.trace.emitter import WireListener
+from playground.trace.folds.listeners import Listening
 from playground.ui.inspector.edits import run_order
 
 if TYPE_CHECKING:
@@ -44,11 +45,13 @@ class Array(NamedTuple):
         return sum(place.wire is None for place in self.places)
 
 
-def array_of(event: str, live: Sequence[Callable[..., Any]], wires: list[Wire]) -> Array:
+def array_of(
+    event: str, live: Sequence[Callable[..., Any] | Listening], wires: list[Wire]
+) -> Array:
     """Merge the live array of an event with its wires, given in the order of registration.
 
     Live listeners come in their order, numbered; a wire without one stands behind the wire that it
-    would follow.
+    would follow. What the records say of a moment of the past serves as live there.
     """
     order = run_order(wires)
     by_id = {wire.id: wire for wire in order}
@@ -61,7 +64,9 @@ def array_of(event: str, live: Sequence[Callable[..., Any]], wires: list[Wire]) 
     return Array(event, tuple(places))
 
 
-def _place(number: int, listener: Callable[..., Any], wires: dict[str, Wire]) -> Place:
+def _place(number: int, listener: Callable[..., Any] | Listening, wires: dict[str, Wire]) -> Place:
+    if isinstance(listener, Listening):
+        return Place(wires.get(listener.wire), number, listener.is_once)
     is_once = isinstance(listener, OnceListener)
     inner = listener.listener if isinstance(listener, OnceListener) else listener
     if isinstance(inner, WireListener):

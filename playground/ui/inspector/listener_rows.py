@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.graph.model import Wire
     from playground.ui.inspector.listener_arrays import Array, Place
+    from playground.ui.inspector.past_tally import PastTally
     from playground.ui.inspector.tally import Calls, Tally
 
 STANDING = {
@@ -28,7 +29,7 @@ NO_ERROR_LISTENER = "No listener: an error here stops the loop."
 
 
 def rows_of(
-    document: Document, node_id: str, arrays: Sequence[Array], most: float, tally: Tally
+    document: Document, node_id: str, arrays: Sequence[Array], most: float, tally: Tally | PastTally
 ) -> list[Row]:
     """Return the rows of all events of a node; `most` listeners are fine, 0 for any number."""
     rows: list[Row] = []
@@ -59,7 +60,9 @@ def _header(array: Array, most: float) -> Row:
     return Row("header", array.event, detail=words)
 
 
-def _code_row(document: Document, node_id: str, array: Array, place: Place, tally: Tally) -> Row:
+def _code_row(
+    document: Document, node_id: str, array: Array, place: Place, tally: Tally | PastTally
+) -> Row:
     """Return the row of a listener of code; calls of several are not told apart, so not shown."""
     is_known = place.file in document.nodes
     where = f"{node_title(document, place.file)}, line {place.line}" if is_known else ""
@@ -74,7 +77,9 @@ def _code_row(document: Document, node_id: str, array: Array, place: Place, tall
     )
 
 
-def _wire_row(document: Document, node_id: str, place: Place, wire: Wire, tally: Tally) -> Row:
+def _wire_row(
+    document: Document, node_id: str, place: Place, wire: Wire, tally: Tally | PastTally
+) -> Row:
     calls = tally.calls(wire.id)
     is_off = not (wire.enabled and document.nodes[wire.target[0]].enabled)
     tag = "off" if is_off else _tag(place, wire, calls)

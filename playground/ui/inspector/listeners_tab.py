@@ -11,9 +11,11 @@ from playground.graph import operations
 from playground.ui.inspector.edits import move_listener, ports_shown, run_order
 from playground.ui.inspector.listener_arrays import Array, array_of
 from playground.ui.inspector.listener_rows import rows_of
+from playground.ui.inspector.past_tally import PastTally
 from playground.ui.inspector.rows import RowList
 
 if TYPE_CHECKING:
+    from playground.trace.moment import Moment
     from playground.ui.inspector.tally import Tally
     from playground.ui.workspace import Workspace
 
@@ -40,13 +42,16 @@ class ListenersTab(QWidget):
         layout.addWidget(self.list)
 
     def show_rows(self, tally: Tally) -> None:
-        """Show the arrays and the figures of this moment."""
-        document = self._workspace.document
+        """Show the arrays and the figures as they are, or were at the moment that is shown."""
+        document, moment = self._workspace.document, self._workspace.present.moment
         chosen = next(iter(self._workspace.selection.wires), "")
-        live = self._workspace.player.node(self._node_id)
-        most = live.get_max_listeners() if live is not None else 0
-        most = most if math.isfinite(most) else 0
-        rows = rows_of(document, self._node_id, self._arrays(), most, tally)
+        fullness = self._workspace.present.fullness(self._node_id)
+        most = fullness[1] if fullness is not None and math.isfinite(fullness[1]) else 0
+        if moment is None:
+            rows = rows_of(document, self._node_id, self._arrays(), most, tally)
+        else:
+            then = PastTally(moment, self._workspace.present.records)
+            rows = rows_of(document, self._node_id, self._past_arrays(moment), most, then)
         self.list.show_rows(rows, chosen)
 
     def _arrays(self) -> list[Array]:
@@ -60,6 +65,20 @@ class ListenersTab(QWidget):
         names += sorted(known.difference(names))
         return [
             array_of(each, live.raw_listeners(each), document.wires_from(self._node_id, each))
+            for each in names
+        ]
+
+    def _past_arrays(self, moment: Moment) -> list[Array]:
+        """Return the arrays of all events at a moment."""
+        document, node_id = self._workspace.document, self._node_id
+        names = [port.name for port in ports_shown(document, node_id).events]
+        names += sorted(set(moment.listeners.events(node_id)).difference(names))
+        return [
+            array_of(
+                each,
+                moment.listeners.listeners(node_id, each),
+                document.wires_from(node_id, each),
+            )
             for each in names
         ]
 

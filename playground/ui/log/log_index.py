@@ -72,6 +72,11 @@ class LogIndex:
         return self._shown.scanned < self._goal
 
     @property
+    def marked(self) -> list[int]:
+        """How many records there were when each mark was dropped."""
+        return [mark.position for mark in self._marks.values()]
+
+    @property
     def last_mark(self) -> Mark | None:
         """The newest mark."""
         return self._marks.last

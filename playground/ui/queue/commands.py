@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from playground.trace.snapshot import safe_repr
 from playground.ui.actions import Action, key_text, qt_action
 from playground.ui.queue.arguments_editor import ArgumentsEditor, is_json
-from playground.ui.queue.head import PAUSE_FIRST
+from playground.ui.queue.head import LIVE_FIRST, PAUSE_FIRST
 from playground.ui.queue.history_keys import HistoryKeys
 from playground.ui.queue.lane_looks import LANE_LOOKS
 from playground.ui.why.actions import why_action
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playground.runtime.lanes import Waiting
     from playground.runtime.player import Player
     from playground.runtime.surgery import QueueSurgery
+    from playground.ui.present import Present
     from playground.ui.queue.chips import LaneRow
     from playground.ui.queue.lane_board import LaneBoard
 
@@ -48,10 +49,11 @@ class QueueCommands(QObject):
     lane_requested = Signal(str)
     why_requested = Signal(int)
 
-    def __init__(self, board: LaneBoard, player: Player) -> None:
+    def __init__(self, board: LaneBoard, player: Player, present: Present) -> None:
         super().__init__(board)
         self._board = board
         self._player = player
+        self._present = present
         self._editor: ArgumentsEditor | None = None
         board.can_move = self._can_move
         board.carried.connect(self._move)
@@ -66,14 +68,26 @@ class QueueCommands(QObject):
 
     @property
     def is_paused(self) -> bool:
-        """Whether the loop stands still, so that its queues can be changed."""
-        return self._player.state == "paused"
+        """Whether the loop stands still, so that its queues, the present ones, can be changed."""
+        return self._player.state == "paused" and not self.is_past
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the chips are those of a moment of the past."""
+        return self._present.target is not None
 
     def actions(self) -> list[Action]:
         """Return the commands; keys are heard only while the board has the focus."""
         of = self._of_current
         return [
-            of("run_to", "Run to Here", self._run_to, lambda _: True, "Ctrl+F10", "run-to"),
+            of(
+                "run_to",
+                "Run to Here",
+                self._run_to,
+                lambda _: not self.is_past,
+                "Ctrl+F10",
+                "run-to",
+            ),
             of("show_card", "Show on the Canvas", self._show_card, lambda _: True, "", "go-to"),
             why_action("queue.why", self.why_requested.emit, self._seq, self._board, ASK),
             of("edit_arguments", "Edit Arguments…", self.edit, self._can_edit, "F2", "edit"),
@@ -112,7 +126,10 @@ class QueueCommands(QObject):
         menu = QMenu(self._board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        if not self.is_paused:
+        if self.is_past and not self._present.is_review:
+            menu.addAction("Back to Live, to Change the Queue", self._present.go_live)
+            menu.addSeparator()
+        elif not self.is_paused:
             pause = menu.addAction("Pause to Change the Queue\tF6", self._player.pause)
             pause.setEnabled(self._player.state == "running")
             menu.addSeparator()
@@ -179,7 +196,8 @@ class QueueCommands(QObject):
         words = action.wording.removeprefix(_PREFIX)
         made.setText(f"{words}\t{key}" if key else words)
         is_about_queue = action.id not in ("queue.run_to", "queue.show_card", "queue.why")
-        made.setToolTip(PAUSE_FIRST if is_about_queue and not self.is_paused else "")
+        reason = LIVE_FIRST if self.is_past else PAUSE_FIRST
+        made.setToolTip(reason if is_about_queue and not self.is_paused else "")
         return made
 
     def _seq(self) -> int | None:

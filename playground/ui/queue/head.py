@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAUSE_FIRST = "Pause first: the queue can be changed while the loop stands still"
+LIVE_FIRST = "This is how the queue was: it can be changed only now"
 
 
 class HeadLook(NamedTuple):
-    """What the line says; `undo_text` names the last of the `changes`."""
+    """What the line says; `undo_text` names the last of the `changes`.
+
+    `past` is the record whose moment is shown, None for now.
+    """
 
     waiting: int
     changes: int
     undo_text: str
     is_paused: bool
+    past: int | None = None
 
 
 class QueueHead(QWidget):
@@ -40,9 +45,10 @@ class QueueHead(QWidget):
         if look == self._look:
             return
         self._look = look
-        waiting, changes, undo_text, is_paused = look
-        told = f"{waiting:,} waiting"
-        self.summary.setText(told if changes else f"head on the left \N{MIDDLE DOT} {told}")
+        waiting, changes, undo_text, is_paused, past = look
+        told = f"{waiting:,} waiting" if past is None else f"{waiting:,} waited at record {past:,}"
+        is_short = bool(changes) or past is not None
+        self.summary.setText(told if is_short else f"head on the left \N{MIDDLE DOT} {told}")
         what = "1 change" if changes == 1 else f"{changes:,} changes"
         self.undo.setVisible(changes > 0)
         self.undo.setText(f"{what} \N{MIDDLE DOT} undo")

@@ -47,7 +47,7 @@ class QueuePanel(QWidget):
         self._lanes: tuple[Lane, ...] = ()
         self._label_age_ms = 0.0
         self.board = LaneBoard(self._title_of, workspace.selection, self._motion)
-        self.commands = QueueCommands(self.board, workspace.player)
+        self.commands = QueueCommands(self.board, workspace.player, workspace.present)
         self.head = QueueHead(self.commands.undo)
         self._lay_out()
         self._connect()
@@ -59,6 +59,7 @@ class QueuePanel(QWidget):
         self._workspace.player.restarted.disconnect(self._start_over)
         self._workspace.document.changed.disconnect(self._document_changed)
         self._workspace.selection.changed.disconnect(self.board.tell_current)
+        self._workspace.present.changed.disconnect(self.advance)
         themes.changed.disconnect(self._look_changed)
 
     def action_rows(self) -> list[Action]:
@@ -75,9 +76,10 @@ class QueuePanel(QWidget):
 
     def advance(self, elapsed_ms: float = 0.0) -> None:
         """Look at the loop once a frame; repaint what has changed."""
-        player = self._workspace.player
-        lanes = player.lanes()
-        self._show_recent()
+        present = self._workspace.present
+        lanes = present.lanes()
+        if present.moment is None:
+            self._show_recent()
         is_changed = lanes != self._lanes
         if is_changed:
             self._lanes = lanes
@@ -103,6 +105,7 @@ class QueuePanel(QWidget):
         workspace.player.restarted.connect(self._start_over)
         workspace.document.changed.connect(self._document_changed)
         workspace.selection.changed.connect(self.board.tell_current)
+        workspace.present.changed.connect(self.advance)
         themes.changed.connect(self._look_changed)
         self.board.chosen.connect(self._choose)
         self.board.show_requested.connect(self.show_requested)
@@ -130,7 +133,7 @@ class QueuePanel(QWidget):
 
     def _labels_are_old(self, elapsed_ms: float) -> bool:
         self._label_age_ms += elapsed_ms
-        now = self._workspace.player.now
+        now = self._workspace.present.now
         is_old = self._label_age_ms >= LABEL_INTERVAL_MS and now != self.board.now
         if is_old:
             self._label_age_ms = 0.0
@@ -138,16 +141,17 @@ class QueuePanel(QWidget):
 
     def _set_time(self) -> None:
         """Tell the board the time; what a blocking handler keeps waiting counts wall time."""
-        player = self._workspace.player
-        self.board.now = player.now
-        is_blocked = player.debugger.blockage is not None
+        player, present = self._workspace.player, self._workspace.present
+        self.board.now = present.now
+        is_blocked = player.debugger.blockage is not None and present.moment is None
         self.board.pace = player.speed if is_blocked and isfinite(player.speed) else 1.0
 
     def _say(self) -> None:
         surgery = self._workspace.player.surgery
         waiting = sum(lane.count for lane in self._lanes)
-        is_paused = self.commands.is_paused
-        self.head.say(HeadLook(waiting, surgery.changes, surgery.undo_text, is_paused))
+        is_paused, past = self.commands.is_paused, self._workspace.present.seq
+        changes = surgery.changes if past is None else 0
+        self.head.say(HeadLook(waiting, changes, surgery.undo_text, is_paused, past))
 
     def _choose(self, waiting: Waiting) -> None:
         self._workspace.selection.select([waiting.node], record=waiting.seq)

@@ -16,6 +16,10 @@ OPEN: dict[str, tuple[str, str]] = {
         "The loop stands between two turns",
         "No handler is at work. Step into (F11) goes to the next one; Run (F5) goes on.",
     ),
+    "past": (
+        "Nothing was going on at this moment",
+        "No handler was at work just then: go on by a record, or by a turn.",
+    ),
     "review": (
         "This session is over",
         "What was going on at some moment of it is shown while you look back at that moment.",

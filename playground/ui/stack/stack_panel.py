@@ -78,6 +78,7 @@ class StackPanel(QWidget):
         player.debugger.moved.disconnect(self._moved)
         player.state_changed.disconnect(self._moved)
         player.restarted.disconnect(self.refresh)
+        self._workspace.present.changed.disconnect(self._moment_changed)
         self._workspace.document.changed.disconnect(self._document_changed)
         themes.changed.disconnect(self._theme_changed)
 
@@ -95,8 +96,11 @@ class StackPanel(QWidget):
         self._settle.stop()
         player = self._workspace.player
         debugger = player.debugger
-        frames = debugger.frames()
-        place = debugger.position or debugger.dwelling
+        past = self._workspace.present.past
+        frames = debugger.frames() if past is None else past.frames()
+        place: object = debugger.position or debugger.dwelling
+        if past is not None:
+            place = past.moment.seq
         keeps = place == self._shown
         if not keeps:
             self.variables.memory.next_stop()
@@ -105,9 +109,9 @@ class StackPanel(QWidget):
         self.list.show_rows(
             rows_of(frames, self._causes(frames), records, self._names.title), keeps=keeps
         )
-        self.hint.say(*nothing_open(player.state))
+        self.hint.say(*nothing_open(player.state if past is None else "past"))
         self._body.setCurrentIndex(1 if frames else 0)
-        self.bar.say(debugger.reason)
+        self.bar.say(debugger.reason if past is None else f"At record {past.moment.seq:,}")
 
     def _lay_out(self) -> None:
         self._inner = QStackedLayout()
@@ -136,6 +140,7 @@ class StackPanel(QWidget):
         workspace.player.state_changed.connect(self._moved)
         workspace.player.restarted.connect(self.refresh)
         workspace.document.changed.connect(self._document_changed)
+        workspace.present.changed.connect(self._moment_changed)
         self._unsubscribe = workspace.pump.subscribe(self._advance)
         themes.changed.connect(self._theme_changed)
         self.list.chosen.connect(self._show_variables)
@@ -148,11 +153,16 @@ class StackPanel(QWidget):
         elif self.isVisible():
             self.refresh()
 
+    def _moment_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     def _advance(self, elapsed_ms: float) -> None:
         """Follow a handler that takes long, and the calls that slow motion shows."""
         self._age_ms += elapsed_ms
         debugger = self._workspace.player.debugger
-        if self._age_ms < LOOK_EVERY_MS or not self.isVisible() or debugger.position is not None:
+        is_shown = self.isVisible() and self._workspace.present.past is None
+        if self._age_ms < LOOK_EVERY_MS or not is_shown or debugger.position is not None:
             return
         self._age_ms = 0.0
         is_open = debugger.dwelling is not None or debugger.blockage is not None

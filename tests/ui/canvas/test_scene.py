@@ -31,6 +31,9 @@ class NothingRuns:
     def node(self, node_id: str) -> None:
         """Know no live node."""
 
+    def fullness(self, node_id: str) -> None:
+        """Know of no listeners."""
+
 
 def scene_of(document: Document) -> CanvasScene:
     """Make a scene that follows a document."""

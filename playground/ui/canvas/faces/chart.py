@@ -34,7 +34,7 @@ class ChartFace(Face):
     def state(self) -> Hashable:
         """Return what is shown."""
         points = self.contact.read("points", ())
-        now = self.contact.player.now
+        now = self.contact.present.now
         return (len(points), points[-1] if points else None, now // STEP_MS if points else 0)
 
     def paint(self, painter: QPainter, area: QRectF, look: Look) -> None:
@@ -74,7 +74,7 @@ class ChartFace(Face):
         return shown[::-1][::stride][::-1]  # the newest one always stays
 
     def _span(self) -> tuple[float, float]:
-        now = self.contact.player.now
+        now = self.contact.present.now
         return now - 1000 * self.contact.number("window_s", 10), now
 
 

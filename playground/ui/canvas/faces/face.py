@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF, QRectF
     from PySide6.QtGui import QColor, QKeyEvent, QPainter
 
-    from playground.runtime.player import Player
+    from playground.ui.present import Present
     from playground.ui.theme import Theme
 
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class Contact:
     """A face's line to the running graph. `params` holds every parameter, defaults filled in."""
 
-    player: Player
+    present: Present
     node_id: str
     title: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
 
     def read(self, attribute: str, default: Any) -> Any:
-        """Read an attribute of the live node; `default` when the node does not run."""
-        return getattr(self.player.node(self.node_id), attribute, default)
+        """Read an attribute of the node as it is or was; `default` when it does not run."""
+        return getattr(self.present.node(self.node_id), attribute, default)
 
     def number(self, parameter: str, default: float) -> float:
         """Return a parameter that is a number; `default` for anything else."""
@@ -41,7 +41,7 @@ class Contact:
 
     def gesture(self, name: str, *values: object) -> None:
         """Make the inputs of one act of the hand; they wait in the poll queue."""
-        self.player.gesture(self.node_id, name, *values)
+        self.present.gesture(self.node_id, name, *values)
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from playground.graph.model import Breakpoint, Node, Wire
-    from playground.runtime.player import Player
     from playground.ui.canvas.faces.face import Face
+    from playground.ui.present import Present
 
 Part = Literal["", "card", "control"] | PortKey
 
@@ -40,9 +40,9 @@ class CardItem(QGraphicsItem):
     face: Face | None
     outline: QRectF
 
-    def __init__(self, node: Node, wires: Iterable[Wire], player: Player) -> None:
+    def __init__(self, node: Node, wires: Iterable[Wire], present: Present) -> None:
         super().__init__()
-        self.player = player
+        self.present = present
         self.selected = False
         self.focus: Part = ""
         self.ringed = False
@@ -95,7 +95,7 @@ class CardItem(QGraphicsItem):
 
     def refresh(self) -> bool:
         """Read the live node again; say whether the card looks different now."""
-        status = status_of(self.player, self.node.id, self.face, counts=self.has_count)
+        status = status_of(self.present, self.node.id, self.face, counts=self.has_count)
         if status == self.status:
             return False
         self.status = status
@@ -167,7 +167,7 @@ class CardItem(QGraphicsItem):
         if kind is None:
             return None
         params = parameter_values(self.node.kind, self.node.params)
-        contact = Contact(self.player, self.node.id, self.title, params)
+        contact = Contact(self.present, self.node.id, self.title, params)
         return face_for(kind.control or kind.face, contact)
 
     def _measure(self, wires: Iterable[Wire]) -> None:

@@ -106,6 +106,19 @@ def paint_busy_tag(painter: QPainter, card: QRectF, words: str, spun_s: float) -
     _paint_tag(painter, card, words, sign, theme.raised, theme.text)
 
 
+def paint_since_tag(painter: QPainter, card: QRectF, words: str) -> None:
+    """Draw the sign of what cannot be undone, an arrow that leads out, with a few words."""
+    theme = themes.current
+
+    def sign(box: QRectF) -> None:
+        painter.setPen(pen(theme.warning, 1.6))
+        painter.drawLine(box.bottomLeft(), box.topRight())
+        painter.drawLine(box.topRight(), QPointF(box.left() + box.width() * 0.35, box.top()))
+        painter.drawLine(box.topRight(), QPointF(box.right(), box.top() + box.height() * 0.65))
+
+    _paint_tag(painter, card, words, sign, theme.raised, theme.text)
+
+
 def _paint_tag(
     painter: QPainter,
     card: QRectF,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from playground.ui.canvas.live.activity import WireActivity
 from playground.ui.canvas.live.heat import Heat
+from playground.ui.canvas.live.past_light import PastLight
 from playground.ui.canvas.live.pulses import Pulses
 from playground.ui.canvas.live.spotlight import Spotlight
 from playground.ui.canvas.live.trail import Trail
@@ -18,34 +19,35 @@ from playground.ui.theme import themes
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTransform
 
-    from playground.runtime.player import Player
-    from playground.settings import Settings
-    from playground.ui.canvas.live.activity import Hop
+    from playground.ui.canvas.live.activity import Hop, WireLife
     from playground.ui.canvas.scene import CanvasScene
-    from playground.ui.selection import Selection
+    from playground.ui.workspace import Workspace
 
 
 class Stage:
     """Takes the trace's news once a frame and paints what follows from it."""
 
-    def __init__(
-        self, scene: CanvasScene, player: Player, settings: Settings, selection: Selection
-    ) -> None:
+    def __init__(self, scene: CanvasScene, workspace: Workspace) -> None:
         self.activity = WireActivity()
         self.pulses = Pulses(scene)
-        self.spotlight = Spotlight(scene, player, self.pulses)
-        self.trail = Trail(scene, player, selection)
+        self.spotlight = Spotlight(scene, workspace.player, self.pulses)
+        self.trail = Trail(scene, workspace.player, workspace.selection)
         self._heat = Heat(scene, self.activity)
         self._scene = scene
-        self._player = player
-        self._settings = settings
-        self._selection = selection
+        self._player = workspace.player
+        self._present = workspace.present
+        self._past = PastLight(scene, self._present, self.activity)
+        self._settings = workspace.settings
+        self._selection = workspace.selection
         self._was_moving = False
         scene.order = self._order
 
     def advance(self, elapsed_s: float) -> bool:
         """Let a frame's time pass; say whether the view must be painted again."""
         news = self.activity.take(self._player.trace.records, elapsed_s)
+        if self._present.moment is not None:
+            self.pulses.clear()
+            return False
         for wire_id in news.registrations:
             self._show_registered(wire_id)
         for source in news.rearranged:
@@ -67,13 +69,31 @@ class Stage:
         self.pulses.clear()
         self.spotlight.clear()
 
+    def show_moment(self) -> None:
+        """Show every wire as it is registered, or was at the moment that is shown."""
+        self._past.follow()
+        for wire_id, item in self._scene.wires.items():
+            self._show_registered(wire_id)
+            self._scene.renumber(item.wire.source)
+
+    def life(self, wire_id: str) -> WireLife:
+        """Return what a wire has done by now, or had at the moment that is shown."""
+        moment = self._present.moment
+        return self.activity.life(wire_id) if moment is None else self._past.life(moment, wire_id)
+
     @property
     def shows_pulses(self) -> bool:
         """Whether dots travel: the person may switch them off, and so may the desktop."""
         return self._settings.pulses and not self._settings.reduced_motion
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
-        """Draw everything live; the painter is in pixels of the view."""
+        """Draw everything live, or a moment; the painter is in pixels of the view."""
+        moment = self._present.moment
+        if moment is not None:
+            self.trail.paint(painter, to_view)
+            self._past.paint(painter, to_view, moment)
+            self._paint_record(painter, to_view)
+            return
         if self._settings.pulses:
             self._heat.paint(painter, to_view)
         self._paint_record(painter, to_view)
@@ -107,8 +127,15 @@ class Stage:
             painter.drawRoundedRect(around, 10 * to_view.m11(), 10 * to_view.m11())
 
     def _order(self, source: tuple[str, str]) -> list[str]:
-        """Return the listener array as it runs, with wires at the end that it has yet to take."""
-        listening = [each.wire for each in self.activity.listeners.listeners(*source)]
+        """Return the listener array as it runs, with wires at the end that it has yet to take.
+
+        Of a moment of the past it is the array as it was.
+        """
+        moment = self._present.moment
+        fold = self.activity.listeners if moment is None else moment.listeners
+        listening = [each.wire for each in fold.listeners(*source)]
+        if moment is not None:
+            return listening
         wires = self._scene.document.wires_from(*source)
         late = listener_order(
             wire
@@ -120,4 +147,4 @@ class Stage:
     def _show_registered(self, wire_id: str) -> None:
         item = self._scene.wires.get(wire_id)
         if item is not None:
-            item.show_registered(registered=self.activity.life(wire_id).registered)
+            item.show_registered(registered=self.life(wire_id).registered)

@@ -1,0 +1,83 @@
+"""Where a step from a moment leads: to the next record, turn, mark or error, or to the one before.
+
+Every function takes the records and the `seq` of the moment, and returns the `seq` to go to, None
+where there is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playground.trace.record import Record
+
+STRETCH = 1024
+"""Records looked at in one go, as many as a block of the journal has."""
+
+
+def by_record(records: Sequence[Record], seq: int, step: int) -> int | None:
+    """Return the record that is `step` further on, or the last one on the way there."""
+    there = max(1, min(seq + step, len(records)))
+    return None if there == seq else there
+
+
+def by_turn(records: Sequence[Record], seq: int, step: int) -> int | None:
+    """Return where the next turn begins; back to where this one does, then the one before."""
+    if not records:
+        return None
+    turn = records[max(seq, 1) - 1].turn
+    if step > 0:
+        there = bisect_right(records, turn, key=_turn_of) + 1
+        return there if there <= len(records) else None
+    first = bisect_left(records, turn, key=_turn_of) + 1
+    if first < seq:
+        return first
+    if first == 1:
+        return None
+    return bisect_left(records, records[first - 2].turn, key=_turn_of) + 1
+
+
+def by_mark(marks: Sequence[int], seq: int, step: int) -> int | None:
+    """Return the next of the places that were marked: how many records there were by then."""
+    if step > 0:
+        return next((each for each in sorted(marks) if each > seq), None)
+    return next((each for each in sorted(marks, reverse=True) if each < seq), None)
+
+
+def errors(
+    records: Sequence[Record],
+    seq: int,
+    step: int,
+    may_hold: Callable[[int], bool] | None = None,
+) -> Iterator[int | None]:
+    """Yield None after every stretch that holds no error, and at last where the next one is.
+
+    `may_hold` says of a stretch, by number, whether it is worth looking.
+    """
+    at = seq if step > 0 else seq - 2
+    while 0 <= at < len(records):
+        number = at // STRETCH
+        first, last = number * STRETCH, min((number + 1) * STRETCH, len(records))
+        if may_hold is None or may_hold(number):
+            part = records[at:last] if step > 0 else records[first : at + 1][::-1]
+            found = next((each.seq for each in part if is_error(each)), None)
+            if found is not None:
+                yield found
+                return
+        at = last if step > 0 else first - 1
+        yield None
+
+
+def is_error(record: Record) -> bool:
+    """Say whether a record tells of a failure: an error, or a call that raised or was killed."""
+    if record.type == "error":
+        return True
+    outcome = record.outcome
+    return isinstance(outcome, str) and outcome.startswith(("raised", "killed"))
+
+
+def _turn_of(record: Record) -> int:
+    return record.turn
