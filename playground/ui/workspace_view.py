@@ -165,7 +165,7 @@ class WorkspaceView(QWidget):
         """What leads to any moment of the session."""
         from playground.ui.scrub.scrubber import Scrubber
 
-        return Scrubber(self.workspace, self._below, self.log.marks)
+        return Scrubber(self.workspace, self._below, lambda: self.log.index.marked)
 
     @cached_property
     def breakpoints(self) -> BreakpointsPanel:

@@ -74,7 +74,7 @@ class LogIndex:
     @property
     def marked(self) -> list[int]:
         """How many records there were when each mark was dropped."""
-        return [mark.position for mark in self._marks.values()]
+        return self._marks.positions
 
     @property
     def last_mark(self) -> Mark | None:

@@ -130,10 +130,6 @@ class LogPanel(QWidget):
         self._count_anew()
         self.advance()
 
-    def marks(self) -> list[int]:
-        """Return where the marks lie: how many records came before each."""
-        return self._index.marked
-
     @property
     def is_held(self) -> bool:
         """Whether the view stands still while recording goes on."""

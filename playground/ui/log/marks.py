@@ -41,6 +41,11 @@ class Marks:
         """How many are rows."""
         return len(self._shown)
 
+    @property
+    def positions(self) -> list[int]:
+        """How many records came before each."""
+        return [each.position for each in self._marks]
+
     def __getitem__(self, key: int) -> Mark:
         """Return the mark of a key."""
         return next(each for each in self._marks if each.key == key)
