@@ -72,6 +72,11 @@ class Present(QObject):
         return None if self.past is None else self.past.moment.seq
 
     @property
+    def is_past(self) -> bool:
+        """Whether a person has gone to another moment than now."""
+        return self.target is not None
+
+    @property
     def is_review(self) -> bool:
         """Whether the session is over, so that there is no now."""
         return self.player.state == "review"

@@ -81,7 +81,14 @@ class WorkspaceView(QWidget):
         self.hint = EmptyHint(self.canvas, workspace.document)
         self._connect()
         self._offered: list[str] = []
-        self._offer(self._action_rows())
+        self._offer(
+            [
+                *history_actions(workspace.document),
+                *live_first(workspace.present, run_actions(workspace.player, workspace.settings)),
+                *self.canvas.action_rows(),
+                *panel_actions(self),
+            ]
+        )
         self._furnishing = Afterwards(self, self._furnish())
         self._trust = TrustWatch(workspace, self.bars)
 
@@ -259,15 +266,6 @@ class WorkspaceView(QWidget):
         self.workspace.selection.changed.connect(refresh)
         self.canvas.edit_requested.connect(self.ways.to_inspector)
         self.canvas.why_requested.connect(self.ways.to_answer)
-
-    def _action_rows(self) -> list[Action]:
-        workspace = self.workspace
-        return [
-            *history_actions(workspace.document),
-            *live_first(workspace.present, run_actions(workspace.player, workspace.settings)),
-            *self.canvas.action_rows(),
-            *panel_actions(self),
-        ]
 
     def _furnish(self) -> Iterator[None]:
         """Make the panels one by one, then offer what can be done with them."""

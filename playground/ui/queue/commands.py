@@ -69,12 +69,7 @@ class QueueCommands(QObject):
     @property
     def is_paused(self) -> bool:
         """Whether the loop stands still, so that its queues, the present ones, can be changed."""
-        return self._player.state == "paused" and not self.is_past
-
-    @property
-    def is_past(self) -> bool:
-        """Whether the chips are those of a moment of the past."""
-        return self._present.target is not None
+        return self._player.state == "paused" and not self._present.is_past
 
     def actions(self) -> list[Action]:
         """Return the commands; keys are heard only while the board has the focus."""
@@ -84,7 +79,7 @@ class QueueCommands(QObject):
                 "run_to",
                 "Run to Here",
                 self._run_to,
-                lambda _: not self.is_past,
+                lambda _: not self._present.is_past,
                 "Ctrl+F10",
                 "run-to",
             ),
@@ -126,7 +121,7 @@ class QueueCommands(QObject):
         menu = QMenu(self._board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        if self.is_past and not self._present.is_review:
+        if self._present.is_past and not self._present.is_review:
             menu.addAction("Back to Live, to Change the Queue", self._present.go_live)
             menu.addSeparator()
         elif not self.is_paused:
@@ -196,7 +191,7 @@ class QueueCommands(QObject):
         words = action.wording.removeprefix(_PREFIX)
         made.setText(f"{words}\t{key}" if key else words)
         is_about_queue = action.id not in ("queue.run_to", "queue.show_card", "queue.why")
-        reason = LIVE_FIRST if self.is_past else PAUSE_FIRST
+        reason = LIVE_FIRST if self._present.is_past else PAUSE_FIRST
         made.setToolTip(reason if is_about_queue and not self.is_paused else "")
         return made
 

@@ -47,7 +47,7 @@ class Stage:
         news = self.activity.take(self._player.trace.records, elapsed_s)
         if self._present.moment is not None:
             self.pulses.clear()
-            return False
+            return self.trail.advance()
         for wire_id in news.registrations:
             self._show_registered(wire_id)
         for source in news.rearranged:
