@@ -104,10 +104,13 @@ class Level:
 
 
 class Pyramid:
-    """Levels of chunks, each of `FAN` chunks of the level below; some 5 bytes for a record."""
+    """Levels of chunks, each of `FAN` chunks of the one below, the lowest of `leaf` records.
 
-    def __init__(self) -> None:
-        self.levels = [Level(LEAF)]
+    It takes some 5 bytes for a record.
+    """
+
+    def __init__(self, leaf: int = LEAF) -> None:
+        self.levels = [Level(leaf)]
 
     @property
     def leaves(self) -> Level:

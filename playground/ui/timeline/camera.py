@@ -33,8 +33,8 @@ class Camera:
     @property
     def now(self) -> float:
         """The position up to which things go on."""
-        fold = self.model.fold
-        return float(fold.read) if self.view.axis == "order" else max(self.now_ms, fold.last_t)
+        model = self.model
+        return float(model.known) if self.view.axis == "order" else max(self.now_ms, model.last_t)
 
     @property
     def behind_px(self) -> float:
@@ -94,7 +94,7 @@ class Camera:
 
     def position_of(self, seq: int) -> float:
         """Return where a record lies; of one that is not there yet, where the newest does."""
-        seq = min(max(seq, 1), self.model.fold.read)
+        seq = min(max(seq, 1), self.model.known)
         if self.view.axis == "order" or not seq:
             return seq - 1.0
         return self.model.records[seq - 1].t

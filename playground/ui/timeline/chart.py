@@ -138,7 +138,7 @@ class TimelineChart(QAbstractScrollArea):
     def place_of(self, seq: int) -> Place | None:
         """Return where a record lies; None for one that has not been taken in."""
         model = self.camera.model
-        if not 0 < seq <= model.fold.read:
+        if not 0 < seq <= model.known:
             return None
         record, scene = model.records[seq - 1], self.scene
         shape = scene.shape_of(seq)

@@ -36,7 +36,7 @@ class Group:
     """The records of `reach`: bars, waits that ended in it, what handlers did, the queues.
 
     `parts` are the bars of async handlers by the `seq` of their calls. What is not `is_final` may
-    change while the session goes on.
+    change while the session goes on; what is not `is_folded` knows nothing of the queues.
     """
 
     reach: range
@@ -46,12 +46,17 @@ class Group:
     parts: dict[int, list[Bar]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     is_final: bool = True
+    is_folded: bool = True
 
 
 class Groups:
-    """The groups of one session, by number; the latest looked at are kept."""
+    """The groups of one session, by number; the latest looked at are kept.
+
+    `known` is how many records there may be in groups; it may be more than have been folded.
+    """
 
     def __init__(self, fold: ActivityFold, records: Sequence[Record]) -> None:
+        self.known = 0
         self._fold = fold
         self._records = records
         self._kept: OrderedDict[int, Group] = OrderedDict()
@@ -66,9 +71,13 @@ class Groups:
             self._kept.pop((seq - 1) // SIZE, None)
 
     def _group(self, number: int) -> Group:
-        stop = min((number + 1) * SIZE, self._fold.read)
+        stop = min((number + 1) * SIZE, max(self.known, self._fold.read))
         kept = self._kept.get(number)
-        if kept is None or (not kept.is_final and kept.reach.stop != stop):
+        is_old = kept is not None and (
+            (not kept.is_final and kept.reach.stop != stop)
+            or (not kept.is_folded and self._fold.read >= stop)
+        )
+        if kept is None or is_old:
             kept = self._kept[number] = self._read(range(number * SIZE, stop))
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -77,7 +86,8 @@ class Groups:
 
     def _read(self, reach: range) -> Group:
         group = Group(reach, Layout(self._records, reach).bars)
-        group.is_final = len(reach) == SIZE and self._fold.read > reach.stop
+        group.is_final = len(reach) == SIZE and max(self.known, self._fold.read) > reach.stop
+        group.is_folded = reach.stop <= self._fold.read
         for bar in group.bars:
             record = bar.record
             is_handler = record.outcome == "waiting" or record.type == "resume"
@@ -97,7 +107,9 @@ class Groups:
                 lag = self._add_wait(group, record.cause, record)
             else:
                 continue
-            group.steps.append(Step(record.t, record.seq - 1, max(waiting, 0), lag))
+            if group.is_folded:
+                step = Step(record.t, record.seq - 1, max(waiting, 0), lag)
+                group.steps.append(step)
         return group
 
     def _add_wait(self, group: Group, seq: int, last: Record) -> float:

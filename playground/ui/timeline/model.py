@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.trace.folds.activity import ActivityFold
 from playground.trace.folds.pyramid import LEAF
+from playground.trace.folds.sketch import Sketch
 from playground.ui.timeline.groups import Groups
 from playground.ui.timeline.lanes import Lanes, Sort
 from playground.ui.timeline.scene import Scene
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SLICE = 8 * LEAF
 """Records taken between two looks at the clock: one or two milliseconds of work."""
+LONG = 100_000
+"""Records from which on a kept session is sketched first: it takes a while to read them all."""
 SAMPLE = 2_000
 """Records among which one with a measured duration is looked for."""
 
@@ -36,6 +39,7 @@ class TimelineModel:
             "phases": Lanes(self.fold, "phases"),
             "nodes": Lanes(self.fold, "nodes"),
         }
+        self.sketch = self._sketch()
         self.revision = 0
         self._clock = clock
 
@@ -43,6 +47,17 @@ class TimelineModel:
     def behind(self) -> int:
         """Records that have not been taken in yet."""
         return len(self.records) - self.fold.read
+
+    @property
+    def known(self) -> int:
+        """Of how many records something can be drawn: those taken in, or sketched."""
+        sketched = 0 if self.sketch is None else self.sketch.read
+        return min(max(self.fold.read, sketched), len(self.records))
+
+    @property
+    def last_t(self) -> float:
+        """The time of the last record that is known, in ms."""
+        return max(self.fold.last_t, 0.0 if self.sketch is None else self.sketch.last_t)
 
     @property
     def is_timed(self) -> bool:
@@ -57,10 +72,15 @@ class TimelineModel:
         settled = self.fold.settle(self.records)
         self.groups.forget(settled)
         before = self.fold.read
+        was_sketched = False
+        while self.sketch is not None and not self.sketch.is_done and self._clock() < end:
+            self.sketch.advance()
+            was_sketched = True
+        self.groups.known = self.known
         while self.behind and self._clock() < end:
             read = self.fold.read
             self.fold.take(self.records[read : read + SLICE - read % LEAF])
-        has_changed = bool(settled) or self.fold.read != before
+        has_changed = bool(settled) or self.fold.read != before or was_sketched
         self.revision += has_changed
         return has_changed
 
@@ -68,10 +88,17 @@ class TimelineModel:
         """Lay out what is in view; `now` is the position up to which things go on."""
         lanes = self.lanes[sort]
         lanes.refresh()
-        return Scene(self.fold, self.groups, lanes, view, now)
+        return Scene(self.fold, self.groups, lanes, view, now, self.sketch)
 
     def ends(self, axis: Axis) -> tuple[float, float]:
         """Return the positions of the first and of the last record."""
-        if axis == "order" or not self.fold.read:
-            return 0.0, float(self.fold.read)
-        return self.records[0].t, self.fold.last_t
+        if axis == "order" or not self.known:
+            return 0.0, float(self.known)
+        return self.records[0].t, self.last_t
+
+    def _sketch(self) -> Sketch | None:
+        """Return a sketch of a session that is kept with digests, if it is a long one."""
+        keeper: Any = getattr(self.records, "keeper", None)
+        if len(self.records) < LONG or not hasattr(keeper, "digests"):
+            return None
+        return Sketch(keeper, self.fold.tracks)

@@ -12,14 +12,13 @@ from playground.trace.folds.stack import FRAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playground.trace.folds.activity import ActivityFold
     from playground.trace.record import Record
     from playground.ui.timeline.lanes import Lanes
     from playground.ui.timeline.model import TimelineModel
     from playground.ui.timeline.view import Axis
 
-EFFECT_REACH = 100_000
-"""How many records after one are looked through for what it led to."""
+REACH = 100_000
+"""How many records beside one are looked through for what it led to, or for its neighbour."""
 COUNTED = 20_000
 
 
@@ -34,11 +33,14 @@ class Count(NamedTuple):
 def seq_from(model: TimelineModel, axis: Axis, position: float) -> int:
     """Return the first record at or after a position; one more than there are for none."""
     if axis == "order":
-        return min(max(int(position) + 1, 1), model.fold.read + 1)
+        return min(max(int(position) + 1, 1), model.known + 1)
     leaves = model.fold.pyramid.leaves
+    if model.sketch is not None and position > model.fold.last_t:
+        leaves = model.sketch.pyramid.leaves
+    size = leaves.size
     leaf = max(bisect_left(leaves.began, position) - 1, 0)
-    part = model.records[leaf * LEAF : min((leaf + 1) * LEAF + LEAF, model.fold.read)]
-    return leaf * LEAF + bisect_left(part, position, key=lambda record: record.t) + 1
+    part = model.records[leaf * size : min((leaf + 2) * size, model.known)]
+    return leaf * size + bisect_left(part, position, key=lambda record: record.t) + 1
 
 
 def count(records: Sequence[Record], first: int, last: int) -> Count:
@@ -58,7 +60,7 @@ def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | 
     tracks = {
         number for number, track in enumerate(model.fold.tracks) if lanes.key_of(*track) == key
     }
-    for index in _candidates(model.fold, tracks, seq - 1 + step, step):
+    for index in _candidates(model, tracks, seq - 1 + step, step):
         other = model.records[index]
         if other.type in FRAMES and lanes.key_of(other.phase, other.node) == key:
             return other.seq
@@ -67,13 +69,13 @@ def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | 
 
 def first_bar(model: TimelineModel, seq: int) -> int | None:
     """Return the first task, emit, call or resume from a record on, of the next few."""
-    part = model.records[seq - 1 : min(seq - 1 + 8 * LEAF, model.fold.read)]
+    part = model.records[seq - 1 : min(seq - 1 + 8 * LEAF, model.known)]
     return next((record.seq for record in part if record.type in FRAMES), None)
 
 
 def first_effect(model: TimelineModel, seq: int) -> int | None:
     """Return the first record that one has led to; a wait's is the task that ended it."""
-    stop = min(model.fold.read, seq + EFFECT_REACH)
+    stop = min(model.known, seq + REACH)
     for start in range(seq, stop, 8 * LEAF):
         part = model.records[start : min(start + 8 * LEAF, stop)]
         found = next((record.seq for record in part if record.cause == seq), None)
@@ -82,14 +84,16 @@ def first_effect(model: TimelineModel, seq: int) -> int | None:
     return None
 
 
-def _candidates(fold: ActivityFold, tracks: set[int], index: int, step: int) -> Iterator[int]:
+def _candidates(model: TimelineModel, tracks: set[int], index: int, step: int) -> Iterator[int]:
     """Yield indices from one on, without the leaves in which none of the tracks did anything."""
-    leaves = fold.pyramid.leaves
-    while 0 <= index < fold.read:
+    leaves = model.fold.pyramid.leaves
+    looked = 0
+    while 0 <= index < model.known and looked < REACH:
         leaf = index // LEAF
         tracks_of = leaves.entries(leaf) if leaf < len(leaves) else ()
         if tracks_of and tracks.isdisjoint(leaves.track[at] for at in tracks_of):
             index = (leaf + 1) * LEAF if step > 0 else leaf * LEAF - 1
             continue
+        looked += 1
         yield index
         index += step

@@ -6,56 +6,51 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.trace.folds.pyramid import FAN, LEAF
+from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
     from playground.trace.folds.activity import ActivityFold
     from playground.trace.folds.pyramid import Level, Pyramid
+    from playground.trace.folds.sketch import Sketch
     from playground.ui.timeline.view import View
 
 FINE = 2.0
 """Pixels that a chunk may cover where it is drawn as a whole."""
 WIDE = 32.0
 """Pixels from which on a leaf is read: at most `width / WIDE` of them, so some 5,000 records."""
+WIDE_BLOCK = 192.0
+"""The same of a block that only a sketch speaks of."""
+
+Chunks = list[tuple[int, int]]
+"""Chunks by their level and their number."""
 
 
 class Pieces(NamedTuple):
-    """What is in view: chunks by level and number, and the ranges of records between them."""
+    """What is in view: chunks of the fold and of the sketch, and ranges of records between them."""
 
-    chunks: list[tuple[int, int]]
+    chunks: Chunks
+    sketched: Chunks
     runs: list[range]
 
 
-def pieces(fold: ActivityFold, view: View) -> Pieces:
+def pieces(fold: ActivityFold, view: View, sketch: Sketch | None = None) -> Pieces:
     """Choose for each part of the view what it is drawn from."""
     leaves = fold.pyramid.leaves
-    first, last = leaves_in_view(fold, view)
-    chunks: list[tuple[int, int]] = []
-    runs: list[range] = []
-    at = first
-    while at <= last:
-        if at >= len(leaves):
-            _extend(runs, range(at * LEAF, fold.read))
-            break
-        level = _level_for(fold.pyramid, view, at, last)
-        if level is None:
-            _extend(runs, range(at * LEAF, (at + 1) * LEAF))
-            at += 1
-        else:
-            step = FAN**level
-            chunks.append((level, at // step))
-            at += step
-    return Pieces(chunks, runs)
-
-
-def leaves_in_view(fold: ActivityFold, view: View) -> tuple[int, int]:
-    """Return the first and the last leaf of which something may be in view."""
-    leaves = fold.pyramid.leaves
-    if view.axis == "order":
-        first, last = int(max(view.left, 0)) // LEAF, int(max(view.right, 0)) // LEAF
-    else:
-        first = bisect_left(leaves.began, view.left) - 1
-        last = bisect_right(leaves.began, view.right)
-    return max(first, 0), min(last, len(leaves) - (fold.read % LEAF == 0))
+    found = Pieces([], [], [])
+    is_sketched = sketch is not None and sketch.read > fold.read
+    folded = fold.read // BLOCK * BLOCK if is_sketched else fold.read
+    ends = _in_view(leaves, view)
+    last = min(ends[1], folded // LEAF - 1, len(leaves) - 1)
+    _cover(fold.pyramid, view, (ends[0], last), WIDE, found.chunks, found.runs)
+    rest = range(len(leaves) * LEAF, folded)
+    if not is_sketched and rest and ends[1] >= len(leaves):
+        _extend(found.runs, rest)
+    if sketch is not None and is_sketched:
+        blocks = sketch.pyramid.leaves
+        start, stop = _in_view(blocks, view)
+        reach = max(start, folded // BLOCK), min(stop, len(blocks) - 1)
+        _cover(sketch.pyramid, view, reach, WIDE_BLOCK, found.sketched, found.runs)
+    return found
 
 
 def width_of(level: Level, chunk: int, view: View) -> float:
@@ -65,10 +60,37 @@ def width_of(level: Level, chunk: int, view: View) -> float:
     return (level.ended[chunk] - level.began[chunk]) * view.scale
 
 
-def _level_for(pyramid: Pyramid, view: View, leaf: int, last: int) -> int | None:
-    """Return the highest level with a chunk that begins at a leaf and is fine; None for none."""
-    if width_of(pyramid.leaves, leaf, view) > WIDE:
-        return None
+def _in_view(leaves: Level, view: View) -> tuple[int, int]:
+    """Return the first and the last leaf of which something may be in view; they may be missing."""
+    if view.axis == "order":
+        return int(max(view.left, 0)) // leaves.size, int(max(view.right, 0)) // leaves.size
+    first = max(bisect_left(leaves.began, view.left) - 1, 0)
+    return first, bisect_right(leaves.began, view.right)
+
+
+def _cover(
+    pyramid: Pyramid,
+    view: View,
+    reach: tuple[int, int],
+    wide: float,
+    chunks: Chunks,
+    runs: list[range],
+) -> None:
+    """Cover the leaves from one to another by the largest chunks that are fine, and by runs."""
+    at, last = reach
+    size = pyramid.leaves.size
+    while at <= last:
+        if width_of(pyramid.leaves, at, view) > wide:
+            _extend(runs, range(at * size, (at + 1) * size))
+            at += 1
+        else:
+            level = _level_for(pyramid, view, at, last)
+            chunks.append((level, at // FAN**level))
+            at += FAN**level
+
+
+def _level_for(pyramid: Pyramid, view: View, leaf: int, last: int) -> int:
+    """Return the highest level with a chunk that begins at a leaf and is fine."""
     chosen = 0
     step = FAN
     for number, level in enumerate(pyramid.levels[1:], start=1):

@@ -48,11 +48,11 @@ class Ranges(QObject):
         model = chart.camera.model
         begin = self._selection.record or self._first_in_view()
         if span is None:
-            if begin is None or begin > model.fold.read:
+            if begin is None or begin > model.known:
                 return
             span = Span(begin, begin)
         scene = chart.scene
-        end = neighbour(model, scene.lanes, min(span.last, model.fold.read), step)
+        end = neighbour(model, scene.lanes, min(span.last, model.known), step)
         if end is not None:
             self._selection.narrow(Span(min(span.first, end), max(end, span.first)))
             chart.reveal(end)

@@ -11,6 +11,7 @@ from playground.ui.timeline.pieces import Pieces, pieces
 
 if TYPE_CHECKING:
     from playground.trace.folds.activity import ActivityFold
+    from playground.trace.folds.sketch import Sketch
     from playground.ui.timeline.flame import Bar
     from playground.ui.timeline.groups import Group, Groups
     from playground.ui.timeline.lanes import Lanes
@@ -34,18 +35,24 @@ class Scene:
     """What a view of a session shows. `now` is the position up to which things still go on."""
 
     def __init__(
-        self, fold: ActivityFold, groups: Groups, lanes: Lanes, view: View, now: float
+        self,
+        fold: ActivityFold,
+        groups: Groups,
+        lanes: Lanes,
+        view: View,
+        now: float,
+        sketch: Sketch | None = None,
     ) -> None:
         self.view = view
         self.lanes = lanes
         self.now = now
-        self.pieces: Pieces = pieces(fold, view)
+        self.pieces: Pieces = pieces(fold, view, sketch)
         read: list[Group] = []
         for run in self.pieces.runs:
             read += [each for each in groups.within(run) if each not in read[-1:]]
         self.shapes = [shape for group in read for shape in self._shapes(group)]
         self.is_grown = self._make_room()
-        self.columns = self._columns(fold)
+        self.columns = self._columns(fold, sketch)
         self.waits: list[Lasting] = waits(fold, view, lanes, read, now)
         self.handlers: list[Lasting] = handlers(fold, view, lanes, read, now)
         self.curves = Curves(view, now)
@@ -97,8 +104,10 @@ class Scene:
         grown = [self.lanes.make_room(keys[lane].key, row) for lane, row in rows.items()]
         return any(grown) and self.lanes.refresh()
 
-    def _columns(self, fold: ActivityFold) -> list[list[Block]]:
+    def _columns(self, fold: ActivityFold, sketch: Sketch | None) -> list[list[Block]]:
         lanes = self.lanes
         columns = Columns(self.view, len(lanes.all), lanes.of_track)
         columns.add(fold.pyramid, self.pieces.chunks)
+        if sketch is not None:
+            columns.add(sketch.pyramid, self.pieces.sketched)
         return [columns.blocks(number) for number in range(len(lanes.all))]

@@ -108,7 +108,7 @@ class _Steps:
     @property
     def _chosen(self) -> int | None:
         seq = self._panel.ranges.chosen
-        return seq if seq is not None and 0 < seq <= self._panel.model.fold.read else None
+        return seq if seq is not None and 0 < seq <= self._panel.model.known else None
 
     def _choose(self, seq: int | None) -> None:
         if seq is not None:

@@ -89,7 +89,7 @@ class TimelinePanel(QWidget):
         is_far = model.behind > FAR_BEHIND
         has_changed = model.advance(CATCH_UP_MS if is_far else BUDGET_MS)
         self.progress.show_progress(1.0 if not is_far else model.fold.read / len(model.records))
-        is_empty = not model.fold.read
+        is_empty = not model.known
         self.hint.setVisible(is_empty)
         self.chart.setVisible(not is_empty)
         self.chart.follow_session(self._workspace.player.now, elapsed_ms, has_changed=has_changed)
@@ -171,7 +171,7 @@ class TimelinePanel(QWidget):
         seq = self._workspace.selection.record
         if seq is None:
             self._revealed = None
-        elif seq != self._revealed and seq <= self.model.fold.read:
+        elif seq != self._revealed and seq <= self.model.known:
             self._revealed = seq
             self.chart.reveal(seq)
         self.chart.viewport().update()
