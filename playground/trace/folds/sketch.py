@@ -32,11 +32,14 @@ class Digested(Protocol):
 
 
 class Sketch:
-    """A `pyramid` of blocks: who did something in each of them, not when or how deep."""
+    """A `pyramid` of blocks: who did something in each of them, not when or how deep.
 
-    def __init__(self, source: Digested, tracks: Tracks) -> None:
+    `total` is how many records there are.
+    """
+
+    def __init__(self, source: Digested, tracks: Tracks, total: int) -> None:
+        self.total = total
         self.pyramid = Pyramid(BLOCK)
-        self.last_t = 0.0
         self.is_done = False
         self._source = source
         self._tracks = tracks
@@ -44,8 +47,13 @@ class Sketch:
 
     @property
     def read(self) -> int:
-        """How many records it speaks of."""
+        """How many records it speaks of, in whole blocks."""
         return len(self.pyramid.leaves) * BLOCK
+
+    @property
+    def known(self) -> int:
+        """How many records can be drawn: a last block that is not full is read."""
+        return self.total if self.total - self.read < BLOCK else self.read
 
     def advance(self) -> None:
         """Take in the next few digests; those after one that is missing are left to the reader."""
@@ -70,7 +78,6 @@ class Sketch:
                 doing[2] += count
                 doing[4] = max(doing[4], known[1])
         self.pyramid.add(Chunk(first, last, 0, 0, 0.0), doings)
-        self.last_t = last
 
     def _look(self, shape: Shape) -> tuple[int, bool] | None:
         """Return the track of a shape and whether it went wrong; None for what is no activity."""

@@ -61,7 +61,7 @@ class BarsPainter:
         error, by_phase = themes.current.error, scene.lanes.sort == "phases"
         top, row_height = int(lane.bars_top), lane.row_height
         whole = lane.rows * row_height - 1
-        for left, right, strength, look in scene.columns[number]:
+        for left, right, strength, look in scene.columns.blocks(number):
             height = whole * (0.4 + 0.6 * strength / STRENGTHS)
             if by_phase:
                 height = min(((look >> 1) + 1) * row_height - 1, whole)

@@ -43,6 +43,8 @@ class Columns:
 
     def blocks(self, lane: int) -> list[Block]:
         """Return what a lane shows from left to right, without its empty pixels."""
+        if not any(self._counts[lane]):
+            return []
         found: list[Block] = []
         start, strength, look, known = 0, 0, 0, 0
         for x, (count, here) in enumerate(zip(self._counts[lane], self._looks[lane], strict=True)):

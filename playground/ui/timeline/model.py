@@ -51,13 +51,13 @@ class TimelineModel:
     @property
     def known(self) -> int:
         """Of how many records something can be drawn: those taken in, or sketched."""
-        sketched = 0 if self.sketch is None else self.sketch.read
-        return min(max(self.fold.read, sketched), len(self.records))
+        return max(self.fold.read, 0 if self.sketch is None else self.sketch.known)
 
     @property
     def last_t(self) -> float:
         """The time of the last record that is known, in ms."""
-        return max(self.fold.last_t, 0.0 if self.sketch is None else self.sketch.last_t)
+        known = self.known
+        return self.records[known - 1].t if known > self.fold.read else self.fold.last_t
 
     @property
     def is_timed(self) -> bool:
@@ -101,4 +101,4 @@ class TimelineModel:
         keeper: Any = getattr(self.records, "keeper", None)
         if len(self.records) < LONG or not hasattr(keeper, "digests"):
             return None
-        return Sketch(keeper, self.fold.tracks)
+        return Sketch(keeper, self.fold.tracks, len(self.records))

@@ -50,6 +50,8 @@ def pieces(fold: ActivityFold, view: View, sketch: Sketch | None = None) -> Piec
         start, stop = _in_view(blocks, view)
         reach = max(start, folded // BLOCK), min(stop, len(blocks) - 1)
         _cover(sketch.pyramid, view, reach, WIDE_BLOCK, found.sketched, found.runs)
+        if stop >= len(blocks):
+            _extend(found.runs, range(sketch.read, sketch.known))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playground.ui.timeline.columns import Block, Columns
+from playground.ui.timeline.columns import Columns
 from playground.ui.timeline.curves import Curves
 from playground.ui.timeline.lasting import Lasting, handlers, waits
 from playground.ui.timeline.pieces import Pieces, pieces
@@ -104,10 +104,10 @@ class Scene:
         grown = [self.lanes.make_room(keys[lane].key, row) for lane, row in rows.items()]
         return any(grown) and self.lanes.refresh()
 
-    def _columns(self, fold: ActivityFold, sketch: Sketch | None) -> list[list[Block]]:
+    def _columns(self, fold: ActivityFold, sketch: Sketch | None) -> Columns:
         lanes = self.lanes
         columns = Columns(self.view, len(lanes.all), lanes.of_track)
         columns.add(fold.pyramid, self.pieces.chunks)
         if sketch is not None:
             columns.add(sketch.pyramid, self.pieces.sketched)
-        return [columns.blocks(number) for number in range(len(lanes.all))]
+        return columns

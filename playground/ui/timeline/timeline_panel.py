@@ -87,13 +87,14 @@ class TimelinePanel(QWidget):
             return
         model = self.model
         is_far = model.behind > FAR_BEHIND
-        has_changed = model.advance(CATCH_UP_MS if is_far else BUDGET_MS)
+        is_urgent = is_far and model.known < len(model.records)
+        has_changed = model.advance(CATCH_UP_MS if is_urgent else BUDGET_MS)
         self.progress.show_progress(1.0 if not is_far else model.fold.read / len(model.records))
         is_empty = not model.known
         self.hint.setVisible(is_empty)
         self.chart.setVisible(not is_empty)
         self.chart.follow_session(self._workspace.player.now, elapsed_ms, has_changed=has_changed)
-        if self._fits_when_read and not model.behind:
+        if self._fits_when_read and model.known == len(model.records):
             self._fits_when_read = False
             self.chart.camera.fit_all()
         if self._workspace.selection.record != self._revealed:
