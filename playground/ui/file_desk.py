@@ -94,7 +94,7 @@ class FileDesk(QObject):
         """Ask for a file and save there; `then` is called once that has been done."""
         if self.document is None:
             return
-        name = self.name if self.name.endswith(SUFFIX) else f"{_file_stem(self.name)}{SUFFIX}"
+        name = self.name if self.name.endswith(SUFFIX) else f"{file_stem(self.name)}{SUFFIX}"
         proposed = self._folder() / name
         ask_save(
             self._window, "Save the graph", proposed, GRAPHS, lambda path: self._save(path, then)
@@ -182,7 +182,7 @@ class FileDesk(QObject):
         return latest if latest.is_dir() else Path.home()
 
 
-def _file_stem(title: str) -> str:
+def file_stem(title: str) -> str:
     """Return a title as a file may be called on every system."""
     kept = "".join(letter if letter.isalnum() or letter in " -_.()" else "-" for letter in title)
     return kept.strip(" .") or UNTITLED

@@ -206,10 +206,10 @@ class WorkspaceView(QWidget):
 
     @cached_property
     def exporter(self) -> Exporter:
-        """The exports of the log."""
+        """The exports of the session."""
         from playground.ui.export import Exporter
 
-        return Exporter(self, self.workspace, self.bars.show_bar)
+        return Exporter(self, self.workspace, self.log, self.bars.show_bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the canvas be seen first."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from playground.graph.document import Document
+from playground.ui.export.dialog import ExportDialog
 from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ def test_the_menu_asks_where_and_writes_there(
     window: MainWindow, view: WorkspaceView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     view.furnish()
-    window.actions_table.run("session.export.jsonl")
+    window.actions_table.run("session.export")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, ExportDialog)
+    asked.accept()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
@@ -106,7 +111,7 @@ def test_closing_the_graph_ends_an_export(
 
 
 def test_without_a_graph_there_is_nothing_to_export(window: MainWindow) -> None:
-    assert not [action for action in window.actions_table if action.menu == "Session"]
+    assert not [action for action in window.actions_table if action.id == "session.export"]
 
 
 def _headline(view: WorkspaceView) -> str:
