@@ -18,33 +18,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playground.loop import Clock
+
 CHILD = """
 import sys
 from pathlib import Path
-from time import sleep
+from playground.loop import RealClock
 from tests.session.library.files import journal_of, ticking
-run = ticking()
-run.play()
+
+run = ticking(10**9, clock=RealClock(), interval_ms=1)
 journal = journal_of(run, Path(sys.argv[1]))
 journal.start()
-while journal.settled < 1024:
-    sleep(0.01)
-print("kept", flush=True)
-sys.stdin.read()
+told = []
+
+def tell():
+    if not told and journal.settled >= 1024:
+        told.append(print("kept", flush=True))
+
+run.play(tell)
 """
 
 
-def ticking(ticks: int = 500, title: str = "Ticking") -> SessionRun:
-    """Return a run in which nothing comes from outside."""
+def ticking(
+    ticks: int = 500, title: str = "Ticking", clock: Clock | None = None, interval_ms: int = 10
+) -> SessionRun:
+    """Return a run in which nothing comes from outside, by default under a virtual clock."""
     graph = Graph(
         title=title,
         nodes=(
-            Node("tick", "interval", params={"interval_ms": 10, "limit": ticks}),
+            Node("tick", "interval", params={"interval_ms": interval_ms, "limit": ticks}),
             Node("say", "log", params={"template": "number {0}"}),
         ),
         wires=(Wire("w1", ("tick", "tick"), ("say", "in")),),
     )
-    return SessionRun(graph, VirtualClock(), is_trusted=True)
+    return SessionRun(graph, clock or VirtualClock(), is_trusted=True)
 
 
 def ringing(title: str = "Doorbell") -> SessionRun:

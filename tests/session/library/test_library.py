@@ -221,6 +221,22 @@ def test_a_session_that_another_process_records_is_left_to_it(library: Library) 
         assert library.sessions()[0].label == "Named from outside"
 
 
+def test_to_look_at_what_another_process_records_takes_nothing_from_it(library: Library) -> None:
+    with recorded_elsewhere(new_path(library.folder, "Ticking")):
+        (first,) = library.sessions()
+        for number in range(60):
+            library.rename(first.path, f"Look {number}")
+            library.annotate(first.path, "x" * 100 * number)
+            (last,) = library.sessions()
+        assert last.state == "elsewhere"
+    (found,) = library.sessions()
+    assert found.records >= last.records > first.records
+    assert (found.label, len(found.note)) == ("Look 59", 5_900)
+    with StoredSession(found.path) as stored:
+        assert [each.seq for each in stored.records] == list(range(1, found.records + 1))
+        assert stored.lost == 0
+
+
 def test_what_a_killed_process_left_is_offered_until_it_is_dealt_with(library: Library) -> None:
     path = cut_off(new_path(library.folder, "Ticking"))
     (found,) = library.sessions()
