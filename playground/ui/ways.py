@@ -29,10 +29,10 @@ class Ways:
         """Show why a record came to be, and what came of it."""
         self._view.why.ask(seq)
 
-    def to_calls(self, node_id: str) -> None:
-        """Show the rows of one node in the log, and no others."""
+    def to_calls(self, node_id: str, event: str) -> None:
+        """Show in the log what one node's handlers heard of one event, and nothing else."""
         log = self._view.log
-        log.filters.ask_for_node(node_id)
+        log.filters.ask_for_calls(node_id, event)
         self._view.show_panel("log", visible=True)
         log.table.setFocus()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from playground.trace.query.burst_of import burst_of
+from playground.trace.query.edit import with_term
 from playground.ui.actions import Action, qt_action
 from playground.ui.log.name_card import NameCard
 from playground.ui.log.query_help import QueryHelp
@@ -118,6 +119,11 @@ class FilterCommands(QObject):
     def ask_for_node(self, node_id: str) -> None:
         """Ask for the rows of one node, besides all else that is asked."""
         self._bar.ask_also("node", query_name(self._document, self._names, node_id))
+
+    def ask_for_calls(self, node_id: str, event: str) -> None:
+        """Ask for what one node's handlers heard of one event, and for nothing else."""
+        name = query_name(self._document, self._names, node_id)
+        self._bar.ask(with_term(with_term("", "node", [name]), "event", [event]))
 
     def ask_for_burst(self, seq: int) -> None:
         """Ask for what the input has led to that record `seq` goes back to."""

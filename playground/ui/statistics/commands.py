@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """The commands of a table, as rows of the table of actions and as menus.
 
-    What the table cannot do itself is asked for: `calls_requested` and `show_requested` with the
-    id of a node, `record_requested` with the `seq` of a record.
+    What the table cannot do itself is asked for: `calls_requested` with a node's id and an event,
+    `show_requested` with a node's id, `record_requested` with the `seq` of a record.
     """
 
-    calls_requested = Signal(str)
+    calls_requested = Signal(str, str)
     show_requested = Signal(str)
     record_requested = Signal(int)
 
@@ -60,7 +60,7 @@ class Commands(QObject):
                 "statistics.slow",
                 "Go to the Warning That It Was Slow",
                 self.go_to_slow,
-                keys=("W",),
+                keys=("S",),
                 icon="warning",
                 enabled=self._has_slow,
             ),
@@ -91,7 +91,7 @@ class Commands(QObject):
         """Ask for the calls of the chosen row."""
         row = self._table.current_row
         if row is not None and row.node:
-            self.calls_requested.emit(row.node)
+            self.calls_requested.emit(row.node, row.event)
 
     def show_card(self) -> None:
         """Ask for the card of the chosen row."""

@@ -208,16 +208,16 @@ def test_a_click_chooses_and_a_double_click_asks_for_the_calls(
 ) -> None:
     running.click()
     look(running, panel)
-    asked: list[str] = []
-    panel.commands.calls_requested.connect(asked.append)
+    asked: list[tuple[str, str]] = []
+    panel.commands.calls_requested.connect(lambda *what: asked.append(what))
     place = panel.table.row_rect(1).center()
     QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     row = panel.table.rows[1]
     assert panel.table.current_row == row
     QTest.mouseDClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert asked == [row.node]
+    assert asked == [row.key]
     assert act(panel, "open")
-    assert asked == [row.node] * 2
+    assert asked == [row.key] * 2
 
 
 def test_a_slow_handler_is_marked_and_leads_to_its_warning(
