@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from playground.cli import main
-from playground.session import ENDINGS, encode, export_session, load_session
+from playground.session import ENDINGS, Session, encode, export_session, load_session
+from tests.runtime.random_graphs import RandomGraph
 from tests.session.disks import lock, small_disk
 from tests.session.sessions import many, played
 
@@ -68,6 +69,21 @@ def test_a_range_and_a_filter_choose_records() -> None:
     assert exported("--node", "nobody") == []
 
 
+def test_a_query_chooses_records_as_it_does_in_the_log() -> None:
+    emits = exported("--where", "type:emit event:ring")
+    assert [(record["type"], record["node"]) for record in emits] == [("emit", "door")] * 3
+    late = exported("--where", "node:say", "--from", "20", "--type", "call")
+    assert {(record["node"], record["type"]) for record in late} == {("say", "call")}
+
+
+def test_what_an_input_led_to_is_found_from_the_middle_on_too() -> None:
+    export_session(Session.of(RandomGraph(1).run()), LOG)
+    burst = [record["seq"] for record in exported("--where", "burst:1")]
+    assert len(burst) > 3
+    late = exported("--where", "burst:1", "--from", str(burst[2]), "--to", str(burst[3]))
+    assert [record["seq"] for record in late] == burst[2:4]
+
+
 def test_a_dash_is_json_lines_on_standard_output(
     capsysbinary: pytest.CaptureFixture[bytes],
 ) -> None:
@@ -97,6 +113,7 @@ def test_what_was_lost_is_said_and_the_rest_is_written(capsys: pytest.CaptureFix
         (["kept.jsonl", "."], "a session log ends in"),
         (["kept.jsonl", "out.csv", "--from", "0"], "0 is not in the range"),
         (["kept.jsonl", "out.csv", "--type", "dance"], "'dance' is not one of"),
+        (["kept.jsonl", "out.csv", "--where", "us>fast"], "us"),
         (["kept.jsonl"], "Missing argument 'OUT'"),
         (["empty.jsonl", "out.csv"], "empty.jsonl: the file is empty - at line 1"),
         (["newer.jsonl", "out.csv"], "newer.jsonl: written by a newer version of the playground"),

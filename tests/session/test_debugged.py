@@ -17,6 +17,7 @@ from playground.runtime.player import Player
 from playground.session import Session, encode
 from tests.runtime.debugger.debugged import emitter, python, wires
 from tests.runtime.host import Host
+from tests.session.trace_rules import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,14 +118,19 @@ class Person:
 
 
 @pytest.fixture(scope="module")
-def lines() -> Iterator[list[Line]]:
+def person() -> Iterator[Person]:
     person = Person()
     person.steps()
     person.operates()
     person.stops_handlers()
-    yield person.lines()
+    yield person
     person.player.close()
     person.host.close()
+
+
+@pytest.fixture
+def lines(person: Person) -> list[Line]:
+    return person.lines()
 
 
 def test_every_line_keeps_to_the_schema(lines: list[Line]) -> None:
@@ -165,3 +171,16 @@ def test_what_it_did_to_the_session_is_in_the_log_with_its_cause(lines: list[Lin
     assert {by_seq[seq]["outcome"] for seq in stopped} == {"killed"}
     slow = [line for line in lines if line.get("event") == "slow_handler"]
     assert [(line["type"], by_seq[line["cause"]]["node"]) for line in slow] == [("warn", "spin")]
+
+
+def test_as_a_chrome_trace_it_keeps_to_the_rules_of_the_format(person: Person) -> None:
+    session = Session.of(person.player.trace)
+    trace = Trace(b"".join(encode(session, ".trace.json")))
+    slices = {event["args"]["seq"]: event for event in trace.of("X")}
+    calls = [each for each in session.records if each.type == "call" and each.cause is not None]
+    assert len(calls) > 10
+    for call in calls:
+        around = [event["args"]["seq"] for event in trace.around(slices[call.seq])]
+        assert around[-2:] == [call.cause, call.seq]
+    for arrow in trace.of("s", "f"):
+        assert trace.around(arrow)

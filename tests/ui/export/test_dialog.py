@@ -10,13 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from playground.graph.document import Document
 from playground.session import ENDINGS, load_session
 from playground.ui.export import parts
 from playground.ui.export.formats import FORMATS
 from playground.ui.export.parts import part_choices
 from playground.ui.selection import Span
-from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,22 +23,15 @@ if TYPE_CHECKING:
 
     from playground.ui.export.dialog import ExportDialog
     from playground.ui.export.parts import PartChoice
-    from playground.ui.main_window import MainWindow
     from playground.ui.workspace_view import WorkspaceView
 
 
-@pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> WorkspaceView:
-    window.desk._open(Document(DOORBELL))
-    view = window.view
-    assert view is not None
+@pytest.fixture(autouse=True)
+def settled(view: WorkspaceView) -> None:
+    """Let the log show all that there is, and let nothing come any more."""
     view.furnish()
-    for _ in range(3):
-        view.workspace.player.gesture("bell", "click")
-    qtbot.waitUntil(lambda: view.workspace.player.calls == 9)
     view.workspace.player.pause()
     view.log.advance()
-    return view
 
 
 def choices(view: WorkspaceView) -> dict[str, PartChoice]:

@@ -6,12 +6,9 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from playground.graph.document import Document
 from playground.ui.export.dialog import ExportDialog
-from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,17 +18,6 @@ if TYPE_CHECKING:
     from playground.ui.bars import Bar
     from playground.ui.main_window import MainWindow
     from playground.ui.workspace_view import WorkspaceView
-
-
-@pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> WorkspaceView:
-    window.desk._open(Document(DOORBELL))
-    view = window.view
-    assert view is not None
-    for _ in range(3):
-        view.workspace.player.gesture("bell", "click")
-    qtbot.waitUntil(lambda: view.workspace.player.calls == 9)
-    return view
 
 
 def test_json_lines_hold_every_record(view: WorkspaceView, tmp_path: Path, qtbot: QtBot) -> None:
