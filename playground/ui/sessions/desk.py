@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playground.session.library import KeptSession
     from playground.ui.main_window import MainWindow
+    from playground.ui.sessions.exporter import KeptExporter
     from playground.ui.sessions.page import SessionsPage
 
 
@@ -54,10 +55,18 @@ class SessionsDesk(QObject):
         page.show_sessions(self.librarian.found)
         self.librarian.listed.connect(page.show_sessions)
         page.open_asked.connect(self.open)
+        page.export_asked.connect(self._export)
         page.delete_asked.connect(self._delete)
         page.left.connect(self.leave_page)
         self._window.stack.addWidget(page)
         return page
+
+    @cached_property
+    def exporter(self) -> KeptExporter:
+        """Who exports sessions, made when one is to be."""
+        from playground.ui.sessions.exporter import KeptExporter
+
+        return KeptExporter(self._window)
 
     def action_rows(self) -> list[Action]:
         """Return what leads to the page."""
@@ -114,11 +123,16 @@ class SessionsDesk(QObject):
         self._soon.stop()
         if "page" in self.__dict__:
             self.page.details.note.take()
+        if "exporter" in self.__dict__:
+            self.exporter.detach()
         self.librarian.close()
 
     def _show_in_page(self, session: KeptSession) -> None:
         self.show_page()
         self.page.table.choose(session.path)
+
+    def _export(self, session: KeptSession) -> None:
+        self.exporter.ask(session)
 
     def _keep(self, sessions: Sequence[KeptSession]) -> None:
         self.librarian.settle([each.path for each in sessions])

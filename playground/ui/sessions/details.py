@@ -25,6 +25,7 @@ class SessionDetails(QWidget):
 
     open_asked = Signal()
     rename_asked = Signal()
+    export_asked = Signal()
     keep_asked = Signal()
     delete_asked = Signal()
 
@@ -40,6 +41,7 @@ class SessionDetails(QWidget):
         self.keep.setToolTip("Do not offer this session at the next start")
         self.rename = button("Rename", self.rename_asked.emit)
         self.rename.setToolTip("Rename  (F2)")
+        self.export = button("Export…", self.export_asked.emit)
         self.delete = button("Delete", self.delete_asked.emit, role="danger")
         self._form = QFormLayout()
         self._lay_out()
@@ -65,6 +67,7 @@ class SessionDetails(QWidget):
         self.open.setVisible(one is not None)
         self.keep.setVisible(one is not None and one.is_left_over)
         self.rename.setVisible(can_read)
+        self.export.setVisible(can_read)
         is_recorded = any(each.is_running for each in chosen)
         self.delete.setEnabled(not is_recorded)
         self.delete.setToolTip("It is being recorded" if is_recorded else "Delete  (Del)")
@@ -98,7 +101,8 @@ class SessionDetails(QWidget):
             2,
             self._form,
             6,
-            row(self.open, self.keep, self.rename, self.delete, 0),
+            row(self.open, self.keep, 0),
+            row(self.rename, self.export, self.delete, 0),
             8,
             self._noted,
         )

@@ -38,11 +38,12 @@ NONE_FOUND = "No session has all of these words."
 class SessionsPage(QWidget):
     """Lists what a librarian finds, and has done with it what a person asks.
 
-    `open_asked` carries a session to be opened, `delete_asked` those to be deleted; `left` comes
-    when the person is done here.
+    `open_asked` carries a session to be opened, `export_asked` one to be exported, `delete_asked`
+    those to be deleted; `left` comes when the person is done here.
     """
 
     open_asked = Signal(object)
+    export_asked = Signal(object)
     delete_asked = Signal(list)
     left = Signal()
 
@@ -74,6 +75,12 @@ class SessionsPage(QWidget):
         if len(chosen) == 1:
             self.details.note.take()
             self.open_asked.emit(chosen[0])
+
+    def export_chosen(self) -> None:
+        """Export the session that is chosen."""
+        chosen = self.table.chosen
+        if len(chosen) == 1:
+            self.export_asked.emit(chosen[0])
 
     def delete_chosen(self) -> None:
         """Delete what is chosen, after a question where a person has put something into it."""
@@ -154,6 +161,7 @@ class SessionsPage(QWidget):
         table.customContextMenuRequested.connect(self._show_menu)
         details.open_asked.connect(self.open_chosen)
         details.rename_asked.connect(table.rename)
+        details.export_asked.connect(self.export_chosen)
         details.keep_asked.connect(self.keep_chosen)
         details.delete_asked.connect(self.delete_chosen)
         details.note.noted.connect(self._annotate)
@@ -178,6 +186,7 @@ class SessionsPage(QWidget):
             menu.addAction("Open\tEnter").triggered.connect(self.open_chosen)
         if can_read:
             menu.addAction("Rename\tF2").triggered.connect(self.table.rename)
+            menu.addAction("Export…").triggered.connect(self.export_chosen)
         if any(each.is_left_over for each in chosen):
             menu.addAction("Keep").triggered.connect(self.keep_chosen)
         menu.addSeparator()

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from playground.runtime.player import Player
+from playground.session import load_session
+from playground.session.journal import StoredSession
 from playground.session.keeper import SessionKeeper
 from playground.session.library import Library
 from playground.settings import sessions_path
+from playground.ui.export.dialog import ExportDialog
 from playground.ui.sessions.columns import RECORDS, STATE
 from tests.session.library.files import cut_off, keep, recorded_elsewhere, ringing
 from tests.ui.conftest import DOORBELL
 from tests.ui.sessions.acts import cells, headlines, on_disk, question
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from playground.ui.main_window import MainWindow
@@ -190,6 +192,34 @@ def test_a_file_that_cannot_be_read_says_why_and_can_be_deleted(
     assert headlines(window) == [f"{bad}: not a session of Event Playground - at $"]
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(cells(page)) == 3)
+
+
+def test_a_session_is_exported_without_being_opened(
+    window: MainWindow, kept: list[Path], open_page: OpenPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = open_page(3)
+    QTest.mouseClick(page.details.export, Qt.MouseButton.LeftButton)
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.formats[".session"].button.click()
+    dialog.accept()
+    (where,) = window.findChildren(QFileDialog)
+    assert Path(where.selectedFiles()[0]).name == "Traffic light.session"
+    where.reject()
+    window.sessions.exporter.export(page.table.chosen[0], tmp_path / "copy.jsonl")
+    qtbot.waitUntil(lambda: headlines(window) == ["Exported 8 records to copy.jsonl"])
+    with StoredSession(kept[2]) as stored:
+        assert list(load_session(tmp_path / "copy.jsonl").records) == list(stored.records)
+    assert window.desk.review is None
+
+
+def test_a_session_that_is_gone_by_then_is_not_exported(
+    window: MainWindow, kept: list[Path], open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(3)
+    kept[2].unlink()
+    window.sessions.exporter.export(page.table.chosen[0], tmp_path / "copy.jsonl")
+    assert headlines(window) == [f"Cannot open {kept[2]}: No such file or directory"]
+    assert not (tmp_path / "copy.jsonl").exists()
 
 
 def test_the_session_that_is_open_in_the_window_is_not_deleted(
