@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playground.trace.why.effects import EffectsSearch
     from playground.ui.why.words import Speaker
 
-MOST_A_FRAME = 200
+MOST_A_FRAME = 50
 MOST_DEPTH = 24
 """Effects that are further down stand beside one another."""
 

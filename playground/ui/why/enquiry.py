@@ -30,6 +30,7 @@ class Enquiry:
         self.speaker = Speaker(records, title_of)
         self.path_search = PathSearch(records, seq)
         self.effects_search = EffectsSearch(records, seq)
+        self._counts: Counter[str] = Counter()
         self._is_entry = records[seq - 1].type == "queue"
 
     @property
@@ -41,6 +42,15 @@ class Enquiry:
     def trail(self) -> tuple[int, ...]:
         """The records on the path, from its origin on."""
         return tuple(step.seq for step in self.path_search.path.steps)
+
+    def trail_to(self, seq: int | None) -> tuple[int, ...]:
+        """Return the path, and what leads from its end on to an effect if `seq` is one."""
+        causes = self.effects_search.causes
+        beyond = []
+        while seq in causes:
+            beyond.append(seq)
+            seq = causes[seq]
+        return (*self.trail, *reversed(beyond))
 
     @property
     def still_waits(self) -> bool:
@@ -82,8 +92,9 @@ class Enquiry:
 
     def effects_status(self) -> str:
         """Say how many effects there are, and whether there may be more."""
-        search, records = self.effects_search, self.speaker.records
-        counts = Counter(_kind_of(records[seq - 1]) for seq in search.found)
+        search, records, counts = self.effects_search, self.speaker.records, self._counts
+        new = search.found[counts.total() :]
+        counts.update(_kind_of(records[seq - 1]) for seq in new)
         said = [
             f"{count:,} {one if count == 1 else several}"
             for kind, (one, several) in _COUNTED.items()

@@ -177,7 +177,8 @@ class WhyPanel(QWidget):
 
     def _light(self) -> None:
         if self._enquiry is not None and self.isVisible():
-            self._workspace.selection.light(self._enquiry.trail)
+            selection = self._workspace.selection
+            selection.light(self._enquiry.trail_to(selection.record))
 
     def _select(self, seq: int) -> None:
         select_record(self._workspace, seq)
@@ -194,6 +195,7 @@ class WhyPanel(QWidget):
             self._ask(seq)
         else:
             self.answer.show_chosen(seq)
+            self._light()
 
     def _start_over(self) -> None:
         """Forget the answer: another session has begun."""

@@ -42,7 +42,7 @@ _REASONS: dict[Kind, str] = {
     "before": "in the listeners before it",
     "timer": "a timer's delay",
     "await": "{node} awaited something",
-    "run": "in code of {node}",
+    "run": "within {node}",
     "outside": "nothing of the graph ran",
 }
 _NOTES: dict[Kind, str] = {
@@ -50,7 +50,7 @@ _NOTES: dict[Kind, str] = {
     "before": "listeners before it",
     "timer": "a timer's delay",
     "await": "awaited",
-    "run": "in {node}",
+    "run": "within {node}",
     "outside": "nothing ran",
 }
 _VERBS = {"timer": "was ", "before": "went by ", "run": "went by "}

@@ -169,6 +169,18 @@ def test_the_path_is_lit_while_the_panel_is_to_be_seen(why: WhyPanel, shop: Sess
     assert shop.workspace.selection.trail == trail
 
 
+def test_an_effect_that_is_chosen_is_lit_with_the_way_to_it(why: WhyPanel, shop: Session) -> None:
+    shop.click()
+    ask(why, shop, last(shop, "call", "shop"))
+    effect = last(shop, "log", "till")
+    shop.workspace.selection.select([], [], effect.seq)
+    records = shop.player.trace.records
+    kinds = [records[seq - 1].type for seq in shop.workspace.selection.trail]
+    assert kinds == [
+        *("input", "queue", "task", "emit", "call", "emit", "call", "emit", "call", "log")
+    ]
+
+
 def test_what_is_selected_elsewhere_is_asked_about_unless_the_answer_has_it(
     why: WhyPanel, shop: Session
 ) -> None:
