@@ -78,7 +78,7 @@ class CanvasView(QGraphicsView):
         self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
         breaks = BreakVerbs(desk, workspace.player)
         clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
-        why = WhyVerbs(desk, workspace.player, self.stage.activity)
+        why = WhyVerbs(desk, workspace.player, self.stage.life)
         rows = ActionRows(self, desk, self.edit_requested.emit, self.why_requested.emit)
         self._rows = rows.rows(items, WireVerbs(desk), clipboard, breaks, why, self.keys)
         self._menu = ContextMenu(desk, self._rows)

@@ -75,13 +75,16 @@ class Enquiry:
         """Say whether a record is on the path or among the effects."""
         return seq in self.effects_search.causes or seq in self.trail
 
-    def sentence(self, now: float, blocker: str = "") -> str:
+    def sentence(self, now: float, blocker: str = "", *, is_over: bool = False) -> str:
         """Say how it came to be in one sentence; of what still waits since when and for whom.
 
-        `now` is engine time, `blocker` the id of the node whose handler blocks the loop.
+        `now` is engine time, `blocker` the id of the node whose handler blocks the loop; `is_over`
+        says that the session is.
         """
         if not self.still_waits:
             return self.speaker.sentence(self.path_search.path)
+        if is_over:
+            return "It was still waiting when the session ended."
         record = self.record
         due = record.args[0] if record.args else None
         ready = record.t if due is None else due

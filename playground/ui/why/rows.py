@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from playground.trace.why.path import Path, Step
     from playground.ui.why.words import Speaker
 
-_UNTOLD_MS = 0.5
-"""A wait that is shorter needs no reason beside it."""
 FAILED = ("raised", "killed", "uncaught")
 
 
@@ -121,7 +119,7 @@ def _told(path: Path, speaker: Speaker, *, tells_all: bool) -> Iterator[_Told]:
 
 def _note(parts: tuple[tuple[Part, Record], ...], speaker: Speaker) -> str:
     part, cause = max(parts, key=lambda each: each[0].ms, default=(None, None))
-    if part is None or cause is None or part.ms < _UNTOLD_MS:
+    if part is None or cause is None or part.ms < LEAST_MS:
         return ""
     return speaker.note(part, cause)
 

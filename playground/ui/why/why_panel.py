@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from shiboken6 import isValid
 
+from playground.runtime.player import REVIEW
 from playground.ui.hint import Hint
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
@@ -173,7 +174,8 @@ class WhyPanel(QWidget):
         player = self._workspace.player
         blockage = player.debugger.blockage
         blocker = "" if blockage is None else blockage.node
-        self.answer.say(enquiry.sentence(player.now, blocker))
+        is_over = player.state == REVIEW
+        self.answer.say(enquiry.sentence(player.now, blocker, is_over=is_over))
 
     def _light(self) -> None:
         if self._enquiry is not None and self.isVisible():

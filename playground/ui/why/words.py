@@ -17,8 +17,8 @@ _SECOND_MS, _MINUTE_MS = 1000.0, 60_000.0
 _SOME, _NEARLY, _NEARLY_ALL = 0.5, 0.8, 0.985
 _WORTH_TELLING = 0.2
 """The share of the whole below which no part stands out."""
-LEAST_MS = 1.0
-"""A part of less is not told of either."""
+LEAST_MS = 2.0
+"""A part of less is not told of either: a timer that is that late is on time."""
 _MOST_CHARACTERS = 40
 _TARGETS = {
     "call": "{node} heard {event}",
@@ -67,8 +67,10 @@ class Speaker(NamedTuple):
         """Say how long it took from the origin to the record, and what most of it went into."""
         record = self.records[path.steps[-1].seq - 1]
         if len(path.steps) == 1:
-            return self._of_root(record)
+            return "What led there cannot be read." if path.is_cut else self._of_root(record)
         origin, target = self._origin(path), self.target(record)
+        if not path.ms and path.rings:
+            return f"It came at once when its timer was due: {target}."
         if not path.ms:
             return f"{origin[:1].upper()}{origin[1:]} led there at once: {target}."
         start = f"From {origin} it took {time_text(path.ms)} until {target}"

@@ -49,6 +49,21 @@ def test_what_took_no_time_came_at_once() -> None:
     )
 
 
+def test_a_ring_that_came_on_time_says_so() -> None:
+    records = run(end_ms=350)
+    tick = [each for each in records if each.type == "call"][-1]
+    assert sentence(records, tick.seq) == (
+        "It came at once when its timer was due: Beats heard tick."
+    )
+
+
+def test_what_cannot_be_read_is_not_made_up() -> None:
+    made = Written()
+    lost = made.add("error", 0, None, event="error", args=("cannot be read",), outcome="lost")
+    call = made.add("call", 5, lost, node="bell", event="click", depth=2)
+    assert sentence(made.records, call) == "What led there cannot be read."
+
+
 def test_a_timer_and_an_await_say_what_they_are() -> None:
     records = run((150, "start"))
     assert sentence(records, first(records, "resume", "slow").seq) == (
