@@ -136,6 +136,7 @@ class WorkspaceView(QWidget):
 
         panel = TimelinePanel(self.workspace, self.bars.show_bar)
         panel.show_requested.connect(self.go_to)
+        panel.why_requested.connect(self.ways.to_answer)
         return self.panels.deck.take("timeline", panel, panel.bar)
 
     @cached_property
@@ -281,6 +282,7 @@ class WorkspaceView(QWidget):
         for part in (self.queue, *tabs, self.exporter, self.scrubber):
             self._offer(part.action_rows())
         self._offer(cause_actions("log", "Log", self.why.steps, self.log.table))
+        self._offer(cause_actions("timeline", "Timeline", self.why.steps, self.timeline.chart))
         self._offer(focus_actions((*stops, self.breakpoints.list, self.statistics)))
 
     def _offer(self, rows: list[Action]) -> None:

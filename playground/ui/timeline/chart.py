@@ -19,7 +19,7 @@ from playground.ui.timeline.mouse import Mouse
 from playground.ui.timeline.picture import Picture
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from playground.ui.node_names import NodeNames
     from playground.ui.selection import Selection
@@ -44,7 +44,9 @@ class TimelineChart(QAbstractScrollArea):
     `record_chosen` carries the `seq` of the bar that a person chose, `node_chosen` and
     `show_requested` the node of a lane and of a bar that was double-clicked, `range_dragged` the
     two positions of a range and whether it is still being dragged, `asked` the `seq` and the place
-    on the screen of what a tip is wanted for; `viewed` says that another part is in view.
+    on the screen of what a tip is wanted for, `menu_requested` the place for a menu of what is
+    chosen; `viewed` says that another part is in view. `shown_seq` is the record up to which the
+    window shows the session, None for all of it.
     """
 
     record_chosen = Signal(int)
@@ -52,6 +54,7 @@ class TimelineChart(QAbstractScrollArea):
     show_requested = Signal(str)
     range_dragged = Signal(float, float, bool)
     asked = Signal(int, QPoint)
+    menu_requested = Signal(QPoint)
     viewed = Signal()
 
     def __init__(self, names: NodeNames, shared: Selection) -> None:
@@ -60,6 +63,7 @@ class TimelineChart(QAbstractScrollArea):
         self.sort: Sort = "phases"
         self.measured: tuple[float, float] | None = None
         self.measured_text = ""
+        self.shown_seq: int | None = None
         self.mouse = Mouse(self)
         self.picture = Picture(names.title, names.family)
         self._shared = shared
@@ -200,6 +204,12 @@ class TimelineChart(QAbstractScrollArea):
         self.camera.resize(self.viewport().width() - GUTTER)
         self._fit_bar(self.scene)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu of the bar below, or of the chosen one when a key asked (Qt's hook)."""
+        if event.reason() != event.Reason.Keyboard:
+            self.click(QPointF(event.pos()))
+        self.menu_requested.emit(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go along the axis and down the lanes (Qt's hook)."""
         key = Qt.Key(event.key())
@@ -251,6 +261,9 @@ class TimelineChart(QAbstractScrollArea):
         painter.restore()
         if chosen is not None:
             self._marks.paint_flag(painter, chosen.x)
+        if self.shown_seq is not None:
+            x = view.x(self.camera.position_of(self.shown_seq))
+            self._marks.paint_moment_shown(painter, view, x, height)
         if self.mouse.x is not None:
             self._marks.paint_pointer(painter, self.mouse.x, height)
             painter.setClipping(False)

@@ -62,9 +62,10 @@ def height_of(scene: Scene, seq: int, phase: str, node: str) -> float | None:
     if shape is not None:
         lane = lanes.all[shape.lane]
         return lane.row_top(shape.row) + lane.row_height / 2
-    wait = next((each for each in scene.waits if each.seq == seq), None)
-    if wait is not None:
-        return lanes.all[wait.lane].wait_y(wait.row)
+    lasting = scene.lasting_from(seq)
+    if lasting is not None:
+        lane = lanes.all[lasting.lane]
+        return lane.span_y(lasting.row) if lasting.is_handler else lane.wait_y(lasting.row)
     key = lanes.key_of(phase, node)
     lane_of = next((each for each in lanes.all if each.key == key), None)
     return None if lane_of is None else (lane_of.top + lane_of.bottom) / 2

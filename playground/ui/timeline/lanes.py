@@ -66,6 +66,10 @@ class Lane:
         """Return where the span of an async handler lies."""
         return self.spans_top + min(row, max(self.spans - 1, 0)) * SPAN
 
+    def span_y(self, row: int) -> float:
+        """Return the height of the middle of the span of an async handler."""
+        return self.span_top(row) + SPAN / 2 - 0.5
+
 
 class Lanes:
     """The lanes of a session, from the top down; `rows` only ever grows, so that nothing jumps."""

@@ -37,6 +37,7 @@ class Lasting(NamedTuple):
     node: str
     last: int = 0
     parts: Sequence[Bar] = ()
+    is_handler: bool = False
 
 
 def waits(
@@ -80,9 +81,8 @@ def handlers(
             if seq in found:
                 span = found[seq]
                 found[seq] = span._replace(parts=[*span.parts, *parts])
-    if by_phase:
-        return [each._replace(lane=lanes.async_lane) for each in found.values()]
-    return list(found.values())
+    lane_of = {each.seq: lanes.async_lane if by_phase else each.lane for each in found.values()}
+    return [each._replace(lane=lane_of[seq], is_handler=True) for seq, each in found.items()]
 
 
 def _ended(intervals: Intervals, view: View, fold: ActivityFold) -> list[Interval]:

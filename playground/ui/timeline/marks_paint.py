@@ -45,8 +45,7 @@ class MarksPainter:
         accent = themes.current.accent
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(int(place.x), 0, 1, height), faded(accent, 0.55))
-        shape = scene.shape_of(place.seq)
-        if shape is not None:
+        for shape in scene.shapes_of(place.seq):
             self._bars.outline(painter, scene, shape, 2)
 
     def paint_flag(self, painter: QPainter, x: float) -> None:
@@ -64,9 +63,8 @@ class MarksPainter:
         painter.setPen(QPen(faded(accent, 0.7), 1.2))
         for one, other in pairwise(sorted(places)):
             painter.drawLine(QLineF(one.x, one.y, other.x, other.y))
-        lit = {place.seq for place in places}
-        for shape in scene.shapes:
-            if shape.bar.record.seq in lit:
+        for place in places:
+            for shape in scene.shapes_of(place.seq):
                 self._bars.outline(painter, scene, shape, 1.4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
@@ -90,6 +88,15 @@ class MarksPainter:
         """Paint a line under the pointer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003  Qt's own
         painter.fillRect(QRectF(int(x), 0, 1, height), faded(themes.current.muted, 0.5))
+
+    def paint_moment_shown(self, painter: QPainter, view: View, x: float, height: float) -> None:
+        """Paint the moment that the window shows: what comes after it lies in a shade."""
+        theme = themes.current
+        left = max(x, 0.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003  Qt's own
+        shade = QRectF(left, RULER, max(view.width - left, 0), height - RULER)
+        painter.fillRect(shade, faded(theme.surface, 0.6))
+        painter.fillRect(QRectF(int(x), 0, 2, height), theme.text)
 
     def paint_moment(self, painter: QPainter, view: View, x: float) -> None:
         """Paint the moment under the pointer beside the ruler, where nothing else is written."""

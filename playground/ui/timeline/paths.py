@@ -1,4 +1,4 @@
-"""From one record to another: along a lane, to an effect, to what lies at a position."""
+"""From one record to another along a lane, and to what lies at a position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playground.ui.timeline.view import Axis
 
 REACH = 100_000
-"""How many records beside one are looked through for what it led to, or for its neighbour."""
+"""How many records beside one are looked through for its neighbour in the lane."""
 COUNTED = 20_000
 
 
@@ -71,17 +71,6 @@ def first_bar(model: TimelineModel, seq: int) -> int | None:
     """Return the first task, emit, call or resume from a record on, of the next few."""
     part = model.records[seq - 1 : min(seq - 1 + 8 * LEAF, model.known)]
     return next((record.seq for record in part if record.type in FRAMES), None)
-
-
-def first_effect(model: TimelineModel, seq: int) -> int | None:
-    """Return the first record that one has led to; a wait's is the task that ended it."""
-    stop = min(model.known, seq + REACH)
-    for start in range(seq, stop, 8 * LEAF):
-        part = model.records[start : min(start + 8 * LEAF, stop)]
-        found = next((record.seq for record in part if record.cause == seq), None)
-        if found is not None:
-            return found
-    return None
 
 
 def _candidates(model: TimelineModel, tracks: set[int], index: int, step: int) -> Iterator[int]:

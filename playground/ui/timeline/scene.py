@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.ui.timeline.columns import Columns
@@ -61,11 +62,26 @@ class Scene:
 
     def shape_of(self, seq: int) -> Shape | None:
         """Return the bar of a record, if it is one that is in view and was read."""
-        return next((each for each in self.shapes if each.bar.record.seq == seq), None)
+        return next(iter(self.shapes_of(seq)), None)
+
+    def shapes_of(self, seq: int) -> list[Shape]:
+        """Return the parts of a record's bar that are in view: a long one was read in several."""
+        return self._shapes_by_seq.get(seq, [])
+
+    @cached_property
+    def _shapes_by_seq(self) -> dict[int, list[Shape]]:
+        found: dict[int, list[Shape]] = {}
+        for shape in self.shapes:
+            found.setdefault(shape.bar.record.seq, []).append(shape)
+        return found
+
+    @cached_property
+    def _lasting_by_seq(self) -> dict[int, Lasting]:
+        return {each.seq: each for each in [*self.waits, *self.handlers]}
 
     def lasting_from(self, seq: int) -> Lasting | None:
         """Return the wait or the async handler in view that a record began."""
-        return next((each for each in [*self.handlers, *self.waits] if each.seq == seq), None)
+        return self._lasting_by_seq.get(seq)
 
     def ends_of(self, bar: Bar) -> tuple[float, float]:
         """Return where a bar begins and ends, in pixels."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from playground.runtime.player import REVIEW
+from playground.ui.actions import qt_action
 from playground.ui.hint import Hint
 from playground.ui.log.progress_line import ProgressLine
 from playground.ui.node_names import NodeNames
 from playground.ui.theme import themes
+from playground.ui.timeline.bar_steps import BarSteps
 from playground.ui.timeline.chart import TimelineChart
 from playground.ui.timeline.head import TimelineHead
 from playground.ui.timeline.model import TimelineModel
 from playground.ui.timeline.ranges import Ranges
 from playground.ui.timeline.ruler import duration_text
-from playground.ui.timeline.timeline_actions import timeline_actions
+from playground.ui.timeline.timeline_actions import bar_actions, timeline_actions
 from playground.ui.timeline.timeline_export import TimelineExport
 from playground.ui.timeline.words import lasted, told
 from playground.ui.widgets import column
@@ -42,12 +44,14 @@ EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs
 class TimelinePanel(QWidget):
     """The chart with its head; `say` puts a bar up in the window.
 
-    `show_requested` carries the id of a node to be centred.
+    `show_requested` carries the id of a node to be centred, `why_requested` the `seq` of a record
+    whose causes and effects are asked for.
 
     It follows the session only while it is to be seen, and catches up when it is shown.
     """
 
     show_requested = Signal(str)
+    why_requested = Signal(int)
 
     def __init__(self, workspace: Workspace, say: Callable[[Bar], object]) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class TimelinePanel(QWidget):
         self.hint = Hint(advice=EMPTY)
         self.model = self.chart.camera.model
         self.ranges = Ranges(self.chart, workspace.selection)
+        self.steps = BarSteps(self)
         self.pictures = TimelineExport(self, workspace, say)
         self._revealed: int | None = None
         self._fits_when_read = False
@@ -75,6 +80,7 @@ class TimelinePanel(QWidget):
         workspace.document.changed.disconnect(self._document_changed)
         workspace.selection.changed.disconnect(self._selection_changed)
         workspace.selection.trail_changed.disconnect(self.chart.viewport().update)
+        workspace.present.changed.disconnect(self._moment_changed)
         themes.changed.disconnect(self.chart.viewport().update)
 
     def action_rows(self) -> list[Action]:
@@ -131,12 +137,14 @@ class TimelinePanel(QWidget):
         workspace.document.changed.connect(self._document_changed)
         workspace.selection.changed.connect(self._selection_changed)
         workspace.selection.trail_changed.connect(chart.viewport().update)
+        workspace.present.changed.connect(self._moment_changed)
         themes.changed.connect(chart.viewport().update)
         chart.record_chosen.connect(self._record_chosen)
         chart.node_chosen.connect(lambda node: workspace.selection.select([node]))
         chart.show_requested.connect(self.show_requested)
         chart.asked.connect(self._tell)
         chart.viewed.connect(self._say)
+        chart.menu_requested.connect(self._open_menu)
         bar.nodes.toggled.connect(lambda on: self.use_nodes(on=on))
         bar.order.toggled.connect(lambda on: self.use_order(on=on))
         bar.measure.toggled.connect(lambda on: self.use_measure(on=on))
@@ -176,6 +184,19 @@ class TimelinePanel(QWidget):
             self._revealed = seq
             self.chart.reveal(seq)
         self.chart.viewport().update()
+
+    def _moment_changed(self) -> None:
+        """Draw where the moment is that every panel shows."""
+        self.chart.shown_seq = self._workspace.present.seq
+        self.chart.viewport().update()
+
+    def _open_menu(self, place: QPoint) -> None:
+        """Open what can be done with the chosen bar at a place on the screen."""
+        menu = QMenu(self.chart)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in bar_actions(self):
+            menu.addAction(qt_action(action, menu))
+        menu.popup(place)
 
     def _describe(self) -> None:
         seq = self._workspace.selection.record

@@ -8,6 +8,8 @@ import pytest
 
 from playground.ui.actions import ActionTable
 from playground.ui.timeline.timeline_panel import TimelinePanel
+from playground.ui.why.actions import cause_actions
+from playground.ui.why.cause_steps import CauseSteps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,9 +36,14 @@ def timeline(
 ) -> Iterator[TimelinePanel]:
     """Open the timeline in a window with its actions."""
     panel = TimelinePanel(running.workspace, said.append)
-    ActionTable(panel).add(panel.action_rows())
+    steps = CauseSteps(running.workspace, panel)
+    rows = [*panel.action_rows(), *cause_actions("timeline", "Timeline", steps, panel.chart)]
+    table = ActionTable(panel)
+    table.add(rows)
+    running.workspace.selection.changed.connect(table.refresh)
     qtbot.addWidget(panel.bar)
     show(panel, 900, 360)
     running.settle()
     yield panel
+    steps.detach()
     panel.detach()
