@@ -18,6 +18,7 @@ from playground.ui.log.log_index import LogIndex
 from playground.ui.log.log_table import LogTable
 from playground.ui.log.notes import Notes
 from playground.ui.log.overlay import Overlay
+from playground.ui.log.past_rows import PastFollower
 from playground.ui.log.progress_line import ProgressLine
 from playground.ui.log.row_commands import RowCommands
 from playground.ui.log.sorter import Sorter
@@ -70,6 +71,7 @@ class LogPanel(QWidget):
         self.notes = Notes()
         self.progress = ProgressLine()
         self.overlay = Overlay(self.table.viewport())
+        self.past = PastFollower(self.table, workspace.present)
         self.index = LogIndex([], self._names.title)
         self._lay_out()
         self._connect()
@@ -79,6 +81,7 @@ class LogPanel(QWidget):
         """Let go of the workspace; called once, before the panel is deleted."""
         keep_layout(self._workspace.settings.layout, self.table.header, self.details)
         self.filters.detach()
+        self.past.detach()
         self._unsubscribe()
         selection = self._workspace.selection
         self._workspace.player.restarted.disconnect(self._start_over)

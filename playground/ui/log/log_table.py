@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from playground.trace.record import Record
+    from playground.ui.log.past_rows import PastRows
     from playground.ui.node_names import NodeNames
     from playground.ui.selection import Selection
 
@@ -28,7 +29,8 @@ class LogTable(RowArea):
     """Rows and columns of the log, with a current row and a chosen range.
 
     `chosen` comes when a person chose rows; `show_requested` names the node of a row that was
-    double-clicked; `menu_requested` gives the place on screen for a menu of the chosen rows.
+    double-clicked; `menu_requested` gives the place on screen for a menu of the chosen rows. `past`
+    is the moment that is shown, None for now.
     """
 
     chosen = Signal()
@@ -42,6 +44,7 @@ class LogTable(RowArea):
         self.selection = RowSelection()
         self._names = names
         self._shared = shared
+        self.past: PastRows | None = None
         self._running_seen: list[int] = []
         self._pointer: QPoint | None = None
         self.header = LogHeader(self)
@@ -120,6 +123,14 @@ class LogTable(RowArea):
                 self._paint_record(painter, rect, spans, record)
                 if record.outcome == "running":
                     self._running_seen.append(key)
+            if self.past is not None:
+                is_last = row + 1 == len(self.index) or self.index.key(row + 1) > self.past.key
+                self._painter.paint_time(
+                    painter,
+                    rect,
+                    is_later=key > self.past.key,
+                    is_now=is_last and not self.is_sorted,
+                )
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,14 +207,18 @@ class LogTable(RowArea):
     ) -> None:
         rects = [QRect(left, row.top(), width, row.height()) for left, width in spans]
         family = themes.current.family(self._names.family(record.node))
+        record = self._as_it_was(record)
         texts = cells(record, self._names.title)
         self._painter.paint_record(painter, rects, record, texts, family)
+
+    def _as_it_was(self, record: Record) -> Record:
+        return record if self.past is None else self.past.as_it_was(record)
 
     def _texts(self, key: int) -> tuple[str, ...]:
         record = self.index.record(key)
         if record is None:
             return (mark_text(self.index.mark_of(key)),)
-        return cells(record, self._names.title)
+        return cells(self._as_it_was(record), self._names.title)
 
     def _is_lit(self, record: Record) -> bool:
         return record.node in self._shared.items or record.wire in self._shared.wires

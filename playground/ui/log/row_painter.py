@@ -99,6 +99,14 @@ class RowPainter:
         painter.drawText(row.adjusted(32, 0, 0, 0), _alignment(right=False), text)
         painter.drawLine(row.left() + 40 + width, middle, row.right() - PADDING, middle)
 
+    def paint_time(self, painter: QPainter, row: QRect, *, is_later: bool, is_now: bool) -> None:
+        """Dim a row that came after the moment that is shown; draw a line below the last before."""
+        theme = themes.current
+        if is_later:
+            painter.fillRect(row, _faint(theme.surface, 0.6))
+        elif is_now:
+            painter.fillRect(QRect(row.left(), row.bottom() - 1, row.width(), 2), theme.accent)
+
     def _paint_handler_glyph(
         self, painter: QPainter, cell: QRect, record: Record, family: QColor
     ) -> None:
