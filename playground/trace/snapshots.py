@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 EVERY = 16_384
 """How many records lie between two snapshots."""
@@ -19,19 +19,36 @@ class SnapshotStore(Protocol):
         """Keep the snapshot after record `seq`."""
 
 
-class MemoryStore:
-    """Keeps snapshots for as long as it lives."""
+@runtime_checkable
+class SnapshotKeeper(Protocol):
+    """Whoever keeps the records of a session, and snapshots beside them."""
 
-    def __init__(self) -> None:
+    def snapshot(self, seq: int) -> bytes | None:
+        """Return the snapshot after record `seq`, None when there is none."""
+
+    def keep_snapshot(self, seq: int, data: bytes) -> None:
+        """Keep a snapshot when there is time, if that can be."""
+
+
+class MemoryStore:
+    """Keeps snapshots for as long as it lives, and for longer where the session's keeper does."""
+
+    def __init__(self, keeper: object = None) -> None:
         self._kept: dict[int, bytes] = {}
+        self._keeper = keeper if isinstance(keeper, SnapshotKeeper) else None
 
     def get(self, seq: int) -> bytes | None:
         """Return the snapshot after record `seq`, None when there is none."""
-        return self._kept.get(seq)
+        found = self._kept.get(seq)
+        if found is None and self._keeper is not None:
+            found = self._keeper.snapshot(seq)
+        return found
 
     def put(self, seq: int, data: bytes) -> None:
         """Keep the snapshot after record `seq`."""
         self._kept[seq] = data
+        if self._keeper is not None:
+            self._keeper.keep_snapshot(seq, data)
 
 
 def packed(dumped: bytes) -> bytes:

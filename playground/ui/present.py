@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 SEEK_BUDGET_S = 0.010
 GROW_BUDGET_S = 0.001
-"""What a frame may spend on the way to a moment, and on snapshots for later."""
+REST_BUDGET_S = 0.006
+"""What a frame may spend on the way to a moment, on snapshots for later, and on those of a session
+that is over, while nothing else goes on."""
 BUSY_RECORDS = 2_000
 """More new records than these in a frame, and there is no time for snapshots."""
 
@@ -114,7 +116,7 @@ class Present(QObject):
         if self.target is not None and self.target != self.seq:
             self._seek()
         elif new < BUSY_RECORDS and self._is_worth_snapshots():
-            self._seeker_now().grow(GROW_BUDGET_S)
+            self._seeker_now().grow(REST_BUDGET_S if self.is_review else GROW_BUDGET_S)
 
     # what panels look at, of now or of the moment
 
@@ -164,8 +166,11 @@ class Present(QObject):
         if self._seeker is None:
             from playground.runtime.past_view import moments_of
             from playground.trace.seeker import Seeker
+            from playground.trace.snapshots import MemoryStore
 
-            self._seeker = Seeker(self.records, moments_of(self.player.trace))
+            records = self.player.trace.records
+            store = MemoryStore(records.keeper)
+            self._seeker = Seeker(records, moments_of(self.player.trace), store)
         return self._seeker
 
     def _is_worth_snapshots(self) -> bool:

@@ -61,6 +61,7 @@ class Journal:
         self._trace = trace
         self._blocks = OpenBlocks(is_timed=is_timed)
         self._graphs: deque[tuple[int, Graph]] = deque()
+        self._snapshots: deque[tuple[int, bytes]] = deque()
         self._db: sqlite3.Connection | None = None
         self._index: Index | None = None
         self._reader: BlockReader | None = None
@@ -90,6 +91,15 @@ class Journal:
     def note_graph(self, seq: int, graph: Graph) -> None:
         """Keep what the graph has become by an edit made when there were `seq` records."""
         self._graphs.append((seq, graph))
+
+    def snapshot(self, seq: int) -> bytes | None:
+        """Return none: who made the snapshots of a session that runs has them."""
+        del seq
+        return None
+
+    def keep_snapshot(self, seq: int, data: bytes) -> None:
+        """Keep the state that the first `seq` records lead to (see `trace.snapshots`)."""
+        self._snapshots.append((seq, data))
 
     def end(self) -> None:
         """Write what is left, and close the file, in the thread: nothing is waited for."""
@@ -136,7 +146,8 @@ class Journal:
     def _write(self, db: sqlite3.Connection) -> None:
         blocks = list(self._blocks.dirty())
         graphs = [(seq, file.dumps(graph).decode()) for seq, graph in list(self._graphs)]
-        if not blocks and not graphs:
+        snapshots = list(self._snapshots)
+        if not blocks and not graphs and not snapshots:
             return
         rows = [(each.number, len(each.records), packed(each.records)) for each in blocks]
         with transaction(db):
@@ -146,8 +157,11 @@ class Journal:
                 insert = f"INSERT OR REPLACE INTO blocks VALUES {marks}"  # noqa: S608  question marks
                 db.execute(insert, list(chain(*part)))
             db.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?)", graphs)
+            db.executemany("INSERT OR REPLACE INTO snapshots VALUES (?, ?)", snapshots)
         for _ in graphs:
             self._graphs.popleft()
+        for _ in snapshots:
+            self._snapshots.popleft()
         self._blocks.written(blocks)
         self.settled = self._blocks.settled
 

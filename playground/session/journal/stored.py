@@ -86,6 +86,18 @@ class StoredSession:
         rows = self._db.execute("SELECT seq, graph FROM graphs ORDER BY seq")
         return [(seq, msgspec.json.decode(graph)) for seq, graph in rows]
 
+    def snapshot(self, seq: int) -> bytes | None:
+        """Return the snapshot after record `seq`, None when there is none that can be read."""
+        try:
+            sql = "SELECT state FROM snapshots WHERE seq = ?"
+            row = self._db.execute(sql, (seq,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
+
+    def keep_snapshot(self, seq: int, data: bytes) -> None:
+        """Keep nothing: a session that is over is only read."""
+
     def close(self) -> None:
         """Let go of the file; `records` cannot be read any more."""
         self._reader.close()
