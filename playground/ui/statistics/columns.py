@@ -55,7 +55,8 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: count_text(row.calls), lambda row: row.calls,
     ),
     Column(
-        "calls/s", 6, "Calls a second, over the last five seconds; of a range, over all of it",
+        "calls/s", 6,
+        "Calls a second in the last five seconds, or in all of a range or a kept session",
         lambda row: rate_text(row.rate), lambda row: row.rate,
     ),
     Column(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playground.ui.selection import Span
 
-_ROOM_FOR_STATUS, _ROOM_FOR_MINUTE, _LEAST_WIDTH = 460, 250, 150
+_ROOM_FOR_STATUS, _ROOM_FOR_MINUTE, _LEAST_WIDTH = 300, 250, 150
 
 
 class Head(QWidget):
@@ -41,6 +41,7 @@ class Head(QWidget):
         self.all_records = button("", lambda: None, role="quiet", icon_name="close")
         self.all_records.setToolTip("These are the figures of a range. Show those of all records")
         self.all_records.hide()
+        self._has_minute = True
         self.copy = QToolButton()
         self.copy.setIcon(icon("copy"))
         self.copy.setToolTip("Copy the table")
@@ -56,7 +57,12 @@ class Head(QWidget):
         self.all_records.setVisible(span is not None)
         if span is not None:
             self.all_records.setText(f"#{span.first:,} to #{span.last:,} only")
-        self._fit()
+
+    def offer_minute(self, *, on: bool) -> None:
+        """Offer to plot the last minute, or not where there is no now."""
+        if on is not self._has_minute:
+            self._has_minute = on
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the row leaves things out rather than keep the panel wide."""
@@ -68,6 +74,5 @@ class Head(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        has_span = not self.all_records.isHidden()
         self.status.setVisible(self.width() >= _ROOM_FOR_STATUS)
-        self.minute.setVisible(self.width() >= _ROOM_FOR_MINUTE and not has_span)
+        self.minute.setVisible(self.width() >= _ROOM_FOR_MINUTE and self._has_minute)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
+from playground.runtime.player import REVIEW
 from playground.ui.actions import Action
 from playground.ui.hint import Hint
+from playground.ui.log.progress_line import ProgressLine
 from playground.ui.node_names import NodeNames
 from playground.ui.statistics.commands import Commands
 from playground.ui.statistics.head import Head
@@ -54,6 +56,7 @@ class StatisticsPanel(QWidget):
         self.commands = Commands(self.table)
         self.hint = Hint()
         self.plots = PlotArea()
+        self.progress = ProgressLine()
         self._stack = QStackedLayout()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -113,21 +116,23 @@ class StatisticsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the figures as they are at this moment; what has not changed is left alone."""
-        reader, is_live = self._sources.shown, self._sources.is_live
-        fold, text, is_of_minute = reader.fold, self.head.text.text(), self.head.minute.isChecked()
-        fold.settle(self._workspace.player.now if is_live else 0.0)
-        seen = (reader, reader.read, fold.now_ms, text, is_of_minute)
+        reader, player = self._sources.shown, self._workspace.player
+        is_live = self._sources.is_live and player.state != REVIEW
+        fold, text = reader.fold, self.head.text.text()
+        fold.settle(player.now if is_live and not reader.behind else 0.0)
+        seen = (reader, reader.read, fold.now_ms, text, self.head.minute.isChecked(), is_live)
         if seen == self._seen and not fold.has_running:
             return
         self._seen = seen
+        self.head.offer_minute(on=is_live)
         rows = filtered(rows_of(fold, self._names.title, is_live=is_live), text)
         self.table.show_rows(rows)
-        self.hint.say("", _hint(has_any=bool(fold.rows), is_live=is_live))
+        self.hint.say("", self._hint())
         self._stack.setCurrentIndex(0 if rows else 1)
-        lag_ms = self._workspace.player.lag_ms
+        is_of_minute = is_live and self.head.minute.isChecked()
+        lag_ms = player.lag_ms if is_live else 0.0
         self.plots.show_drawing(self._sources.drawing(lag_ms, is_of_minute=is_of_minute))
-        is_far = reader.behind > SHOWS_HOW_FAR
-        self.head.status.setText(f"{reader.progress:.0%} read" if is_far else "")
+        self._say_how_far()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -146,6 +151,23 @@ class StatisticsPanel(QWidget):
         super().resizeEvent(event)
         self.plots.setVisible(self.width() >= ROOM_FOR_PLOTS)
 
+    def _say_how_far(self) -> None:
+        reader = self._sources.shown
+        is_far = reader.behind > SHOWS_HOW_FAR
+        self.progress.show_progress(reader.progress if is_far else 1.0)
+        self.head.status.setText(f"{reader.progress:.0%} read" if is_far else "")
+
+    def _hint(self) -> str:
+        """Return what is said where there are no rows."""
+        reader = self._sources.shown
+        if reader.fold.rows:
+            return "No handler matches the filter."
+        if reader.behind:
+            return "The records are being read."
+        return (
+            "No handler has run yet." if self._sources.is_live else "No handler ran in this range."
+        )
+
     def _lay_out(self) -> None:
         kept = self._workspace.settings.layout.get(SPLIT_KEY, "")
         self._plots_percent = min(int(kept), MOST_PERCENT) if kept.isdecimal() else PLOTS_PERCENT
@@ -161,7 +183,7 @@ class StatisticsPanel(QWidget):
         self._split.setSizes([10 * share for share in shares])
         for at, share in enumerate(shares):
             self._split.setStretchFactor(at, share)
-        self.setLayout(column(self._split, spacing=0))
+        self.setLayout(column(self.progress, self._split, spacing=0))
 
     def _connect(self) -> None:
         workspace, head, table = self._workspace, self.head, self.table
@@ -230,9 +252,3 @@ class StatisticsPanel(QWidget):
     def _theme_changed(self) -> None:
         self.plots.repaint_theme()
         self.update()
-
-
-def _hint(*, has_any: bool, is_live: bool) -> str:
-    if has_any:
-        return "No handler matches the filter."
-    return "No handler has run yet." if is_live else "No handler ran in this range."

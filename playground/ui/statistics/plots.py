@@ -28,7 +28,7 @@ _AXIS_WIDTH, _AXIS_HEIGHT = 50, 20
 _HEADROOM = 1.45
 """How much higher than its top a plot is: its name stands there."""
 
-_TICK_PIXELS = 76
+_TICK_PIXELS = 64
 
 
 class Lane(NamedTuple):

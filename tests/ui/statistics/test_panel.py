@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from playground.loop import EventLoop, RealClock
+from playground.loop.headless import HeadlessLoop
+from playground.runtime.player import Player
+from playground.trace.folds.statistics import StatisticsFold
 from playground.ui.actions import run
 from playground.ui.selection import Span
+from playground.ui.statistics import sources
 from playground.ui.statistics.columns import BY_SELF_TIME, CALLS, COLUMNS, ERRORS, HANDLER, SLOW
+from playground.ui.statistics.panel import StatisticsPanel
 
 if TYPE_CHECKING:
-    from playground.ui.statistics.panel import StatisticsPanel
+    from collections.abc import Callable
+
+    import pytest
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.session import Session
 
 
@@ -83,8 +95,6 @@ def test_what_has_not_changed_is_not_shown_again(running: Session, panel: Statis
 
 
 def test_nothing_is_read_before_somebody_looks(running: Session, panel: StatisticsPanel) -> None:
-    from playground.ui.statistics.panel import StatisticsPanel
-
     hidden = StatisticsPanel(running.workspace)
     running.click()
     hidden.advance(1_000.0)
@@ -111,6 +121,48 @@ def test_a_new_session_is_counted_from_its_start(running: Session, panel: Statis
     running.click()
     look(running, panel)
     assert calls(panel)["Door"] == 1
+
+
+def test_a_view_that_is_behind_puts_nothing_at_the_wrong_time(
+    running: Session, panel: StatisticsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells figures in between, of the time that it has read up to."""
+    monkeypatch.setattr(sources, "READ_BUDGET_MS", 0.0)
+    for _ in range(100):
+        running.player.gesture("bell", "click")
+        running.run()
+    reader = panel._sources.shown
+    while reader.behind:
+        panel.refresh()
+        panel.advance()
+    panel.refresh()
+    records = running.player.trace.records
+    at_once = StatisticsFold(records)
+    at_once.take(records)
+    at_once.settle(reader.fold.now_ms)
+    assert reader.fold.whole.points() == at_once.whole.points()
+    assert reader.fold.recent.points() == at_once.recent.points()
+
+
+def test_a_kept_session_is_told_as_a_whole(
+    running: Session, show: Callable[[QWidget, int, int], None], qtbot: QtBot
+) -> None:
+    running.click(times=5)
+    host = HeadlessLoop(EventLoop(RealClock()))
+    player = Player(running.document, host, review=running.player.trace.records)
+    kept = StatisticsPanel(replace(running.workspace, player=player))
+    qtbot.addWidget(kept.head)
+    show(kept, 900, 300)
+    kept.advance(1_000.0)
+    assert calls(kept)["Door"] == 5
+    assert all(row.rate == row.rate_over_all for row in kept.table.rows)
+    assert not kept.head.minute.isVisibleTo(kept.head)
+    qtbot.waitUntil(lambda: kept.plots.plots is not None)
+    assert kept.plots.plots is not None
+    assert not kept.plots.plots.drawing.relative
+    kept.detach()
+    player.close()
+    host.close()
 
 
 def test_a_range_has_figures_of_its_own(running: Session, panel: StatisticsPanel) -> None:
