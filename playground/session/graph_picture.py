@@ -69,7 +69,7 @@ def _card(node: Node, graph: Graph) -> Card:
     rows = max(len(set(inputs)), len(set(events)))
     words = _title(node) + node.kind
     longest = max(map(len, (*inputs, "", *events)))
-    width = max(LEAST_WIDTH, (len(words) + 12) * LETTER, 2 * longest * LETTER + 40)
+    width = max(LEAST_WIDTH, (len(words) + 15) * LETTER, 2 * longest * LETTER + 40)
     height = HEADER + rows * ROW + FOOT
     return Card(node, family_of(node), width, height, _rows(inputs), _rows(events))
 

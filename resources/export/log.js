@@ -3,6 +3,7 @@
 const ROW = 26;
 const MOST_HEIGHT = 8_000_000;
 const SLICE_MS = 12;
+const MOST_CAUSES = 50;
 
 /** The records that are wanted, as rows of which only those in view exist. */
 class Log {
@@ -185,7 +186,7 @@ function argumentsText(records, place, type) {
   return text.slice(1, -1).slice(0, 300);
 }
 
-/** The chosen record in full, and the chain of causes that led to it. */
+/** The chosen record in full, and the chain of causes that led to it, the nearest first. */
 function showDetails(view) {
   const box = byId("details");
   const { records, chosen } = view;
@@ -193,13 +194,18 @@ function showDetails(view) {
     box.replaceChildren(make("p", { className: "muted", textContent: "Choose a record to see it in full, and why it came to be." }));
     return;
   }
-  const chain = records.chain(chosen).map((place) => {
+  const causes = records.chain(chosen).reverse();
+  const chain = causes.slice(0, MOST_CAUSES).map((place) => {
     const who = view.title(records.text("node", place));
     const words = ["#" + records.seq.data[place].toLocaleString("en"), records.typeName(place), who, records.text("event", place)];
     const button = make("button", { type: "button", textContent: words.filter(Boolean).join(" "), onclick: () => view.choose(place) });
     button.setAttribute("aria-current", String(place === chosen));
     return make("li", {}, button);
   });
+  if (causes.length > MOST_CAUSES) {
+    const text = `and ${(causes.length - MOST_CAUSES).toLocaleString("en")} causes before`;
+    chain.push(make("li", { className: "muted", textContent: text }));
+  }
   box.replaceChildren(
     make("h3", { textContent: `Record #${records.seq.data[chosen].toLocaleString("en")}` }),
     make("pre", { textContent: JSON.stringify(records.whole(chosen), null, 2) }),

@@ -28,6 +28,7 @@ async function show() {
   addEventListener("hashchange", follow);
   if (location.hash) follow();
   reading.textContent = "";
+  globalThis.page = { view, log, timeline }; // for whoever opens the console
   root.dataset.state = "shown";
 }
 

@@ -149,11 +149,10 @@ class Records {
   /** Return the places of a record's causes, the first of all first, and of itself. */
   chain(place) {
     const places = [];
-    for (let at = place; at >= 0 && places.length < 1000; at = this.place(this.cause.data[at])) {
-      places.unshift(at);
-      if (!this.cause.data[at]) break;
+    for (let at = place; at >= 0; at = this.cause.data[at] ? this.place(this.cause.data[at]) : -1) {
+      places.push(at);
     }
-    return places;
+    return places.reverse();
   }
 }
 

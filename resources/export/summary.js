@@ -63,17 +63,19 @@ function showNodes(view, { nodes }) {
     byId("nodes").replaceChildren(make("p", { className: "muted", textContent: "No handler was called." }));
     return;
   }
+  const isTimed = nodes.some((node) => node.timed);
   const cell = (text) => make("td", { textContent: text });
   const rows = nodes.map((node) => {
     const name = make("td", { title: node.name }, make("span", { className: `dot ${view.family(node.name)}` }), view.title(node.name));
-    const times = node.timed ? [span(node.us / 1000), span(node.most / 1000)] : ["", ""];
+    const times = node.timed ? [span(node.us / 1000), span(node.most / 1000)] : isTimed ? ["", ""] : [];
     const bad = make("td", { className: node.bad ? "bad" : "", textContent: node.bad || "" });
     const row = make("tr", { dataset: { node: node.name }, tabIndex: 0 }, name, cell(node.calls.toLocaleString("en")), ...times.map(cell), bad);
     row.onclick = () => view.onlyNode(node.name);
     row.onkeydown = (event) => event.key === "Enter" && view.onlyNode(node.name);
     return row;
   });
-  const heads = ["handler", "calls", "total", "longest", "failed"].map((text) => make("th", { textContent: text }));
+  const names = ["handler", "calls", ...(isTimed ? ["total", "longest"] : []), "failed"];
+  const heads = names.map((text) => make("th", { textContent: text }));
   byId("nodes").replaceChildren(
     make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
 }

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from playground.cli import main
+from playground.graph.file import save
 from playground.session import ENDINGS, Session, encode, export_session, load_session
 from tests.runtime.random_graphs import RandomGraph
 from tests.session.disks import lock, small_disk
-from tests.session.sessions import many, played
+from tests.session.sessions import GRAPH, many, played
 
 LOG = Path("kept.jsonl")
 
@@ -48,6 +49,18 @@ def test_every_format_is_what_the_library_writes(
         assert list(load_session(out).records) == list(played().records)
     assert files() == {LOG.name, out.name}
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_run_writes_every_format(ending: str) -> None:
+    save(GRAPH, Path("graph.json"))
+    for out in (f"out{ending}", "same.jsonl"):
+        assert main(["run", "graph.json", "--trust", "--quiet", "--log", out]) == 0
+    assert main(["export", "same.jsonl", f"again{ending}"]) == 0
+    if ending != ".session":
+        assert Path(f"out{ending}").read_bytes() == Path(f"again{ending}").read_bytes()
+    else:
+        assert list(load_session(Path("out.session")).records) == list(played().records)
 
 
 def exported(*options: str) -> list[dict[str, Any]]:

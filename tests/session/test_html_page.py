@@ -122,6 +122,56 @@ def test_a_browser_without_a_network_shows_it(is_timed: bool, tmp_path: Path) ->
     assert all(words in page.texts["details"] for words in causes)
 
 
+ACTS = """
+<script>
+async function act() {
+  const said = () => byId("shown").textContent;
+  const until = async (holds) => { while (!holds()) await new Promise((go) => setTimeout(go, 5)); };
+  await until(() => document.documentElement.dataset.state === "shown");
+  const tell = [said()];
+  const type = byId("text");
+  type.value = "N5 some";
+  type.dispatchEvent(new Event("input"));
+  await until(() => said() !== tell.at(-1));
+  tell.push(said());
+  type.value = "";
+  type.dispatchEvent(new Event("input"));
+  await until(() => said() === tell[0]);
+  document.querySelector('#nodes tr[data-node="n5"]').onclick();
+  await until(() => said() !== tell[0]);
+  tell.push(said());
+  const { view, timeline, log } = globalThis.page;
+  view.filter({ node: "" });
+  byId("by-order").onclick();
+  timeline.narrow(100.5, 110.5);
+  await until(() => said().endsWith("a range"));
+  tell.push(said());
+  timeline.zoom(400, 0.5);
+  timeline.pick(timeline.x(105.5), 24 + 22 * 2.5);
+  tell.push(view.records.text("node", view.chosen));
+  log.key(new KeyboardEvent("keydown", { key: "End", cancelable: true }));
+  tell.push(view.records.seq.data[view.chosen]);
+  byId("about").textContent = tell.join("; ");
+}
+act();
+</script>
+"""
+
+
+@needs_chromium
+def test_what_a_person_does_on_the_page_narrows_the_log(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page_of(many(1_000)).replace("</html>", f"{ACTS}</html>"))
+    assert Page(file, tmp_path / "profile").texts["about"].split("; ") == [
+        "701 of 1,000 shown",
+        "100 of 1,000 shown",
+        "100 of 1,000 shown",
+        "7 of 1,000 shown, a range",
+        "n4",
+        "110",
+    ]
+
+
 @needs_chromium
 def test_a_browser_shows_a_hundred_thousand_records_a_screenful_at_a_time(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
