@@ -76,7 +76,8 @@ def _result(path: Path, kept: Session, run: GuidedRun, *, check: bool) -> int:
         _tell(f"uncaught {run.crash.text}")
     if not check:
         return OK if run.crash is None else DIFFERS
-    difference, equal = first_difference(kept.records, run.records, is_cut=bool(kept.losses.count))
+    is_cut = run.is_cut or bool(kept.losses.count)
+    difference, equal = first_difference(kept.records, run.records, is_cut=is_cut)
     if difference is None:
         click.echo(f"{path}: replays equal, {equal:,} records")
         return OK

@@ -1,8 +1,9 @@
 """Edits of the document applied to the running graph at once, each with its `edit` record.
 
 The record says in `args` what the edit did, so that a replay can do it again: the node as in a
-file; a parameter's name and value; the wire and its place among all; of a reorder the event and its
-wires in the document's order; a module's name and source.
+file, of one that is made anew with its wires in the document's order; a parameter's name and value;
+the wire and its place among all; of a reorder the event and its wires in the document's order; a
+module's name and source.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
             switched = "enable" if after.enabled else "disable"
             verb = "replace" if before.kind != after.kind else switched
             with live.recorder.edit(f"{verb}_node", after.id) as record:
-                record.args = _shown(after)
+                record.args = _shown(after, [wire.id for wire in _wires_of(live, after)])
                 return _replace(live, after)
         if before.params != after.params:
             _configure(live, before, after)
@@ -67,9 +68,13 @@ def apply_node(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
     return set()
 
 
+def _wires_of(live: LiveGraph, node: model.Node) -> list[model.Wire]:
+    return [wire for wire in live.wires.values() if node.id in (wire.source[0], wire.target[0])]
+
+
 def _replace(live: LiveGraph, node: model.Node) -> set[tuple[str, str]]:
     """Make a node anew (or drop one that was switched off), with its wires."""
-    wires = [wire for wire in live.wires.values() if node.id in (wire.source[0], wire.target[0])]
+    wires = _wires_of(live, node)
     guard = live.loop.guard
     for wire in wires:
         guard(live.unregister, wire.id)

@@ -47,6 +47,8 @@ def _edit(live: LiveGraph, record: Record) -> bool:
         apply_wire(live, change)
         live.wires = in_order(live, [change])
     elif verb.endswith("_node"):
+        if verb not in ("add_node", "remove_node"):
+            live.wires = _with_order(live.wires, args[1])
         node_after = None if verb == "remove_node" else msgspec.convert(args[0], model.Node)
         node_before = None if verb == "add_node" else live.models[record.node]
         apply_node(live, _change("nodes", record.node, node_before, node_after))

@@ -44,6 +44,11 @@ class Acts:
         else:
             self._operate(record)
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether a handler is about to be stopped."""
+        return self._kills_here or self._kills_soon
+
     def kills_here(self) -> bool:
         """Say, once, whether the handler that runs was stopped before it went on."""
         kills, self._kills_here = self._kills_here, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from playground.trace.recorder import AsyncCall
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from playground.loop import Entry
     from playground.trace.record import Record
 
+REMEMBERED = 10_000
+"""How many calls that are over are known: tasks that they have made may still get answers."""
+
 
 class Answers:
     """Knows async calls by their `seq` on the tape and in the replay, and what came for them."""
@@ -17,6 +21,7 @@ class Answers:
     def __init__(self) -> None:
         self._calls: dict[int, int] = {}
         self._is_paired: set[int] = set()
+        self._over: deque[int] = deque()
         self._held: list[Entry] = []
 
     def pair(self, recorded: Record, made: Record) -> None:
@@ -25,7 +30,9 @@ class Answers:
             self._calls[recorded.seq] = made.seq
             self._is_paired.add(made.seq)
         elif recorded.type == "resume" and recorded.outcome != "waiting":
-            self._is_paired.discard(self._calls.pop(recorded.args[0], 0))
+            self._over.append(recorded.args[0])
+            if len(self._over) > REMEMBERED:
+                self._is_paired.discard(self._calls.pop(self._over.popleft(), 0))
 
     def hold(self, entry: Entry) -> bool:
         """Keep an answer back; False for one to a call that the tape does not know."""

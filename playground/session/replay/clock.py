@@ -22,9 +22,12 @@ class TapeClock(VirtualClock):
         """By how many ms a time that is read may be later than it was."""
         return self.ms - self.earliest
 
+    def reach(self, ms: float) -> None:
+        """Take note that a record of that time has been made."""
+        self.earliest = max(self.earliest, ms)
+
     def show(self, ms: float) -> None:
         """Go on to the time of the next record; never back."""
-        self.earliest = self.ms
         self.ms = max(self.ms, ms)
 
     def spend(self, ms: float) -> None:

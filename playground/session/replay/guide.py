@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from playground.loop import HandlerKilled, Timer
@@ -17,8 +18,18 @@ if TYPE_CHECKING:
     from playground.session.replay.tape import Tape
     from playground.trace.record import Record
 
+STOPS = ("task", "resume", "emit", "call")
+"""The records after which the debugger may keep the loop; it may do so after an emit, too."""
 ROUNDING_MS = 0.0021
 """By how much a due time may differ that was computed in seconds and cut to microseconds."""
+
+
+class Instead(Enum):
+    """What the loop does when no task is next."""
+
+    DRAIN = "run the ticks and microtasks that wait"
+    WAIT = "wait for the world to answer"
+    END = "end: the tape is over"
 
 
 class Guide:
@@ -46,18 +57,14 @@ class Guide:
 
     # what the loop asks between two turns
 
-    def find(self) -> Entry | None:
-        """Do what came from outside, and return what runs next; None for nothing now.
-
-        `is_over` says whether there will be nothing any more.
-        """
+    def find(self) -> Entry | Instead:
+        """Do what came from outside, and return what runs next, or what to do instead."""
         while (due := self.tape.next) is not None:
             if self.tape.is_act(due):
-                midway = self.tape.is_midway(due)
-                if not midway and (extra := self._extra(due, None)) is not None:
+                if not self._is_midway(due) and (extra := self._extra(due, None)) is not None:
                     return extra
                 if not self._act(due):
-                    return None
+                    return Instead.WAIT
             elif is_main_task(due):
                 entry = self._entry_of(due.cause)
                 if entry is None:
@@ -66,15 +73,10 @@ class Guide:
                 return self._extra(due, entry) or self._begin(due, entry)
             elif self.loop.owes_drain:
                 self._walk(in_step=True)
-                return None
+                return Instead.DRAIN
             else:
                 self._read()
-        return self._extra(None, None)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the tape is at its end."""
-        return self.tape.next is None
+        return self._extra(None, None) or Instead.END
 
     @property
     def goes_on(self) -> bool:
@@ -84,9 +86,8 @@ class Guide:
 
     @property
     def drains_next(self) -> bool:
-        """Whether ticks and microtasks come before the next task."""
-        due = self.tape.next
-        return not self.in_step or due is None or not is_main_task(due)
+        """Whether ticks and microtasks come before the next turn, after a task has failed."""
+        return not self.in_step or self.tape.goes_on_inside
 
     # what it hears of the replay
 
@@ -102,9 +103,17 @@ class Guide:
             if record.type != "control":
                 self._walk(in_step=False)
             return
+        if not self.is_acting:
+            self.tape.person.has_moved = False
         self._read()
+        self.clock.reach(due.t)
         self.answers.pair(due, record)
-        self._look_ahead()
+        self._look_ahead(due)
+
+    def emitted(self) -> None:
+        """Take note that an emit is over, where the debugger may have kept the loop, too."""
+        if self.in_step:
+            self._look_ahead(None)
 
     def checkpoint(self) -> None:
         """End the handler that is running, if it was stopped here; raises HandlerKilled."""
@@ -155,39 +164,56 @@ class Guide:
     def _wait_midway(self, due: Record) -> None:
         """Leave the loop in the middle until the answer is there that came there."""
         call = self.answers.call_of(due) if self.tape.is_answer(due) else None
-        if call is not None and not self.answers.has(call):
-            self.loop.wait_midway()
+        while call is not None and not self.answers.has(call):
+            if not self.loop.wait_midway():
+                break
 
     def _perform(self, due: Record) -> None:
         """Do it, and read what of it the replay has not made again."""
         work = self.replayed.work
         self.replayed.work = Work(id_of_act(due), is_control=due.type == "control")
         self.is_acting = True
-        try:
-            answer = self.answers.take(due) if self.tape.is_answer(due) else None
-            if answer is not None:
+        with self.loop.outside():
+            if not self.tape.is_answer(due):
+                self.acts.perform(due, stands=self.tape.person.stands)
+            elif (answer := self.answers.take(due)) is not None:
                 self.loop.let_in(answer)
-            elif not self.tape.is_answer(due):
-                self.acts.perform(due, stands=self.tape.stands)
-        finally:
-            self.is_acting = False
-            self.replayed.work = work
+        self.is_acting = False
+        self.replayed.work = work
         if self.tape.next is due:
             self._read()
         while (rest := self.tape.next) is not None and is_of(rest, due) and rest.type != "task":
             self._read()
 
-    def _look_ahead(self) -> None:
+    def _look_ahead(self, made: Record | None) -> None:
+        """Do what came from outside after a record, or after an emit, in the middle of a turn."""
         while (due := self.tape.next) is not None and not self.is_acting:
             if not self.tape.is_act(due):
                 break
-            if not self.tape.is_midway(due):
+            if not self._came_after(made, due):
                 return
             self._wait_midway(due)
             self.clock.show(due.t)
             self._perform(due)
+            if self.acts.is_ending:
+                return  # what came after it did so when the handler was over
         if due is not None and not is_main_task(due):
             self.clock.show(due.t)
+
+    def _came_after(self, made: Record | None, act: Record) -> bool:
+        """Say whether an act came right after a record, or, with None, where an emit was over."""
+        own = self.tape.own_after(act)
+        if made is not None and made.type == "call":
+            is_inside = own is not None and (own.depth > made.depth or own.type == "control")
+            if not is_inside and self.tape.is_over_next(made):
+                return False
+        may_stand = self.tape.person.may_stand and (made is None or made.type in STOPS)
+        return may_stand or own is not None or self.tape.is_left_midway()
+
+    def _is_midway(self, act: Record) -> bool:
+        """Say whether an act came, or may have come, in the middle of a turn."""
+        may_stand = self.tape.person.may_stand or self.tape.is_left_midway()
+        return may_stand or self.tape.own_after(act) is not None
 
     def _read(self) -> None:
         due = self.tape.next

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from contextvars import Context
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from playground.loop import EventLoop, Timer, phases
 from playground.runtime.session_run import SessionRun
 from playground.session.replay.acts import Acts
 from playground.session.replay.clock import TapeClock
-from playground.session.replay.guide import Guide
+from playground.session.replay.guide import Guide, Instead
 from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
@@ -64,36 +65,55 @@ class GuidedLoop(EventLoop):
         """Return None: the tape tells when it is over, and there is no waiting for time."""
         return None
 
-    def wait_midway(self) -> None:
-        """Leave the loop where it is until the world has answered, or for a while."""
-        if self.driver.can_hold:
-            host = asyncio.get_running_loop()
-            host.call_later(PATIENCE_S, self.driver.release, context=Context())
-            self.driver.hold()
+    @contextmanager
+    def outside(self) -> Iterator[None]:
+        """Let what happens come from outside, also where a turn stands midway."""
+        executing, self.executing = self.executing, False
+        enter = None if self.observer is None else self.observer.left()
+        try:
+            yield
+        finally:
+            self.executing = executing
+            if enter is not None:
+                enter()
+
+    def wait_midway(self) -> bool:
+        """Leave the loop where it is until the world answers; False after a while without."""
+        if not self.driver.can_hold:
+            return False
+        patience = [True]
+
+        def lose() -> None:
+            patience.clear()
+            self.driver.release()
+
+        host = asyncio.get_running_loop()
+        alarm = host.call_later(PATIENCE_S, lose, context=Context())
+        self.driver.hold()
+        alarm.cancel()
+        return bool(patience)
 
     def _iterations(self) -> Iterator[bool]:
         while not self._drain():
             yield True
         while True:
-            entry = self.guide.find()
-            if entry is not None:
-                yield from self._run_turn(entry)
-            elif self.guide.is_over:
-                self.halted = True
-                yield False
-            elif self.owes_drain:
-                while not self._drain():
-                    yield True
-            else:
-                yield False
+            match found := self.guide.find():
+                case Instead.DRAIN:
+                    while not self._drain():
+                        yield True
+                case Instead.WAIT:
+                    yield False
+                case Instead.END:
+                    self.halted = True
+                    yield False
+                case _:
+                    yield from self._run_turn(found)
 
     def _run_turn(self, entry: Entry) -> Iterator[bool]:
         self._queues.remove(entry)
         self.turns += 1
-        phase = self.last_phase = entry.queue
-        ended_well = self._execute(phase, entry)
-        may_owe = phase in (phases.TIMERS, phases.CHECK)
-        if ended_well or not may_owe or self.guide.drains_next:
+        self.last_phase = entry.queue
+        if self._execute(entry.queue, entry) or self.guide.drains_next:
             while not self._drain():
                 yield True
         yield True
@@ -111,7 +131,7 @@ class GuidedRecorder(Recorder):
     """Tells the guide of every record once it is made."""
 
     guide: Guide
-    _is_queueing = False
+    _waits = False
 
     def watch(self, guide: Guide) -> None:
         """Take the guide, and tell it of emits and calls, too, which are not made by `add`."""
@@ -119,6 +139,7 @@ class GuidedRecorder(Recorder):
         self.probes.task = self._beginning
         self.probes.emit = self._emitting
         self.probes.call = self._calling
+        self.probes.emitted = self._emitted
 
     def add(
         self,
@@ -131,7 +152,7 @@ class GuidedRecorder(Recorder):
     ) -> Record:
         """Append a record, and tell the guide."""
         record = super().add(kind, node, event, wire, args, outcome)
-        if not self._is_queueing:
+        if not self._waits:
             self.guide.made(record)
             if kind not in ("task", "resume"):  # a probe looks after those
                 self.guide.checkpoint()
@@ -139,11 +160,19 @@ class GuidedRecorder(Recorder):
 
     def queued(self, entry: Entry) -> None:
         """Record that an entry waits; the guide hears of it when that is done."""
-        self._is_queueing = True
+        self._waits = True
         super().queued(entry)
-        self._is_queueing = False
+        self._waits = False
         self.guide.replayed.queued(entry)
         self.guide.made(entry.note)
+
+    def uncaught(self, error: BaseException) -> Record:
+        """Record an error that nobody caught; the guide hears of it when it says whose it is."""
+        self._waits = True
+        record = super().uncaught(error)
+        self._waits = False
+        self.guide.made(record)
+        return record
 
     def cancelled(self, entry: Entry) -> None:
         """Record that an entry waits no more."""
@@ -162,6 +191,11 @@ class GuidedRecorder(Recorder):
     def _emitting(self, record: Record, emitter: EventEmitter, args: Args) -> None:
         del emitter, args
         self.guide.made(record)
+        self.guide.checkpoint()
+
+    def _emitted(self, record: Record) -> None:
+        del record
+        self.guide.emitted()
         self.guide.checkpoint()
 
     def _calling(self, record: Record, args: Args) -> None:
@@ -192,6 +226,11 @@ class GuidedRun(SessionRun):
         super().play(after_slice)
         if self._tape.fault:
             raise PlaygroundError(f"{self._name} is damaged: {self._tape.fault}")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the tape ends in the middle of a turn: a handler was running, or stood."""
+        return self._tape.ends_midway
 
     @property
     def left_out(self) -> list[str]:
