@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNTITLED = "Untitled"
 NOT_OPENED = "The file was left as it is. Mend it in a text editor, or open another."
+SESSION_NOT_OPENED = "The file was left as it is. Open another."
 REST_OPENED = "What could be read is here, and the file was left as it is."
 SESSIONS = (".session", ".jsonl")
 NOT_SAVED = "Your changes are still here. Make room, or save to another folder with Save As."
@@ -131,7 +132,7 @@ class FileDesk(QObject):
         try:
             review = Review.open(path)
         except PlaygroundError as fault:
-            self.failed.emit(str(fault), NOT_OPENED)
+            self.failed.emit(str(fault), SESSION_NOT_OPENED)
             return
         self._open_graph(review.graph, review=review)
         if review.losses:
