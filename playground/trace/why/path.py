@@ -21,15 +21,20 @@ ROOTS = ("input", "control")
 MOST_WAITS = 12
 LEAST_WAIT_MS = 1.0
 """The waits, the longest ones, of which it is found out who is to blame."""
-SHOW_EVERY = 64
-"""Steps of a long walk back after which what is known of the path is shown."""
+SHOWN_AT = (64, 128, 256, 512)
+"""How many steps back what is known by then of a long path is shown."""
 
 
 class Step(NamedTuple):
     """A record on the path, and what the time since the one before it went into."""
 
-    seq: int
+    record: Record
     parts: tuple[Part, ...] = ()
+
+    @property
+    def seq(self) -> int:
+        """The `seq` of the record."""
+        return self.record.seq
 
     @property
     def ms(self) -> float:
@@ -71,8 +76,9 @@ class PathSearch:
 
     def __init__(self, records: Sequence[Record], seq: int) -> None:
         self._records = records
-        self.path = Path((Step(seq),), records[seq - 1].t, is_cut=True)
-        self._work = self._search(records[seq - 1])
+        record = records[seq - 1]
+        self.path = Path((Step(record),), record.t, is_cut=True)
+        self._work = self._search(record)
         self.is_over = False
 
     def advance(self, budget_s: float) -> bool:
@@ -98,31 +104,31 @@ class PathSearch:
                 rings += 1
                 if not is_found:
                     is_found = True
-                    steps.append(Step(at.seq))
+                    steps.append(Step(at))
                     self.path = self._counted(steps, rings, None)
             cause = self._records[at.cause - 1]
             if cause.cause is None and cause.type not in ROOTS:
                 break  # it stands for one that could not be read
             if not is_found:
-                steps.append(Step(at.seq, parts_of(cause, at)))
-                if walked % SHOW_EVERY == SHOW_EVERY - 1:
-                    self.path = self._counted([*steps, Step(cause.seq)], 0, None)
+                steps.append(Step(at, parts_of(cause, at)))
+                if walked in SHOWN_AT:
+                    self.path = self._counted([*steps, Step(cause)], 0, None)
             at = cause
             yield False
         if not is_found:
-            steps.append(Step(at.seq))
+            steps.append(Step(at))
         self.path = self._counted(steps, rings, at.seq if at.type in ROOTS else None)
         yield False
 
     def _counted(self, backward: list[Step], rings: int, root: int | None) -> Path:
         """Count time from the origin: a ring's from when it was due, not from when it was set."""
         steps = backward[::-1]
-        origin = self._records[steps[0].seq - 1]
+        origin = steps[0].record
         since = origin.t
         if rings and len(steps) > 1:
-            since = ready_t(origin, self._records[steps[1].seq - 1])
+            since = ready_t(origin, steps[1].record)
             late = tuple(part for part in steps[1].parts if part.kind != "timer")
-            steps[1] = Step(steps[1].seq, late)
+            steps[1] = steps[1]._replace(parts=late)
         return Path(tuple(steps), since, rings, root, is_cut=not rings and root is None)
 
     def _blame(self) -> Iterator[bool]:
@@ -135,7 +141,7 @@ class PathSearch:
         ]
         for _, at, place in sorted(waits, reverse=True)[:MOST_WAITS]:
             step = self.path.steps[at]
-            part, waited = step.parts[place], self._records[step.seq - 1]
+            part, waited = step.parts[place], step.record
             first = (waited.cause or 0) if part.kind == "before" else 0
             culprit = None
             for found in busy(self._records, waited, waited.t - part.ms, first):
@@ -144,5 +150,5 @@ class PathSearch:
             parts = [*step.parts]
             parts[place] = part._replace(culprit=culprit)
             steps = [*self.path.steps]
-            steps[at] = Step(step.seq, tuple(parts))
+            steps[at] = step._replace(parts=tuple(parts))
             self.path = replace(self.path, steps=tuple(steps))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PATH_BUDGET_S, EFFECTS_BUDGET_S = 0.002, 0.002
 """What a frame may spend on either."""
+MOST_LIT = 200
 
 
 class Enquiry:
@@ -40,8 +41,8 @@ class Enquiry:
 
     @property
     def trail(self) -> tuple[int, ...]:
-        """The records on the path, from its origin on."""
-        return tuple(step.seq for step in self.path_search.path.steps)
+        """The records on the path, from its origin on, the last ones of a long path."""
+        return tuple(step.seq for step in self.path_search.path.steps[-MOST_LIT:])
 
     def trail_to(self, seq: int | None) -> tuple[int, ...]:
         """Return the path, and what leads from its end on to an effect if `seq` is one."""
@@ -73,7 +74,9 @@ class Enquiry:
 
     def knows(self, seq: int) -> bool:
         """Say whether a record is on the path or among the effects."""
-        return seq in self.effects_search.causes or seq in self.trail
+        if seq in self.effects_search.causes:
+            return True
+        return any(step.seq == seq for step in self.path_search.path.steps)
 
     def sentence(self, now: float, blocker: str = "", *, is_over: bool = False) -> str:
         """Say how it came to be in one sentence; of what still waits since when and for whom.

@@ -62,11 +62,11 @@ class _Told(NamedTuple):
 
 def path_rows(path: Path, speaker: Speaker, *, tells_all: bool = False) -> list[WhyRow]:
     """Return the path from its origin down to the record that was asked about."""
-    told = list(_told(path, speaker, tells_all=tells_all))
+    told = list(_told(path, tells_all=tells_all))
     most = max((each.ms for each in told), default=0.0)
     rows = []
     for at, each in enumerate(told):
-        record = speaker.records[each.step.seq - 1]
+        record = each.step.record
         is_slow = LEAST_MS <= each.ms == most
         note = _note(each.parts, speaker) if at else _origin_note(path)
         rows.append(
@@ -104,11 +104,11 @@ def effect_row(
     return _row(record, speaker, note=note, time=time, tone="muted" if state else _tone(record))
 
 
-def _told(path: Path, speaker: Speaker, *, tells_all: bool) -> Iterator[_Told]:
+def _told(path: Path, *, tells_all: bool) -> Iterator[_Told]:
     parts: list[tuple[Part, Record]] = []
-    before = speaker.records[path.steps[0].seq - 1]
+    before = path.steps[0].record
     for at, step in enumerate(path.steps):
-        record = speaker.records[step.seq - 1]
+        record = step.record
         parts += [(part, before) for part in step.parts]
         is_end = at in (0, len(path.steps) - 1)
         if is_end or tells_all or record.type not in QUIET:
@@ -129,8 +129,8 @@ def _origin_note(path: Path) -> str:
         return "what led here is further back"
     if not path.rings:
         return ""
-    number = f"{path.rings + 1:,}" if path.root else f"over {path.rings:,}"
-    return f"ring {number}, due at {path.since / 1000:.3f} s"
+    due = f"due at {path.since / 1000:.3f} s"
+    return f"ring {path.rings + 1:,}, {due}" if path.root else f"{due}, and often before"
 
 
 def _row(

@@ -65,7 +65,7 @@ class Speaker(NamedTuple):
 
     def sentence(self, path: Path) -> str:
         """Say how long it took from the origin to the record, and what most of it went into."""
-        record = self.records[path.steps[-1].seq - 1]
+        record = path.steps[-1].record
         if len(path.steps) == 1:
             return "What led there cannot be read." if path.is_cut else self._of_root(record)
         origin, target = self._origin(path), self.target(record)
@@ -121,7 +121,7 @@ class Speaker(NamedTuple):
         return f"“{record.event.replace('_', ' ')}” came from a person: nothing led to it."
 
     def _origin(self, path: Path) -> str:
-        record = self.records[path.steps[0].seq - 1]
+        record = path.steps[0].record
         if path.is_cut:
             return f"#{record.seq:,}, and what led there,"
         if path.rings:
@@ -141,7 +141,7 @@ class Speaker(NamedTuple):
         share = ms / path.ms
         if share < _WORTH_TELLING or ms < LEAST_MS:
             return ""
-        part, cause = path.steps[at].parts[place], self.records[path.steps[at - 1].seq - 1]
+        part, cause = path.steps[at].parts[place], path.steps[at - 1].record
         much = "all of it" if share > _NEARLY_ALL else f"{time_text(ms)} of it"
         return f"{much} {_VERBS.get(part.kind, '')}{self.reason(part, cause)}"
 

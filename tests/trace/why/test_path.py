@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.trace.folds.causes import chain
-from tests.trace.why.sessions import path_of
+from playground.trace.why.path import MOST_STEPS
+from tests.trace.why.sessions import Written, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,3 +46,17 @@ def test_a_culprit_took_no_longer_than_the_wait_it_is_blamed_for(records: Sequen
         for step in path_of(records, record.seq).steps:
             for part in step.parts:
                 assert part.culprit is None or 0 < part.culprit.ms <= part.ms + 1e-6
+
+
+def test_a_very_long_way_back_is_cut_and_adds_up_all_the_same() -> None:
+    made = Written()
+    seq = made.task(0, "bell")
+    for at in range(MOST_STEPS + 50):
+        emit = made.add("emit", at, seq, node="bell", event="again", depth=1, outcome=1)
+        queued = made.add("queue", at, emit, node="bell", event="poll", args=(None,), depth=2)
+        seq = made.add("task", at + 1, queued, node="bell")
+    path = path_of(made.records, seq)
+    assert path.is_cut
+    assert path.root is None
+    assert len(path.steps) == MOST_STEPS + 1
+    assert path.ms == path.steps[-1].record.t - path.steps[0].record.t

@@ -90,9 +90,9 @@ class Stage:
         """Draw everything live, or a moment; the painter is in pixels of the view."""
         moment = self._present.moment
         if moment is not None:
-            self.trail.paint(painter, to_view)
             self._past.paint(painter, to_view, moment)
             self._paint_record(painter, to_view)
+            self.trail.paint(painter, to_view)
             return
         if self._settings.pulses:
             self._heat.paint(painter, to_view)

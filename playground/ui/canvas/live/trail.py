@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 STRENGTH = 0.55
 """How strong the way is lit: less than where the loop stands."""
+BUDGET_S = 0.002
 MOST_NUMBERS = 2
 BADGE = 9.0
 
@@ -35,19 +37,30 @@ class Trail:
         self._player = player
         self._selection = selection
         self._seen: tuple[int, ...] = ()
+        self._unread: tuple[int, ...] = ()
+        self._lit: list[Record] = []
         self.wires: tuple[str, ...] = ()
         self.cards: dict[str, list[int]] = {}
 
     def advance(self) -> bool:
-        """Follow what is lit; say whether the view must be painted again."""
+        """Follow what is lit, within a budget; say whether the view must be painted again."""
         trail = self._selection.trail
-        if trail is self._seen or trail == self._seen:
+        if trail is not self._seen and trail != self._seen:
+            self._seen = self._unread = trail
+            self._lit = []
+        elif not self._unread:
             return False
-        self._seen = trail
-        records = self._player.trace.records
-        lit = [records[seq - 1] for seq in trail if 0 < seq <= len(records)]
-        self.wires = tuple(dict.fromkeys(each.wire for each in lit if each.type == "call"))
-        self.cards = places_of(lit)
+        records, end = self._player.trace.records, perf_counter() + BUDGET_S
+        read = 0
+        for seq in self._unread:
+            if 0 < seq <= len(records):
+                self._lit.append(records[seq - 1])
+            read += 1
+            if perf_counter() > end:
+                break
+        self._unread = self._unread[read:]
+        self.wires = tuple(dict.fromkeys(each.wire for each in self._lit if each.type == "call"))
+        self.cards = places_of(self._lit)
         return True
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
