@@ -46,7 +46,7 @@ class TimelineChart(QAbstractScrollArea):
     two positions of a range and whether it is still being dragged, `asked` the `seq` and the place
     on the screen of what a tip is wanted for, `menu_requested` the place for a menu of what is
     chosen; `viewed` says that another part is in view. `shown_seq` is the record up to which the
-    window shows the session, None for all of it.
+    window shows the session, None for all of it; `causes` are lit where no other trail is.
     """
 
     record_chosen = Signal(int)
@@ -64,6 +64,7 @@ class TimelineChart(QAbstractScrollArea):
         self.measured: tuple[float, float] | None = None
         self.measured_text = ""
         self.shown_seq: int | None = None
+        self.causes: tuple[int, ...] = ()
         self.mouse = Mouse(self)
         self.picture = Picture(names.title, names.family)
         self._shared = shared
@@ -253,7 +254,7 @@ class TimelineChart(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(0, HEAD, view.width, height - HEAD))
         painter.translate(0, HEAD - self.verticalScrollBar().value())
-        trail = filter(None, map(self.place_of, self._shared.trail))
+        trail = filter(None, map(self.place_of, self._shared.trail or self.causes))
         self._marks.paint_trail(painter, scene, list(trail))
         if chosen is not None:
             bottom = max(scene.lanes.height, height)

@@ -13,7 +13,7 @@ from playground.ui.widgets import label, row, tool_button
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_ROOM_FOR_STATUS, _ROOM_FOR_ZOOM, _LEAST_WIDTH = 420, 330, 200
+_ROOM_FOR_REST, _ROOM_FOR_ZOOM, _LEAST_WIDTH = 370, 330, 200
 
 
 class TimelineHead(QWidget):
@@ -41,6 +41,14 @@ class TimelineHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for; each of it has keys."""
         super().resizeEvent(event)
-        self.status.setVisible(self.width() >= _ROOM_FOR_STATUS)
         for each in (self.zoom_out, self.zoom_in):
             each.setVisible(self.width() >= _ROOM_FOR_ZOOM)
+        self._fit_status()
+
+    def say(self, text: str) -> None:
+        """Say how much is in view, where there is room for all of it."""
+        self.status.setText(text)
+        self._fit_status()
+
+    def _fit_status(self) -> None:
+        self.status.setVisible(self.width() >= _ROOM_FOR_REST + self.status.sizeHint().width())

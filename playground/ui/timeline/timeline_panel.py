@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from playground.runtime.player import REVIEW
+from playground.trace.folds.causes import chain
 from playground.ui.actions import qt_action
 from playground.ui.hint import Hint
 from playground.ui.log.progress_line import ProgressLine
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 BUDGET_MS, CATCH_UP_MS = 3.0, 9.0
 """What a frame may spend on new records: while few are missing, and while many are."""
 FAR_BEHIND = 20_000
+MOST_CAUSES = 60
 EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs and as long."
 
 
@@ -199,9 +202,12 @@ class TimelinePanel(QWidget):
         menu.popup(place)
 
     def _describe(self) -> None:
-        seq = self._workspace.selection.record
-        known = seq is not None and 0 < seq <= len(self.model.records)
-        self.chart.setAccessibleDescription(", ".join(self._told(seq)) if known and seq else "")
+        """Say what is chosen, and light what led to it."""
+        seq, records, chart = self._workspace.selection.record, self.model.records, self.chart
+        is_known = seq is not None and 0 < seq <= len(records)
+        chart.setAccessibleDescription(", ".join(self._told(seq)) if is_known and seq else "")
+        led = islice(chain(records, seq), MOST_CAUSES) if is_known and seq else ()
+        chart.causes = tuple(record.seq for record in led)
 
     def _told(self, seq: int) -> list[str]:
         records = self.model.records
@@ -225,7 +231,7 @@ class TimelinePanel(QWidget):
         view = camera.view
         is_order = view.axis == "order"
         shown = f"{view.span:,.0f} records" if is_order else duration_text(view.span)
-        bar.status.setText(f"{shown} in view")
+        bar.say(f"{shown} in view")
         for switch, is_on in (
             (bar.nodes, self.chart.sort == "nodes"),
             (bar.order, is_order),

@@ -244,6 +244,18 @@ def test_a_trail_is_drawn_lit(timeline: TimelinePanel, running: Session) -> None
     assert dark != lit
 
 
+def test_what_led_to_the_chosen_record_is_lit_where_no_other_trail_is(
+    timeline: TimelinePanel, running: Session
+) -> None:
+    running.click()
+    call = record(running, "call", "say")
+    running.workspace.selection.select(["say"], record=call.seq)
+    led = [each.seq for each in chain(running.player.trace.records, call.seq)]
+    assert list(timeline.chart.causes) == led
+    running.workspace.selection.clear()
+    assert timeline.chart.causes == ()
+
+
 def test_a_handler_that_failed_is_red(timeline: TimelinePanel, running: Session) -> None:
     running.click("worse")
     call = record(running, "call", "bad")
