@@ -10,7 +10,7 @@ from playground.trace.record import Args, Record
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Row = tuple[
     int,
@@ -52,30 +52,60 @@ def unpacked(body: bytes) -> list[Record]:
 
 
 class OpenBlock:
-    """A block that is not settled: it has room, or records in it that may still change."""
+    """A block that is not settled: it has room, or records in it that may still change.
+
+    `due` are those of its records that are not on disk as they are now.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.records: list[Record] = []
-        self.is_dirty = False
         self._running: list[Record] = []
+        self._due: dict[int, Record] = {}
+
+    @property
+    def due(self) -> Iterable[Record]:
+        """What has to be written, if the block is not written whole."""
+        return self._due.values()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more records come."""
+        return len(self.records) == BLOCK
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is as it will always be, once it has been written."""
-        return len(self.records) == BLOCK and not self._running and not self.is_dirty
+        """Whether it is on disk as it will always be."""
+        return self.is_full and not self._running and not self._due
 
-    def look(self, *, is_timed: bool) -> None:
-        """Note which records may still change. To be called before the block is packed."""
-        self._running = [
-            each
-            for each in self.records
-            if each.outcome == "running" or (is_timed and each.us is None and each.type == "call")
-        ]
+    def add(self, records: Sequence[Record]) -> None:
+        """Take in the records that come next."""
+        self.records += records
+        self._due.update((each.seq, each) for each in records)
 
-    def has_changed(self, *, is_timed: bool) -> bool:
-        """Say whether one of those has changed since."""
-        return any(not is_open(each, is_timed=is_timed) for each in self._running)
+    def amend(self, seq: int) -> None:
+        """Note that a record has changed that had been complete."""
+        self._due[seq] = self.records[(seq - 1) % BLOCK]
+
+    def look(self, *, is_timed: bool) -> bool:
+        """Say whether there is something to write. To be called before it is packed.
+
+        What has ended since the last look is due; what may still change then is looked at again.
+        """
+        ended = [each for each in self._running if not is_open(each, is_timed=is_timed)]
+        self._due.update((each.seq, each) for each in ended)
+        if self._due:
+            self._running = [
+                each
+                for each in self.records
+                if each.outcome == "running"
+                or (is_timed and each.us is None and each.type == "call")
+            ]
+        return bool(self._due)
+
+    def written(self) -> None:
+        """Note that it is on disk as it was at the last look."""
+        self._due.clear()
 
 
 class OpenBlocks:
@@ -85,49 +115,46 @@ class OpenBlocks:
         self.count = 0
         self._is_timed = is_timed
         self._blocks: dict[int, OpenBlock] = {}
-        self._lagging: OpenBlock | None = None
+        self._last: OpenBlock | None = None
 
     def add(self, records: Sequence[Record]) -> None:
         """Take in the records that come next.
 
-        The last one may be half made by the thread that records; its block is written once more.
+        The last one may be half made by the thread that records, and is written once more.
         """
-        if self._lagging is not None:
-            self._lagging.is_dirty = True
+        if self._last is not None:
+            self._last.amend(self.count)
+            self._last = None
         at = 0
         while at < len(records):
             number, place = divmod(self.count, BLOCK)
             part = records[at : at + BLOCK - place]
-            block = self._blocks.setdefault(number, OpenBlock(number))
-            block.records += part
-            block.is_dirty = True
+            self._last = self._blocks.setdefault(number, OpenBlock(number))
+            self._last.add(part)
             self.count += len(part)
             at += len(part)
-        self._lagging = block if records else None
 
     def amend(self, seqs: Iterable[int]) -> None:
         """Note that records have changed that had been complete."""
         for seq in seqs:
             block = self._blocks.get((seq - 1) // BLOCK)
             if block is not None:
-                block.is_dirty = True
+                block.amend(seq)
 
-    def dirty(self) -> Iterator[OpenBlock]:
-        """Yield each block that has to be written; whoever has written it says so to `written`."""
-        for block in self._blocks.values():
-            block.is_dirty = block.is_dirty or block.has_changed(is_timed=self._is_timed)
-            if block.is_dirty:
-                block.look(is_timed=self._is_timed)
-                yield block
+    def dirty(self) -> list[OpenBlock]:
+        """Return each block that has to be written; who has done so says it to `written`."""
+        return [each for each in self._blocks.values() if each.look(is_timed=self._is_timed)]
 
-    def written(self, blocks: Iterable[OpenBlock]) -> list[OpenBlock]:
-        """Note that blocks are on disk; return those that are settled by it."""
-        settled = []
+    def unsettled(self) -> list[OpenBlock]:
+        """Return all of them."""
+        return list(self._blocks.values())
+
+    def written(self, blocks: Iterable[OpenBlock]) -> None:
+        """Note that blocks are on disk."""
         for block in blocks:
-            block.is_dirty = False
-            if block.is_settled and block is not self._lagging:
-                settled.append(self._blocks.pop(block.number))
-        return settled
+            block.written()
+            if block.is_settled and block is not self._last:
+                del self._blocks[block.number]
 
     @property
     def settled(self) -> int:
@@ -136,7 +163,7 @@ class OpenBlocks:
 
 
 def is_open(record: Record, *, is_timed: bool) -> bool:
-    """Say whether a record may still change: a call gets its duration last (as in `look`)."""
+    """Say whether a record may still change: a call gets its duration last."""
     if record.outcome == "running":
         return True
     return is_timed and record.us is None and record.type == "call"

@@ -29,13 +29,16 @@ CHECKPOINT_PAGES = 8_000
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE blocks (number INTEGER PRIMARY KEY, count INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE tail (seq INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE shapes (number INTEGER PRIMARY KEY, shape TEXT NOT NULL);
 CREATE TABLE digests (number INTEGER PRIMARY KEY, digest TEXT NOT NULL);
 CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE graphs (seq INTEGER PRIMARY KEY, graph TEXT NOT NULL);
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, state BLOB NOT NULL);
 """
-"""`blocks.body` is a JSON array of 1,024 records (`blocks.packed`); the last may have fewer.
+"""`blocks.body` is a JSON array of 1,024 records (`blocks.packed`); those that come after the last
+block are in `tail`, each by itself. A file that was closed has none there: its last block may have
+fewer.
 
 `graphs` holds the graph after each edit, by how many records there were. `shapes`, `digests`,
 `words` and `snapshots` follow from the records and may lag behind them.

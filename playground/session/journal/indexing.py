@@ -40,6 +40,11 @@ class Index:
         )
         self._db.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (number, words(records)))
 
+    def length(self) -> int:
+        """Return how many of the first blocks are indexed: they are, one after the other."""
+        (last,) = self._db.execute("SELECT MAX(number) FROM digests").fetchone()
+        return 0 if last is None else int(last) + 1
+
     def digests(self, start: int, stop: int) -> dict[int, Digest]:
         """Return the digests there are of the blocks from `start` on, before `stop`."""
         rows = self._db.execute(

@@ -6,15 +6,16 @@ import os
 import sqlite3
 import threading
 from collections import deque
+from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from playground.graph import file
-from playground.session.journal.blocks import OpenBlocks, packed
+from playground.session.journal import rows
+from playground.session.journal.blocks import OpenBlocks
 from playground.session.journal.database import (
     create,
     open_existing,
@@ -39,8 +40,8 @@ INTERVAL_S = 0.05
 RETRY_S = 1.0
 QUIET = 1_000
 """With fewer new records than that in an interval there is time to index."""
-ROWS = 256
-"""How many blocks a statement writes."""
+IDLE = 20
+"""After so many intervals without a record the write-ahead log is emptied."""
 INDEX_S = 0.008
 """How long an interval's indexing takes."""
 
@@ -68,6 +69,7 @@ class Journal:
         self._indexed = 0
         self._file_id = (0, 0)
         self._retry_at = 0.0
+        self._idle = 0
         self._is_ending = threading.Event()
         self._is_in_haste = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -121,6 +123,10 @@ class Journal:
             new = self._cycle()
             if new < QUIET and not self.fault:
                 self._index_some(INDEX_S)
+            self._idle = 0 if new else self._idle + 1
+            if self._idle == IDLE and self._db is not None:
+                with suppress(sqlite3.Error):  # somebody reads: another time
+                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._retry_at = 0.0
         for _ in range(2):  # the last record is written twice
             self._cycle()
@@ -144,18 +150,13 @@ class Journal:
         return len(new)
 
     def _write(self, db: sqlite3.Connection) -> None:
-        blocks = list(self._blocks.dirty())
+        blocks = self._blocks.dirty()
         graphs = [(seq, file.dumps(graph).decode()) for seq, graph in list(self._graphs)]
         snapshots = list(self._snapshots)
         if not blocks and not graphs and not snapshots:
             return
-        rows = [(each.number, len(each.records), packed(each.records)) for each in blocks]
         with transaction(db):
-            for at in range(0, len(rows), ROWS):  # many at once: see `blocks.packed` on waiting
-                part = rows[at : at + ROWS]
-                marks = ", ".join(["(?, ?, ?)"] * len(part))
-                insert = f"INSERT OR REPLACE INTO blocks VALUES {marks}"  # noqa: S608  question marks
-                db.execute(insert, list(chain(*part)))
+            rows.write(db, blocks)
             db.executemany("INSERT OR REPLACE INTO graphs VALUES (?, ?)", graphs)
             db.executemany("INSERT OR REPLACE INTO snapshots VALUES (?, ?)", snapshots)
         for _ in graphs:
@@ -231,6 +232,7 @@ class Journal:
                     break
             if not self.fault:
                 with transaction(db):
+                    rows.write(db, self._blocks.unsettled(), is_last=True)
                     write_about(db, {"ended": _now(), "pid": None})
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:

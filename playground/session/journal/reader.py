@@ -7,7 +7,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from playground.session.journal.blocks import unpacked
+from playground.session.journal import rows
 from playground.trace.record import LOST, Record
 from playground.trace.trace import BLOCK
 
@@ -54,26 +54,19 @@ class BlockReader:
     __del__ = close
 
     def _read(self, number: int) -> Sequence[Record]:
-        count, text = BLOCK, "it is missing"
         try:
-            row = self._db.execute(
-                "SELECT count, body FROM blocks WHERE number = ?", (number,)
-            ).fetchone()
-            if row is not None:
-                count, text = row[0], "it does not hold what it says"
-                records = unpacked(row[1])
-                if [each.seq for each in records] == _seqs(number, count):
-                    return records
-        except (sqlite3.Error, ValueError) as error:
-            text = str(error)
+            return rows.read(self._db, number)
+        except (sqlite3.Error, ValueError, LookupError) as error:
+            why = f"this part of the session cannot be read: {error}"
         self.lost.add(number)
-        why = f"this part of the session cannot be read: {text}"
+        first = number * BLOCK + 1
         return [
             Record(seq, 0, 0, "main", "error", 0, None, "", "error", "", (why,), None, LOST)
-            for seq in _seqs(number, count)
+            for seq in range(first, first + self._length_of(number))
         ]
 
-
-def _seqs(number: int, count: int) -> list[int]:
-    first = number * BLOCK + 1
-    return list(range(first, first + count))
+    def _length_of(self, number: int) -> int:
+        try:
+            return rows.length_of(self._db, number)
+        except sqlite3.Error:
+            return BLOCK

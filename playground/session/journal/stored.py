@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from playground.session.journal import rows
 from playground.session.journal.database import header_of, open_existing, read_about
 from playground.session.journal.indexing import Index
 from playground.session.journal.reader import BlockReader
@@ -35,7 +35,7 @@ class StoredSession:
         try:
             self.about: Mapping[str, str] = read_about(self._db)
             self.header: Header = header_of(self.about, path)
-            self.settled = _count(self._db)
+            self.settled = rows.count(self._db)
             self._index = Index(self._db)
         except BaseException:
             self._db.close()
@@ -101,17 +101,3 @@ class StoredSession:
     def close(self) -> None:
         """Let go of the file; `records` cannot be read any more."""
         self._reader.close()
-
-
-def _count(db: sqlite3.Connection) -> int:
-    """Return how many records there are; of a damaged file, as many as can be found."""
-    try:
-        last = db.execute("SELECT number, count FROM blocks ORDER BY number DESC").fetchone()
-    except sqlite3.Error:
-        last = None
-        try:
-            for row in db.execute("SELECT number, count FROM blocks ORDER BY number"):
-                last = row  # until one cannot be read
-        except sqlite3.Error:
-            pass
-    return 0 if last is None else last[0] * BLOCK + last[1]

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 
-from playground.session.journal.blocks import unpacked
+from playground.session.journal import rows
 from playground.session.journal.indexing import Index
+from playground.trace.trace import BLOCK
 
 MOST_READ = 8
 """How many blocks that are not indexed are looked through for inputs."""
 
 
-def last_time(db: sqlite3.Connection, number: int) -> float:
-    """Return the `t` of the last record of a block in engine ms, 0 where it cannot be read."""
+def last_time(db: sqlite3.Connection, count: int) -> float:
+    """Return the `t` of the last of `count` records in engine ms, 0 where it cannot be read."""
     try:
-        (body,) = db.execute("SELECT body FROM blocks WHERE number = ?", (number,)).fetchone()
-        return unpacked(body)[-1].t
-    except (sqlite3.Error, TypeError, ValueError, IndexError):
+        return rows.read(db, max(count - 1, 0) // BLOCK)[-1].t
+    except (sqlite3.Error, ValueError, LookupError):
         return 0.0
 
 
 def has_inputs(db: sqlite3.Connection) -> bool:
     """Say whether a session has an input; True where that would take long to find out."""
-    shapes = Index(db).shapes
-    if any(shapes[number].type == "input" for number in range(len(shapes))):
+    index = Index(db)
+    if any(index.shapes[number].type == "input" for number in range(len(index.shapes))):
         return True
-    rows = db.execute(
-        "SELECT body FROM blocks WHERE number NOT IN (SELECT number FROM digests) LIMIT ?",
-        (MOST_READ + 1,),
-    ).fetchall()
-    if len(rows) > MOST_READ:
+    indexed, blocks = index.length(), -(-rows.count(db) // BLOCK)
+    if blocks - indexed > MOST_READ:
         return True
-    return any(record.type == "input" for (body,) in rows for record in unpacked(body))
+    return any(
+        record.type == "input"
+        for number in range(indexed, blocks)
+        for record in rows.read(db, number)
+    )

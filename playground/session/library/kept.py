@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from playground.errors import FileAccessError, FileFault
 from playground.session.journal.database import LOG, SHARED, SUFFIX, open_existing
+from playground.session.journal.rows import count
 from playground.session.library.glances import last_time
 from playground.session.library.occupancy import is_open_somewhere, may_live
-from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ def companions(path: Path) -> tuple[Path, Path]:
 def _read(db: sqlite3.Connection, path: Path, size: int, written: datetime) -> KeptSession:
     rows = db.execute("SELECT key, value FROM about WHERE key <> 'graph'")
     about = {key: value for key, value in rows if isinstance(value, str)}
-    last = db.execute("SELECT number, count FROM blocks ORDER BY number DESC LIMIT 1").fetchone()
+    records = count(db)
     return KeptSession(
         path,
         _state(about, path),
@@ -115,8 +115,8 @@ def _read(db: sqlite3.Connection, path: Path, size: int, written: datetime) -> K
         " ".join(about.get("title", "").split()),
         about.get(NAME, ""),
         about.get(NOTE, ""),
-        last[0] * BLOCK + last[1] if last else 0,
-        last_time(db, last[0]) if last else 0.0,
+        records,
+        last_time(db, records),
         LOOKED_AT in about,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,3 +131,27 @@ def test_a_journal_that_has_ended_leaves_one_file(tmp_path: Path) -> None:
     run.play()
     kept(run, tmp_path / "a.session")
     assert [each.name for each in tmp_path.iterdir()] == ["a.session"]
+
+
+def test_a_few_records_are_written_by_themselves_and_a_closed_file_has_blocks_alone(
+    tmp_path: Path,
+) -> None:
+    run = counting(3)
+    run.play()
+    records, run.records.fresh = run.records.fresh, []
+    journal = journal_of(run, tmp_path / "a.session")
+    for record in records[:20]:
+        run.records.fresh.append(record)
+        journal._cycle()
+    other = sqlite3.connect(tmp_path / "a.session")
+    assert other.execute("SELECT COUNT(*) FROM tail").fetchone() == (20,)
+    assert other.execute("SELECT COUNT(*) FROM blocks").fetchone() == (0,)
+    with StoredSession(tmp_path / "a.session") as stored:
+        assert plain(stored.records) == plain(records[:20])
+    run.records.fresh += records[20:]
+    journal.start()
+    journal.join()
+    assert other.execute("SELECT COUNT(*) FROM tail").fetchone() == (0,)
+    other.close()
+    with StoredSession(tmp_path / "a.session") as stored:
+        assert plain(stored.records) == plain(records)
