@@ -97,14 +97,17 @@ def all_of(points: Points, lag_ms: float = 0.0, base_depth: int = 0) -> Drawing:
 
 
 def rates_of(points: Points, over_ms: float) -> list[float]:
-    """Return for each point the calls a second in the `over_ms` up to its end."""
+    """Return for each point the calls a second in the `over_ms` up to its end.
+
+    Before the first point there were none: otherwise one call would seem to be thousands a second.
+    """
     window = max(1, round(over_ms / points.width_ms))
     found, calls = [], 0
     for at, count in enumerate(points.calls):
         calls += count
         if at >= window:
             calls -= points.calls[at - window]
-        found.append(calls * 1000 / (min(at + 1, window) * points.width_ms))
+        found.append(calls * 1000 / (window * points.width_ms))
     return found
 
 

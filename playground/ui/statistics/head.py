@@ -40,6 +40,7 @@ class Head(QWidget):
         self.minute.setChecked(True)
         self.all_records = button("", lambda: None, role="quiet", icon_name="close")
         self.all_records.setToolTip("These are the figures of a range. Show those of all records")
+        self.all_records.setAccessibleName("Show the statistics of all records")
         self.all_records.hide()
         self._has_minute = True
         self.copy = QToolButton()

@@ -30,7 +30,7 @@ def test_a_queue_is_never_less_than_empty() -> None:
 
 
 def test_a_rate_is_that_of_the_second_before() -> None:
-    assert rates_of(POINTS, 512) == pytest.approx([1000 / 256, 1000 / 512, 3000 / 512, 3000 / 512])
+    assert rates_of(POINTS, 512) == pytest.approx([1000 / 512, 1000 / 512, 3000 / 512, 3000 / 512])
     assert rates_of(POINTS, 1)[2] == pytest.approx(3000 / 256)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +100,16 @@ def test_the_colours_follow_the_theme(plots: Plots, area: PlotArea) -> None:
         picture = plots._view.grab().toImage()
         assert picture.pixelColor(picture.width() - 2, 2) == theme.surface
         assert plots._lanes[0]._curve.opts["pen"].color() == theme.accent
+
+
+def test_nothing_but_the_plots_loads_the_library() -> None:
+    """It takes as long as the window to load, with all that it needs."""
+    code = (
+        "import sys; import playground.ui.statistics.panel; "
+        "print([each for each in ('numpy', 'pyqtgraph') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_without_the_library_one_line_says_so(qtbot: QtBot, themed: None) -> None:
