@@ -143,6 +143,9 @@ def test_counts_and_last_calls_are_those_of_the_records(
     heard = [each for each in run.records[:5_000] if each.type == "call" and each.wire == "w4"]
     assert moment.calls.count("w4") == len(heard)
     assert moment.calls.last("w4") == heard[-1].seq
+    resumes = [each for each in run.records[:5_000] if each.type == "resume"]
+    assert moment.calls.runs("w7") == moment.calls.count("w7") + len(resumes)
+    assert moment.calls.runs("w4") == len(heard)
     assert moment.calls.count_of_node("lamp") == len(heard)
     emits = [each for each in run.records[:5_000] if each.type == "emit" and each.node == "hub"]
     assert moment.calls.emitted("hub", "event") == emits[-1].seq

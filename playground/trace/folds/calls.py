@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class CallsFold:
     """Counts calls. Of what was last only the `seq` is kept: its record has the arguments."""
 
-    types: ClassVar = frozenset({"call", "emit"})
+    types: ClassVar = frozenset({"call", "resume", "emit"})
 
     def __init__(self) -> None:
         self._of_wires: dict[str, list[int]] = {}
@@ -26,12 +26,17 @@ class CallsFold:
         if record.type == "emit":
             self._emitted[record.node, record.event] = record.seq
             return
+        if record.type == "resume":
+            kept = self._of_wires.get(record.wire)
+            if kept is not None:
+                kept[2] += 1
+            return
         self.total += 1
         self._of_nodes[record.node] = self._of_nodes.get(record.node, 0) + 1
         if record.wire:
             kept = self._of_wires.get(record.wire)
             if kept is None:
-                self._of_wires[record.wire] = [1, record.seq]
+                self._of_wires[record.wire] = [1, record.seq, 0]
             else:
                 kept[0] += 1
                 kept[1] = record.seq
@@ -40,6 +45,11 @@ class CallsFold:
         """Return how often a wire was called."""
         kept = self._of_wires.get(wire)
         return 0 if kept is None else kept[0]
+
+    def runs(self, wire: str) -> int:
+        """Return how often the handler of a wire was at work: its calls, and their resumes."""
+        kept = self._of_wires.get(wire)
+        return 0 if kept is None else kept[0] + kept[2]
 
     def last(self, wire: str) -> int | None:
         """Return the `seq` of a wire's last call; None when there was none."""

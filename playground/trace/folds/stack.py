@@ -94,9 +94,11 @@ class StackFold:
         """Take in what came from outside, and what runs because of that: an edit's own calls."""
         self._is_outside = True
         outside = self._outside
-        places = range(len(outside) - 1, -1, -1)
-        around = next((at for at in places if outside[at].seq == record.cause), -1)
-        self._end(outside, around + 1)
+        around = len(outside) - 1
+        while around >= 0 and outside[around].seq != record.cause:
+            around -= 1
+        if around + 1 < len(outside):
+            self._end(outside, around + 1)
         if record.type in FRAMES or record.type in FROM_OUTSIDE:
             outside.append(record)
         if record.type == "control" and record.event == "speed":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playground.trace.trace import Trace
 
-RECORDS = 40_000
+RECORDS = 20_000
 PLACE = 2 * EVERY + 500
 
 

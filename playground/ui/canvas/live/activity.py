@@ -32,6 +32,7 @@ class WireLife:
     rate: float = 0.0
     registered: bool = True
     fresh: int = 0  # calls since the rate was last reckoned
+    resumes: int = 0  # how often an async call of it went on
 
 
 class Hop(NamedTuple):
@@ -106,6 +107,9 @@ class WireActivity:
         if record.type == "call":
             if record.wire:
                 self._called(record, news)
+        elif record.type == "resume":
+            if record.wire in self.wires:
+                self.wires[record.wire].resumes += 1
         elif record.type == "emit":
             depth = self._depths.get(record.cause or 0)
             if depth:

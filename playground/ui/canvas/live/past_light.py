@@ -85,9 +85,10 @@ class PastLight:
         for card in self._scene.cards.values():
             kind = kind_of(card.node.kind)
             if kind is not None and kind.node_class.reaches_out:
-                count = self._calls_since(moment, card.node.id)
+                count = self._runs_since(moment, card.node.id)
                 if count > 0:
-                    words = f"ran {count:,} more since: what it did stays done"
+                    times = "once" if count == 1 else f"{count:,} times"
+                    words = f"ran {times} since: what it did stays done"
                     paint_since_tag(painter, to_view.mapRect(card.outline), words)
         self._paint_frame(painter, moment)
 
@@ -102,11 +103,13 @@ class PastLight:
         if card is not None:
             light_card(painter, to_view, card, color)
 
-    def _calls_since(self, moment: Moment, node_id: str) -> int:
-        """Return how often the inputs of a node were called after the moment."""
+    def _runs_since(self, moment: Moment, node_id: str) -> int:
+        """Return how often the handlers of a node have been at work after the moment."""
         wires = self._scene.document.wires_of(node_id)
         own = [wire.id for wire in wires if wire.target[0] == node_id]
-        return sum(self._activity.life(each).count - moment.calls.count(each) for each in own)
+        lives = {each: self._activity.life(each) for each in own}
+        runs = (life.count + life.resumes - moment.calls.runs(each) for each, life in lives.items())
+        return sum(runs)
 
     def _paint_frame(self, painter: QPainter, moment: Moment) -> None:
         """Frame the canvas, and say that it shows no now."""
