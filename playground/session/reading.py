@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from operator import lt
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    Line = tuple[int, int, bytes]  # its number from 1, its place in the file, its content
+
+AT_ONCE = 256
 MOST_BYTES = 64 * 1024 * 1024
 """The longest line that is read; a foreign file may have none that ends."""
 
@@ -52,21 +57,21 @@ def _stored(path: Path) -> Session:
 def _read(path: Path, file: BinaryIO) -> Session:
     losses, records = Losses(), RecordLines(file)
     check = _LineCheck(path, losses, records)
-    header = None
-    for number, start, line in _lines(file):
-        if header is None:
-            header = _header(path, number, line)
-            if header is not None:
-                continue
-            header, losses.headless = Header(FORMAT, VERSION, {}), True
-        check.take(number, start, line)
-    if header is None:
+    lines = _lines(file)
+    first = next(lines, None)
+    if first is None:
         raise FileFault(path, "the file is empty", "line 1")
+    header = _header(path, first)
+    if header is None:
+        header, losses.headless = Header(FORMAT, VERSION, {}), True
+        check.take([first])
+    while some := list(islice(lines, AT_ONCE)):
+        check.take(some)
     return Session(header, records, losses)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """Yield number, place and content of each line that is not blank; too long ones are cut."""
+def _lines(file: BinaryIO) -> Iterator[Line]:
+    """Yield each line that is not blank; too long ones are cut."""
     number, place = 1, 0
     if file.read(len(BYTE_ORDER_MARK)) == BYTE_ORDER_MARK:
         place = len(BYTE_ORDER_MARK)
@@ -81,8 +86,9 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
         number += 1
 
 
-def _header(path: Path, number: int, line: bytes) -> Header | None:
+def _header(path: Path, first: Line) -> Header | None:
     """Return the header; None where the first line is a record, since the header was cut off."""
+    number, _, line = first
     try:
         header = decoded(path, number, line, msgspec.json.Decoder(Header))
     except FileFault:
@@ -111,8 +117,23 @@ class _LineCheck:
         self._decoder = msgspec.json.Decoder(Record)
         self._last_seq = 0
 
-    def take(self, number: int, start: int, line: bytes) -> None:
-        """Keep a line, or count it as lost."""
+    def take(self, lines: list[Line]) -> None:
+        """Take some lines: all at once where they are sound, else one by one to find which are."""
+        try:
+            records = self._decoder.decode_lines(b"".join([line for _, _, line in lines]))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            records = []
+        seqs = [self._last_seq, *[record.seq for record in records]]
+        is_in_order = all(map(lt, seqs, islice(seqs, 1, None)))
+        if len(records) == len(lines) and is_in_order and not any(map(fault_of, records)):
+            _, place, line = lines[-1]
+            self._records.append(lines[0][1], place + len(line), len(lines))
+            self._last_seq = seqs[-1]
+        else:
+            for number, start, line in lines:
+                self._take_one(number, start, line)
+
+    def _take_one(self, number: int, start: int, line: bytes) -> None:
         try:
             record = decoded(self._path, number, line, self._decoder)
         except FileFault as error:

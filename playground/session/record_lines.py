@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, overload
 
 import msgspec
 
+from playground.errors import FileAccessError
 from playground.trace.record import Record
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class RecordLines(Sequence[Record]):
 
     def __init__(self, file: BinaryIO) -> None:
         self._handle = os.dup(file.fileno())
+        self._name = file.name
         weakref.finalize(self, os.close, self._handle)
         self._firsts = array("q")
         self._starts = array("q")
@@ -39,19 +41,19 @@ class RecordLines(Sequence[Record]):
         self._cached: dict[int, list[Record]] = {}
         self._lock = threading.Lock()
 
-    def append(self, start: int, end: int) -> None:
-        """Add the record whose line lies between two places in the file.
+    def append(self, start: int, end: int, count: int = 1) -> None:
+        """Add the records, one a line, that lie between two places in the file.
 
         Lines that follow on one another are read together, `BLOCK` at most.
         """
         goes_on = bool(self._ends) and self._ends[-1] == start
-        if goes_on and self._count - self._firsts[-1] < BLOCK:
+        if goes_on and self._count + count - self._firsts[-1] <= BLOCK:
             self._ends[-1] = end
         else:
             self._firsts.append(self._count)
             self._starts.append(start)
             self._ends.append(end)
-        self._count += 1
+        self._count += count
 
     def __len__(self) -> int:
         return self._count
@@ -97,4 +99,8 @@ class RecordLines(Sequence[Record]):
         start, end = self._starts[number], self._ends[number]
         os.lseek(self._handle, start, os.SEEK_SET)
         with os.fdopen(self._handle, "rb", closefd=False) as file:
-            return self._decode(file.read(end - start))
+            data = file.read(end - start)
+        try:
+            return self._decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise FileAccessError(f"{self._name}: the file has changed meanwhile") from error

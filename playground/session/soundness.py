@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.loop import phases
-from playground.trace.record import TYPES
+from playground.trace.record import TYPES as NAMED
 
 if TYPE_CHECKING:
     from playground.trace.record import Record
 
+TYPES = frozenset(NAMED)
 PHASES = frozenset({phases.MAIN, *phases.LANES})
 QUEUES = frozenset(phases.LANES)
 ROOTS = frozenset({"input", "control"})

@@ -110,8 +110,9 @@ def test_csv_has_the_columns_in_their_order_and_args_as_json(session: Session) -
         assert cells["outcome"] == str(record.outcome)
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_progress_is_told_in_records_and_can_stop_the_export(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ending: str, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("playground.session.exports.CHUNK", 5)
     told = list[tuple[int, int]]()
@@ -120,7 +121,7 @@ def test_progress_is_told_in_records_and_can_stop_the_export(
         told.append((done, total))
         return True
 
-    path = tmp_path / "a.jsonl"
+    path = tmp_path / f"a{ending}"
     assert export_session(session, path, progress)
     total = len(session.records)
     assert told[0] == (0, total)
@@ -129,7 +130,7 @@ def test_progress_is_told_in_records_and_can_stop_the_export(
     before = path.read_bytes()
     assert not export_session(session, path, lambda done, _: done < 10)
     assert path.read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_an_unknown_ending_and_a_bad_folder_are_one_line_each(

@@ -167,6 +167,18 @@ def test_a_line_that_never_ends_is_not_read_to_its_end(
     assert session.losses.first == [2]
 
 
+def test_a_file_that_is_written_over_while_it_is_read_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    export_session(many(5 * BLOCK), path)
+    session = load_session(path)
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        file.write(b"\0" * 1_000)
+    with pytest.raises(FileAccessError, match="the file has changed meanwhile"):
+        export_session(session, tmp_path / "b.csv")
+    assert not (tmp_path / "b.csv").exists()
+
+
 def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + b"".join(lines_of(many(9))).replace(b"\n", b"\r\n"))
