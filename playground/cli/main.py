@@ -18,6 +18,7 @@ COMMANDS = {
     "kinds": "List the node kinds with ports and parameters.",
     "export": "Write a kept session in another format.",
     "replay": "Run a kept session again, and name what differs.",
+    "check": "Run session tests, and name what is not as expected.",
     "doctor": "Say what this machine lacks, and what mends it.",
 }
 OK, ERROR, INTERRUPTED = 0, 2, 130

@@ -48,8 +48,9 @@ def command(
     anything but times; the first one is named with its cause.
     """
     kept = load_session(session)
-    if str(kept.losses):
-        _tell(f"{session}: {kept.losses}")
+    told = str(kept.losses)
+    if told:
+        _tell(f"{session}: {told}")
     changed = None if graph is None else load(graph)
     if changed is not None and graph is not None:
         check_inputs(kept, changed, str(graph))
@@ -61,6 +62,8 @@ def command(
         run.play(output.catch_up)
     finally:
         output.finish()
+        if str(kept.losses) != told:  # of a database what is lost is known when it has been read
+            _tell(f"{session}: {kept.losses}")
     status = _result(session, kept, run, check=check)
     if lost:  # a handler that will not end would keep the process, too
         end_now(status)

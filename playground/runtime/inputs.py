@@ -27,21 +27,26 @@ class Input(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_inputs(path: Path, graph: Graph) -> list[Input]:
     """Read inputs for a graph, in file order; raises FileAccessError or FileFault."""
-    nodes = {node.id: node for node in graph.nodes}
     decoder = msgspec.json.Decoder(Input)
     inputs = []
     for number, line in lines_of(path):
         given = decoded(path, number, line, decoder)
-        if given.at < 0:
-            raise FileFault(
-                path, f"Expected a time of 0 or more, got {given.at}", f"line {number} $.at"
-            )
-        node = nodes.get(given.node)
-        if node is None:
-            raise FileFault(path, f"there is no node {given.node!r}", f"line {number} $.node")
-        ports = ports_of(node.kind, node.params)
-        if ports is not None and all(port.name != given.event for port in ports.events):
-            text = f"node {given.node!r} has no event {given.event!r}"
-            raise FileFault(path, text, f"line {number} $.event")
+        fault = fault_of(given, graph)
+        if fault is not None:
+            text, field = fault
+            raise FileFault(path, text, f"line {number} $.{field}")
         inputs.append(given)
     return inputs
+
+
+def fault_of(given: Input, graph: Graph) -> tuple[str, str] | None:
+    """Say what is wrong with an input for a graph and in which of its fields, None for nothing."""
+    if given.at < 0:
+        return f"Expected a time of 0 or more, got {given.at}", "at"
+    node = next((node for node in graph.nodes if node.id == given.node), None)
+    if node is None:
+        return f"there is no node {given.node!r}", "node"
+    ports = ports_of(node.kind, node.params)
+    if ports is not None and all(port.name != given.event for port in ports.events):
+        return f"node {given.node!r} has no event {given.event!r}", "event"
+    return None

@@ -76,7 +76,7 @@ class Numbering:
         place = {"resume": 0, "queue": 1}.get(record.type, len(args))
         named = tuple(self.number(each) for each in args[place : place + 1])
         rest = (*args[:place], *named, *args[place + 1 :])
-        return tuple(_without_addresses(each) for each in rest)
+        return tuple(without_addresses(each) for each in rest)
 
 
 def comparable(records: Sequence[Record]) -> list[Comparable]:
@@ -115,21 +115,21 @@ def first_difference(
 
 def _differing(one: Comparable, other: Comparable) -> tuple[str, ...]:
     pairs = zip(FIELDS, one, other, strict=True)
-    return tuple(name for name, ours, theirs in pairs if not _is_same(ours, theirs))
+    return tuple(name for name, ours, theirs in pairs if not is_same(ours, theirs))
 
 
-def _is_same(one: Any, other: Any) -> bool:
+def is_same(one: Any, other: Any) -> bool:
     """Say whether two JSON values are equal, where true and 1 are not."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(_is_same, one, other))
+        return len(one) == len(other) and all(map(is_same, one, other))
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(is_same(one[key], other[key]) for key in one)
     return bool(one == other)
 
 
-def _without_addresses(value: Any) -> Any:
+def without_addresses(value: Any) -> Any:
     """Return an argument; of one that is no JSON the repr without where it lies in memory."""
     if isinstance(value, dict) and value.keys() == {"$repr"}:
         return {"$repr": _ADDRESS.sub("0x...", str(value["$repr"]))}

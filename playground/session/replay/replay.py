@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playground.catalog import kind_of, ports_of
+from playground.catalog import kind_of
 from playground.errors import PlaygroundError
 from playground.graph import file
+from playground.runtime.inputs import Input, fault_of
 from playground.session.replay.guided import GuidedRun
 from playground.session.replay.tape import Tape
 
 if TYPE_CHECKING:
     from playground.graph.model import Graph
     from playground.session.session import Session
-    from playground.trace.record import Record
 
 
 def replay_of(session: Session, graph: Graph | None = None, name: str = "the session") -> GuidedRun:
@@ -36,25 +36,21 @@ def check_inputs(session: Session, graph: Graph, name: str) -> None:
 
     Nodes that were added while the session ran are not asked for.
     """
-    nodes = {node.id: node for node in graph.nodes}
+    sound: set[tuple[str, str]] = set()
     added: set[str] = set()
     for record in session.records:
         if record.type == "edit" and record.event == "add_node":
             added.add(record.node)
-        if record.type != "input" or record.node in added:
+        place = (record.node, record.event)
+        if record.type != "input" or record.node in added or place in sound:
             continue
-        node = nodes.get(record.node)
-        if node is None:
-            raise _fault(name, record, f"there is no node {record.node!r}")
-        ports = ports_of(node.kind, node.params)
-        if ports is not None and all(port.name != record.event for port in ports.events):
-            raise _fault(name, record, f"node {record.node!r} has no event {record.event!r}")
+        fault = fault_of(Input(record.t, record.node, record.event), graph)
+        if fault is not None:
+            text = f"{name}: {fault[0]}, to which input #{record.seq} of the session goes"
+            raise PlaygroundError(text)
+        sound.add(place)
 
 
 def unknown_kinds(graph: Graph) -> list[str]:
     """Return the kinds of a graph that this version does not know: their nodes do nothing."""
     return sorted({node.kind for node in graph.nodes if kind_of(node.kind) is None})
-
-
-def _fault(name: str, record: Record, text: str) -> PlaygroundError:
-    return PlaygroundError(f"{name}: {text}, to which input #{record.seq} of the session goes")
