@@ -74,6 +74,12 @@ class FileDesk(QObject):
         """Open a file."""
         self.guard(lambda: self._open_file(path))
 
+    def session_renamed(self, path: Path, name: str) -> None:
+        """Go by the new name of a session, if it is the one that is looked back at."""
+        if self.review is not None and self.review.path.resolve() == path.resolve():
+            self.review = self.review.renamed(name)
+            self.state_changed.emit()
+
     def open_sample(self, sample: Sample) -> None:
         """Open a copy of a sample; saving it asks where."""
         self.guard(lambda: self._open_graph(sample.graph))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Review:
-    """What is looked back at; `close` lets go of its file.
+    """What is looked back at, by the name a person gave it or the title of its graph.
 
-    `losses` says in one line what could not be read of a damaged file, "" for nothing.
+    `started` as in the header. `close` lets go of the file. `losses` says in one line what could
+    not be read of a damaged file, "" for nothing.
     """
 
     path: Path
-    name: str
+    title: str
+    started: str
     graph: Graph
     records: Trace
     close: Callable[[], object] = field(default=lambda: None)
@@ -47,25 +49,29 @@ class Review:
             except BaseException:
                 stored.close()
                 raise
-            name = _name(stored.about.get("name", "") or graph.title, stored.header)
-            return cls(path, name, graph, stored.records, stored.close)
+            title = stored.about.get("name", "") or graph.title
+            started = stored.header.started
+            return cls(path, title, started, graph, stored.records, stored.close)
         session = load_session(path)
         losses = session.losses
         graph = Graph() if losses.headless else _graph_of(session.header, path)
         records = Trace(FilledRecords(session))
-        name = _name(graph.title, session.header)
-        return cls(path, name, graph, records, losses=str(losses))
+        return cls(path, graph.title, session.header.started, graph, records, losses=str(losses))
+
+    @property
+    def name(self) -> str:
+        """What the window shows: `Doorbell, session of 29 Nov 2026 14:10`."""
+        name = f"{self.title or 'Untitled'}, session"
+        try:
+            started = datetime.fromisoformat(self.started).astimezone()
+        except (ValueError, OverflowError):  # that of a virtual run does not say
+            return name
+        return f"{name} of {started.day} {started:%b %Y %H:%M}"
+
+    def renamed(self, name: str) -> Self:
+        """Return it by another name, or by the title of its graph if there is none."""
+        return replace(self, title=name or self.graph.title)
 
 
 def _graph_of(header: Header, path: Path) -> Graph:
     return loads(msgspec.json.encode(header.graph), str(path))
-
-
-def _name(title: str, header: Header) -> str:
-    """Word what the window shows: `Doorbell, session of 29 Nov 2026 14:10`."""
-    name = f"{title or 'Untitled'}, session"
-    try:
-        started = datetime.fromisoformat(header.started).astimezone()
-    except ValueError:  # that of a virtual run does not say
-        return name
-    return f"{name} of {started.day} {started:%b %Y %H:%M}"

@@ -57,6 +57,7 @@ class SessionsDesk(QObject):
         page.open_asked.connect(self.open)
         page.export_asked.connect(self._export)
         page.delete_asked.connect(self._delete)
+        page.renamed.connect(self._window.desk.session_renamed)
         page.left.connect(self.leave_page)
         self._window.stack.addWidget(page)
         return page

@@ -39,12 +39,13 @@ class SessionsPage(QWidget):
     """Lists what a librarian finds, and has done with it what a person asks.
 
     `open_asked` carries a session to be opened, `export_asked` one to be exported, `delete_asked`
-    those to be deleted; `left` comes when the person is done here.
+    those to be deleted; `renamed` a path and a name. `left` comes when the person is done here.
     """
 
     open_asked = Signal(object)
     export_asked = Signal(object)
     delete_asked = Signal(list)
+    renamed = Signal(object, str)
     left = Signal()
 
     def __init__(self, settings: Settings, librarian: Librarian) -> None:
@@ -168,8 +169,10 @@ class SessionsPage(QWidget):
         themes.changed.connect(self._look_different)
 
     def _rename(self, path: Path, name: str) -> None:
+        name = " ".join(name.split())
         self.table.rows.amend(path, name=name)
         self._librarian.rename(path, name)
+        self.renamed.emit(path, name)
 
     def _annotate(self, path: Path, note: str) -> None:
         self.table.rows.amend(path, note=note)

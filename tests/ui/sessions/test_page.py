@@ -97,6 +97,19 @@ def test_f2_gives_a_session_another_name_in_its_place(
     qtbot.waitUntil(lambda: cells(page) == NEWEST_FIRST)
 
 
+def test_the_window_goes_by_the_new_name_of_what_it_looks_back_at(
+    window: MainWindow, kept: list[Path], open_page: OpenPage
+) -> None:
+    window.desk.open_file(kept[2])
+    page = open_page(3)
+    page._rename(kept[1], "Another one")
+    assert window.windowTitle().startswith("Traffic light, session of ")
+    page._rename(kept[2], "Rush hour")
+    assert window.windowTitle().startswith("Rush hour, session of ")
+    page._rename(kept[2], "")
+    assert window.windowTitle().startswith("Traffic light, session of ")
+
+
 def test_a_note_is_kept_when_the_person_goes_on(
     kept: list[Path], open_page: OpenPage, qtbot: QtBot
 ) -> None:
