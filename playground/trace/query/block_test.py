@@ -105,8 +105,9 @@ class BlockTest:
 def _fits(test: Comparison, digest: Digest) -> bool | None:
     """Say whether all records of a block hold a comparison, or none; None when some may."""
     if test.field == "us":
-        is_reached = test.operator in ("<", "<=") or digest.us_most >= test.number
-        return None if is_reached else False
+        if test.operator in (">", ">="):
+            return None if compares(test, digest.us_most) else False
+        return None if test.operator != "=" or test.number <= digest.us_most else False
     ranges: dict[str, tuple[float, float]] = {
         "seq": (digest.first, digest.last),
         "t": (digest.t_first, digest.t_last),
