@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-VERSION = 1
+VERSION = 2
 """Differs when another session is to be made."""
 
 GROUPS = 25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +10,6 @@ import msgspec
 from playground.trace.digest import Digest, Shape, Shapes, digest, words
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from playground.trace.record import Record
@@ -47,14 +47,28 @@ class Index:
 
     def digests(self, start: int, stop: int) -> dict[int, Digest]:
         """Return the digests there are of the blocks from `start` on, before `stop`."""
-        rows = self._db.execute(
-            "SELECT number, digest FROM digests WHERE number >= ? AND number < ?", (start, stop)
-        )
-        return {number: _decode_digest(text) for number, text in rows}
+        return read_digests(self._db, start, stop)
 
     def words(self, start: int, stop: int) -> dict[int, str]:
         """Return the words there are of the blocks from `start` on, before `stop`."""
-        rows = self._db.execute(
-            "SELECT number, text FROM words WHERE number >= ? AND number < ?", (start, stop)
-        )
-        return dict(rows.fetchall())
+        return read_words(self._db, start, stop)
+
+
+def read_digests(db: sqlite3.Connection, start: int, stop: int) -> dict[int, Digest]:
+    """Return the digests there are of some blocks, none where they cannot be read."""
+    question = "SELECT number, digest FROM digests WHERE number >= ? AND number < ?"
+    try:
+        return {
+            number: _decode_digest(text) for number, text in db.execute(question, (start, stop))
+        }
+    except (sqlite3.Error, msgspec.DecodeError):
+        return {}
+
+
+def read_words(db: sqlite3.Connection, start: int, stop: int) -> dict[int, str]:
+    """Return the words there are of some blocks, none where they cannot be read."""
+    question = "SELECT number, text FROM words WHERE number >= ? AND number < ?"
+    try:
+        return dict(db.execute(question, (start, stop)).fetchall())
+    except sqlite3.Error:
+        return {}

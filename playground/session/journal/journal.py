@@ -24,14 +24,16 @@ from playground.session.journal.database import (
 )
 from playground.session.journal.indexing import Index
 from playground.session.journal.reader import BlockReader
+from playground.trace.digest import Shapes
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from playground.graph.model import Graph
     from playground.session.session import Header
+    from playground.trace.digest import Digest
     from playground.trace.record import Record
     from playground.trace.trace import Trace
 
@@ -89,6 +91,19 @@ class Journal:
         if self._reader is None:
             raise IndexError(number)
         return self._reader.block(number)
+
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes that digests speak of; others after the file has moved."""
+        return Shapes() if self._index is None else self._index.shapes
+
+    def digests(self, start: int, stop: int) -> Mapping[int, Digest]:
+        """Return the digests there are so far of the blocks from `start` on, before `stop`."""
+        return {} if self._reader is None else self._reader.digests(start, stop)
+
+    def words(self, start: int, stop: int) -> Mapping[int, str]:
+        """Return the words there are so far of the blocks from `start` on, before `stop`."""
+        return {} if self._reader is None else self._reader.words(start, stop)
 
     def note_graph(self, seq: int, graph: Graph) -> None:
         """Keep what the graph has become by an edit made when there were `seq` records."""

@@ -8,11 +8,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from playground.session.journal import rows
+from playground.session.journal.indexing import read_digests, read_words
 from playground.trace.record import LOST, Record
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from playground.trace.digest import Digest
 
 KEPT = 48
 """How many blocks stay in memory: some 15 MB."""
@@ -41,6 +44,16 @@ class BlockReader:
             else:
                 self._recent.move_to_end(number)
             return found
+
+    def digests(self, start: int, stop: int) -> dict[int, Digest]:
+        """Return the digests there are of the blocks from `start` on, before `stop`."""
+        with self._reading:
+            return read_digests(self._db, start, stop)
+
+    def words(self, start: int, stop: int) -> dict[int, str]:
+        """Return the words there are of the blocks from `start` on, before `stop`."""
+        with self._reading:
+            return read_words(self._db, start, stop)
 
     def forget(self) -> None:
         """Keep nothing in memory."""

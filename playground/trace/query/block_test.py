@@ -10,7 +10,7 @@ from playground.trace.query.matcher import NOTHING_ABSENT, compares
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playground.trace.digest import Digest
+    from playground.trace.digest import Digest, Shapes
     from playground.trace.query.digests import Digests
     from playground.trace.query.matcher import Matcher
     from playground.trace.query.terms import Comparison
@@ -30,6 +30,7 @@ class BlockTest:
         self._matcher = matcher
         self._digests = digests
         self._types = tuple(counted)
+        self._shapes: Shapes | None = None
         self._slots: dict[frozenset[str], array[int]] = {}
 
     def count(self, block: int, digest: Digest) -> dict[str, int] | None:
@@ -62,7 +63,11 @@ class BlockTest:
 
     def _slots_of(self, absent: frozenset[str]) -> array[int]:
         """Return for each shape where it is counted, if these words stand in no argument."""
-        slots, shapes = self._slots.get(absent), self._digests.shapes
+        shapes = self._digests.shapes
+        if shapes is not self._shapes:
+            self._slots.clear()
+            self._shapes = shapes
+        slots = self._slots.get(absent)
         if slots is None:
             slots = self._slots[absent] = array("B")
         for number in range(len(slots), len(shapes)):

@@ -40,15 +40,23 @@ class Digests:
         self.records = records
         keeper: Any = getattr(records, "keeper", None)
         self._source: Indexed | None = keeper if hasattr(keeper, "digests") else None
-        self.shapes = Shapes() if self._source is None else self._source.shapes
+        self._shapes: Shapes | None = None
         self._full: dict[int, Mapping[int, Digest]] = {}
         self._words_chunk = -1
         self._words: Mapping[int, str] = {}
+
+    @property
+    def shapes(self) -> Shapes:
+        """The shapes that the digests speak of."""
+        return Shapes() if self._source is None else self._source.shapes
 
     def of(self, block: int) -> Digest | None:
         """Return the digest of a block."""
         if self._source is None:
             return None
+        if self._source.shapes is not self._shapes:
+            self._shapes = self._source.shapes
+            self._full.clear()
         chunk = block // AHEAD
         digests = self._full.get(chunk)
         if digests is None:

@@ -17,14 +17,14 @@ from playground.ui.log.saved_filters import FilterCounts, SavedFilters
 from playground.ui.log.vocabulary import node_choices, query_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from PySide6.QtGui import QAction
 
     from playground.graph.document import Document
     from playground.settings import Settings
-    from playground.trace.record import Record
     from playground.ui.log.filter_bar import FilterBar
+    from playground.ui.log.log_index import LogIndex
     from playground.ui.node_names import NodeNames
 
 COUNT_BUDGET_MS = 4.0
@@ -51,11 +51,9 @@ class FilterCommands(QObject):
         self.help.setParent(bar)
         bar.filters.clicked.connect(self.open_menu)
 
-    def start_over(
-        self, records: Sequence[Record], title_of: Callable[[str], str], since: int = 1
-    ) -> None:
-        """Count in this session from now on, what came after the newest mark from `since` on."""
-        self._counts = FilterCounts(records, title_of, since)
+    def start_over(self, index: LogIndex) -> None:
+        """Count anew: in another session, since another mark, with other titles."""
+        self._counts = FilterCounts(index.records, self._names.title, index.since)
 
     def detach(self) -> None:
         """Take the cards out of the window they opened in."""

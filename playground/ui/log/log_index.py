@@ -32,11 +32,12 @@ class LogIndex:
         *,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
-        self._records = records
+        self.records = records
         self._title_of = title_of
         self._clock = clock
         self._marks = Marks()
         self._held_at: int | None = None
+        self._told = 0
         self._digests = Digests(records)
         self._whole = Scan(self._digests, Wanted(), title_of)
         self.set_filter(Wanted())
@@ -59,7 +60,7 @@ class LogIndex:
     @property
     def behind(self) -> int:
         """Records of the trace that the view has not taken in yet."""
-        return len(self._records) - max(self._shown.scanned, self._goal)
+        return len(self.records) - max(self._shown.scanned, self._goal)
 
     @property
     def progress(self) -> float:
@@ -82,6 +83,12 @@ class LogIndex:
         return self._marks.last
 
     @property
+    def since(self) -> int:
+        """The `seq` of the first record after the newest mark."""
+        mark = self.last_mark
+        return mark.position + 1 if mark else 1
+
+    @property
     def is_held(self) -> bool:
         """Whether what is recorded from now on stays out of view."""
         return self._held_at is not None
@@ -101,31 +108,30 @@ class LogIndex:
 
     def filter_again(self) -> None:
         """Start the filter over: it was changed, or a node's title was."""
-        mark, wanted = self.last_mark, self.wanted
-        since = mark.position + 1 if mark else 1
+        wanted = self.wanted
         self._shown = (
             self._whole
             if wanted == Wanted()
-            else Scan(self._digests, wanted, self._title_of, since)
+            else Scan(self._digests, wanted, self._title_of, self.since)
         )
         self._goal = self._limit
         self._show_marks()
 
     def mark(self, t: float) -> Mark:
         """Drop a mark after all records there are now; engine time `t` in ms."""
-        mark = self._marks.drop(len(self._records), t)
+        mark = self._marks.drop(len(self.records), t)
         if self.wanted.query.is_since_mark:
             self.filter_again()
         return mark
 
     def advance(self, budget_ms: float) -> bool:
         """Take in what is new until nothing is or the budget is spent; True when rows changed."""
-        before = len(self)
         end = self._clock() + budget_ms / 1000
         has_changed = self._shown.settle()
         while self._step() and self._clock() < end:
             pass
         self._show_marks()
+        before, self._told = self._told, len(self)
         return has_changed or len(self) != before
 
     def key(self, row: int) -> int:
@@ -152,7 +158,7 @@ class LogIndex:
 
     def record(self, key: int) -> Record | None:
         """Return the record of a key, None for a mark."""
-        return None if key & 1 else self._records[key >> 1]
+        return None if key & 1 else self.records[key >> 1]
 
     def mark_of(self, key: int) -> Mark:
         """Return the mark of an odd key."""
@@ -160,7 +166,7 @@ class LogIndex:
 
     @property
     def _limit(self) -> int:
-        return len(self._records) if self._held_at is None else self._held_at
+        return len(self.records) if self._held_at is None else self._held_at
 
     def _step(self) -> bool:
         """Go on by a block; False when there is nothing left to take in."""

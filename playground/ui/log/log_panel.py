@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 READ_BUDGET_MS = 4.0
 FILTER_BUDGET_MS = 8.0
-"""What a frame may spend on new records, and on a filter that works through old ones."""
+REVIEW_BUDGET_MS = 30.0
+"""What a frame may spend on new records, on a filter that works through old ones, and on one while
+a session is looked back at that is over, when nothing else goes on."""
 
 DETAILS_WIDTH = 300
 
@@ -106,8 +108,7 @@ class LogPanel(QWidget):
 
         They must be tested in their order, from the first one on.
         """
-        mark = self.index.last_mark
-        return self.wanted.predicate(self._names.title, mark.position + 1 if mark else 1)
+        return self.wanted.predicate(self._names.title, self.index.since)
 
     def visible_rows(self) -> list[tuple[str, ...]]:
         """Return the text of the rows in view, from the top; a mark is a row of one cell."""
@@ -116,21 +117,26 @@ class LogPanel(QWidget):
     def advance(self, _elapsed_ms: float = 0.0) -> None:
         """Take in what the player has recorded; called once a frame."""
         index = self.index
-        has_changed = index.advance(FILTER_BUDGET_MS if index.is_filtering else READ_BUDGET_MS)
+        has_changed = index.advance(self._budget_ms if index.is_filtering else READ_BUDGET_MS)
         if has_changed:
             self.table.refresh()
         else:
             self.table.refresh_if_settled()
-        self.sorter.advance(FILTER_BUDGET_MS)
+        self.sorter.advance(self._budget_ms)
         self.filters.advance()
         self.details.refresh_if_settled()
         self._say()
+
+    @property
+    def _budget_ms(self) -> float:
+        is_over = self._workspace.player.state == "review"
+        return REVIEW_BUDGET_MS if is_over else FILTER_BUDGET_MS
 
     def mark(self) -> None:
         """Drop a divider after the newest record."""
         self.index.mark(self._workspace.player.now)
         self.bar.offer_mark(on=True)
-        self._count_anew()
+        self.filters.start_over(self.index)
         self.advance()
 
     @property
@@ -211,7 +217,7 @@ class LogPanel(QWidget):
         self.bar.offer_mark(on=False)
         self.bar.hold.setChecked(False)
         self.index.set_filter(self.wanted)
-        self._count_anew()
+        self.filters.start_over(self.index)
         self.table.show_index(self.index)
         self.sorter.start_over(self.index)
         self.advance()
@@ -220,7 +226,7 @@ class LogPanel(QWidget):
         if self.wanted != self.index.wanted:
             self.index.set_filter(self.wanted)
             self.sorter.start_over(self.index)
-            self.index.advance(FILTER_BUDGET_MS)
+            self.index.advance(self._budget_ms)
             self.table.refresh()
         self._say()
 
@@ -229,12 +235,8 @@ class LogPanel(QWidget):
             if self.wanted.query.terms:
                 self.index.filter_again()
                 self.sorter.start_over(self.index)
-            self._count_anew()
+            self.filters.start_over(self.index)
             self.table.viewport().update()
-
-    def _count_anew(self) -> None:
-        mark, records = self.index.last_mark, self._workspace.player.trace.records
-        self.filters.start_over(records, self._names.title, mark.position + 1 if mark else 1)
 
     def _row_chosen(self) -> None:
         record = self.table.current_record()

@@ -57,6 +57,20 @@ def test_settled_blocks_have_digests_and_words(tmp_path: Path) -> None:
         assert set(stored.digests(1, 3)) == {1, 2}
 
 
+def test_a_journal_tells_while_it_is_written_what_it_has_indexed(tmp_path: Path) -> None:
+    run = counting(1_000)
+    run.play()
+    journal = journal_of(run, tmp_path / "a.session")
+    assert (journal.digests(0, 9), journal.words(0, 9), len(journal.shapes)) == ({}, {}, 0)
+    journal._cycle()
+    journal._cycle()
+    assert journal.digests(0, 9) == {}
+    journal._index_some(60)
+    full = len(run.records) // BLOCK
+    assert set(journal.digests(0, 99)) == set(journal.words(0, 99)) == set(range(full))
+    assert journal.digests(1, 2) == {1: digest(run.records[BLOCK : 2 * BLOCK], journal.shapes)}
+
+
 def test_the_graph_is_kept_after_each_edit(tmp_path: Path) -> None:
     run = counting(3)
     run.play()

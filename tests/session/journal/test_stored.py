@@ -93,6 +93,13 @@ def test_a_damaged_block_is_replaced_by_records_that_say_so(
         assert plain(found[3 * BLOCK :]) == plain(run.records[3 * BLOCK :])
 
 
+def test_a_damaged_digest_is_one_that_is_not_there(path: Path) -> None:
+    change(path, "UPDATE digests SET digest = ? WHERE number = 0", "[1, 2")
+    change(path, "DROP TABLE words")
+    with StoredSession(path) as stored:
+        assert (stored.digests(0, 1), stored.words(0, 1)) == ({}, {})
+
+
 def test_a_missing_block_is_lost_and_the_others_are_not(path: Path) -> None:
     change(path, "DELETE FROM blocks WHERE number = 0")
     with StoredSession(path) as stored:
