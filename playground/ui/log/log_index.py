@@ -128,8 +128,10 @@ class LogIndex:
         """Take in what is new until nothing is or the budget is spent; True when rows changed."""
         end = self._clock() + budget_ms / 1000
         has_changed = self._shown.settle()
-        while self._step() and self._clock() < end:
-            pass
+        limit = self._limit
+        while self._whole.step(limit) or self._shown.step(limit):
+            if self._clock() >= end:
+                break
         self._show_marks()
         before, self._told = self._told, len(self)
         return has_changed or len(self) != before
@@ -167,11 +169,6 @@ class LogIndex:
     @property
     def _limit(self) -> int:
         return len(self.records) if self._held_at is None else self._held_at
-
-    def _step(self) -> bool:
-        """Go on by a block; False when there is nothing left to take in."""
-        limit = self._limit
-        return self._whole.step(limit) or self._shown.step(limit)
 
     def _show_marks(self) -> None:
         scanned, mark = self._shown.scanned, self.last_mark
