@@ -33,9 +33,13 @@ class Seat(QWidget):
 
 
 class Deck(QWidget):
-    """A seat for each of `titles` by name. `chosen` carries the name the person went to."""
+    """A seat for each of `titles` by name.
+
+    `chosen` carries the name the person went to, `closed` that of a panel that was put away.
+    """
 
     chosen = Signal(str)
+    closed = Signal(str)
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         super().__init__()
@@ -92,6 +96,7 @@ class Deck(QWidget):
         self._is_told = True
         self._show_tab(at, visible=False)
         self._is_told = False
+        self.closed.emit(name)
 
     def _show_tab(self, at: int, *, visible: bool) -> None:
         self.tabs.setTabVisible(at, visible)

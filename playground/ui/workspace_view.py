@@ -159,6 +159,7 @@ class WorkspaceView(QWidget):
         panel.show_requested.connect(self.canvas.show_node)
         panel.reveal_requested.connect(lambda: self.show_panel("why", visible=True))
         panel.closed.connect(lambda: self.show_panel("why", visible=False))
+        self.panels.deck.closed.connect(panel.let_go)
         return self.panels.deck.take("why", panel, panel.bar)
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from playground.trace.arguments import LINE_TYPES
 from playground.trace.why.effects import EffectsSearch
 from playground.trace.why.path import PathSearch
 from playground.ui.why.words import Speaker, time_text
@@ -117,12 +116,12 @@ class Enquiry:
 
 _COUNTED = {
     "call": ("handler", "handlers"),
-    "line": ("line", "lines"),
+    "log": ("line", "lines"),
+    "warn": ("warning", "warnings"),
+    "error": ("error", "errors"),
     "unheard": ("unheard event", "unheard events"),
 }
 
 
 def _kind_of(record: Record) -> str:
-    if record.type in LINE_TYPES:
-        return "line"
     return "unheard" if record.type == "emit" and record.outcome == 0 else record.type

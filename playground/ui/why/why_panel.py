@@ -19,7 +19,7 @@ from playground.ui.why.enquiry import Enquiry
 from playground.ui.why.head import WhyHead
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from playground.graph.changes import Change
     from playground.ui.actions import Action
@@ -34,8 +34,9 @@ class WhyPanel(QWidget):
     """Answers one question after another (`ask`); `bar` is its head.
 
     What is selected elsewhere while the panel is to be seen is asked about, unless it is in the
-    answer already. `show_requested` carries the id of a node to be brought into view,
-    `reveal_requested` asks that the panel be shown, `closed` that it be put away.
+    answer already. The path stays lit, on the timeline too, until the panel is put away.
+    `show_requested` carries the id of a node to be brought into view, `reveal_requested` asks that
+    the panel be shown, `closed` that it be put away.
     """
 
     show_requested = Signal(str)
@@ -90,6 +91,10 @@ class WhyPanel(QWidget):
         if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def let_go(self) -> None:
+        """Light the path no more: the panel has been put away, and not only another tab chosen."""
+        self._workspace.selection.light()
+
     def ask_current(self) -> None:
         """Ask about the row that is chosen in the panel."""
         row = self.answer.row
@@ -123,11 +128,6 @@ class WhyPanel(QWidget):
         super().showEvent(event)
         self._selection_changed()
         self._light()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let the light on the path go (Qt's hook)."""
-        super().hideEvent(event)
-        self._workspace.selection.light()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the panel away on Escape (Qt's hook)."""

@@ -70,6 +70,19 @@ def test_a_row_of_the_log_is_asked_about_by_a_key_and_escape_leads_back(
     assert view.log.table.hasFocus()
 
 
+def test_the_path_is_lit_on_the_timeline_until_the_answer_is_put_away(
+    view: WorkspaceView, window: MainWindow
+) -> None:
+    view.why.ask(last_call(view, "till"))
+    trail = view.workspace.selection.trail
+    assert len(trail) > 1
+    view.show_panel("timeline", visible=True)
+    assert view.workspace.selection.trail == trail
+    view.show_panel("why", visible=True)
+    window.actions_table.run("view.why")
+    assert view.workspace.selection.trail == ()
+
+
 def test_the_details_of_a_row_lead_there(view: WorkspaceView) -> None:
     seq = last_call(view, "till")
     view.log.show_details(on=True)

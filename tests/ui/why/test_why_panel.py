@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 
+from playground.graph.model import Node, Wire
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -157,13 +158,15 @@ def test_an_effect_that_comes_later_is_gone_to_when_it_comes(why: WhyPanel, shop
     assert shop.workspace.selection.record == last(shop, "input", "bell").seq
 
 
-def test_the_path_is_lit_while_the_panel_is_to_be_seen(why: WhyPanel, shop: Session) -> None:
+def test_the_path_is_lit_until_the_panel_is_put_away(why: WhyPanel, shop: Session) -> None:
     shop.click()
     ask(why, shop, last(shop, "call", "shop"))
     records = shop.player.trace.records
     trail = shop.workspace.selection.trail
     assert [records[seq - 1].type for seq in trail] == ["input", "queue", "task", "emit", "call"]
-    why.hide()
+    why.hide()  # as another tab does
+    assert shop.workspace.selection.trail == trail
+    why.let_go()
     assert shop.workspace.selection.trail == ()
     why.show()
     assert shop.workspace.selection.trail == trail
@@ -244,3 +247,14 @@ def test_a_renamed_node_is_renamed_in_the_answer(why: WhyPanel, shop: Session) -
     with shop.document.edit("Rename") as edit:
         edit.change_node("till", title="Desk")
     assert path(why)[-1] == "Desk heard out"
+
+
+def test_errors_are_counted_apart_from_lines(why: WhyPanel, shop: Session) -> None:
+    with shop.document.edit("Add") as edit:
+        edit.add_node(Node("bad", "fail", "Bad"))
+        edit.add_wire(Wire("w9", ("idle", "press"), ("bad", "in")))
+    shop.player.gesture("idle", "press")
+    shop.settle()
+    ask(why, shop, last(shop, "input", "idle"))
+    assert why.answer.effects_heading.text == "1 handler, 1 error"
+    assert tree(why) == ["Bad heard press", ".Bad error"]
