@@ -46,9 +46,7 @@ class BarsPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # noqa: FBT003  Qt's own
         for number, lane in shown.items():
             self._paint_blocks(painter, scene, number, lane)
-        for lasting in scene.waits:
-            if lasting.lane in shown:
-                self._paint_wait(painter, scene, lasting)
+        self._paint_waits(painter, scene, shown)
         for lasting in scene.handlers:
             if lasting.lane in shown:
                 self._paint_handler(painter, scene, lasting)
@@ -104,16 +102,20 @@ class BarsPainter:
                 room = QRectF(start + 4, top, min(right, width + FAR) - start - 6, height)
                 look.write(painter, room, words, is_faint=bar.is_moment)
 
-    def _paint_wait(self, painter: QPainter, scene: Scene, wait: Lasting) -> None:
-        """Paint a thin line from where it was queued to where it was taken."""
-        lane = scene.lanes.all[wait.lane]
-        color = faded(self._look.lane_color(lane, scene.lanes.sort), 0.75)
-        y = lane.wait_y(wait.row)
-        left, right = max(wait.left, -FAR), min(wait.right, scene.view.width + FAR)
-        painter.fillRect(QRectF(left, y - 0.5, max(right - left, 1), 1), color)
-        painter.fillRect(QRectF(left, y - 1.5, 1, 3), color)
-        if wait.last:
-            painter.fillRect(QRectF(right - 1, y - 1.5, 1, 3), color)
+    def _paint_waits(self, painter: QPainter, scene: Scene, shown: dict[int, Lane]) -> None:
+        """Paint thin lines from where something was queued to where it was taken."""
+        edge, sort = scene.view.width + FAR, scene.lanes.sort
+        colors = {at: faded(self._look.lane_color(lane, sort), 0.75) for at, lane in shown.items()}
+        for wait in scene.waits:
+            lane = shown.get(wait.lane)
+            if lane is None:
+                continue
+            y, color = int(lane.wait_y(wait.row)), colors[wait.lane]
+            left, right = max(int(wait.left), -FAR), min(int(wait.right), edge)
+            painter.fillRect(left, y, max(right - left, 1), 1, color)
+            painter.fillRect(left, y - 1, 1, 3, color)
+            if wait.last and right - left > 1:
+                painter.fillRect(right - 1, y - 1, 1, 3, color)
 
     def _paint_handler(self, painter: QPainter, scene: Scene, span: Lasting) -> None:
         """Paint the span of an async handler: outlined where it waits, filled where it runs."""

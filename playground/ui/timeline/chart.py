@@ -16,6 +16,7 @@ from playground.ui.timeline.hits import Hit, height_of, hit_at
 from playground.ui.timeline.marks_paint import MarksPainter, Place
 from playground.ui.timeline.model import TimelineModel
 from playground.ui.timeline.mouse import Mouse
+from playground.ui.timeline.paths import bar_between, seq_from
 from playground.ui.timeline.picture import Picture
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
     from playground.ui.node_names import NodeNames
     from playground.ui.selection import Selection
-    from playground.ui.timeline.lanes import Sort
+    from playground.ui.timeline.lanes import Lane, Sort
     from playground.ui.timeline.scene import Scene
 
-REST = 3.0
+REST = 4.0
 """So many times as long as a picture took to paint, the next one of a live session waits."""
 LEAST_REST_MS = 50.0
 """So long the next one waits at least where nothing but time goes on."""
@@ -169,8 +170,10 @@ class TimelineChart(QAbstractScrollArea):
         if place.x() < GUTTER:
             if hit.lane is not None and self.sort == "nodes":
                 self.node_chosen.emit(hit.lane.key)
-        elif hit.seq is not None:
-            self.record_chosen.emit(hit.seq)
+        else:
+            seq = hit.seq or self._seq_near(hit.lane, place.x() - GUTTER)
+            if seq is not None:
+                self.record_chosen.emit(seq)
 
     def enter(self, place: QPointF) -> None:
         """Ask for the card of a bar; look closer where there is none."""
@@ -221,6 +224,14 @@ class TimelineChart(QAbstractScrollArea):
             bar.setValue(bar.value() + _SCROLLS[key] * LINE)
         else:
             event.ignore()
+
+    def _seq_near(self, lane: Lane | None, x: float) -> int | None:
+        """Return the first bar of a lane in the column at a pixel, where bars are not drawn."""
+        view, model = self.camera.view, self.camera.model
+        if lane is None:
+            return None
+        first, last = (seq_from(model, view.axis, view.at(at)) for at in (x - 1, x + 1))
+        return bar_between(model, self.scene.lanes, lane.key, (first, last - 1))
 
     def _ends_grow(self) -> bool:
         """Say whether what has not ended is drawn longer now than it was."""

@@ -18,7 +18,7 @@ ROW, LEAST_ROW = 14.0, 4.0
 """Pixels of a row of bars, and of one where there are very many rows."""
 ROOMY_ROWS = 8
 MOST_ROWS = 40
-WAIT, WAIT_ROWS = 3.0, 4
+WAIT, WAIT_ROWS = 3.0, 5
 SPAN = 9.0
 PADDING = 4.0
 LEAST_HEIGHT = 24.0

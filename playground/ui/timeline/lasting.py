@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.ui.timeline.lanes import WAIT_ROWS
@@ -110,17 +110,16 @@ def _of_interval(
 
 
 def _in_rows(lasting: Iterable[Lasting]) -> list[Lasting]:
-    """Give each the first row of its lane that is free; those beyond the last row share it."""
-    free: dict[int, list[int]] = {}
-    busy: dict[int, list[tuple[float, int]]] = {}
+    """Give each the first row of its lane that is free; the last row takes what has none.
+
+    There only that is kept which would be seen: what reaches further than all before it.
+    """
+    ends: dict[int, list[float]] = {}
     placed = []
     for each in lasting:
-        rows = free.setdefault(each.lane, list(range(WAIT_ROWS)))
-        ends = busy.setdefault(each.lane, [])
-        while ends and ends[0][0] <= each.left:
-            heappush(rows, heappop(ends)[1])
-        row = heappop(rows) if rows else WAIT_ROWS - 1
-        if len(ends) < WAIT_ROWS:
-            heappush(ends, (each.right, row))
-        placed.append(each._replace(row=row))
+        rows = ends.setdefault(each.lane, [-inf] * WAIT_ROWS)
+        row = next((at for at, end in enumerate(rows) if end <= each.left), WAIT_ROWS - 1)
+        if each.right >= rows[row] + 1:
+            rows[row] = each.right
+            placed.append(each if row == 0 else each._replace(row=row))
     return placed

@@ -73,6 +73,16 @@ def first_bar(model: TimelineModel, seq: int) -> int | None:
     return next((record.seq for record in part if record.type in FRAMES), None)
 
 
+def bar_between(model: TimelineModel, lanes: Lanes, key: str, ends: tuple[int, int]) -> int | None:
+    """Return the first task, emit, call or resume of a lane from one record up to another."""
+    first, last = max(ends[0], 1), min(ends[1], ends[0] + COUNTED)
+    for start in range(first - 1, last, 8 * LEAF):
+        for record in model.records[start : min(start + 8 * LEAF, last)]:
+            if record.type in FRAMES and lanes.key_of(record.phase, record.node) == key:
+                return record.seq
+    return None
+
+
 def _candidates(model: TimelineModel, tracks: set[int], index: int, step: int) -> Iterator[int]:
     """Yield indices from one on, without the leaves in which none of the tracks did anything."""
     leaves = model.fold.pyramid.leaves

@@ -84,6 +84,22 @@ def test_a_click_on_a_bar_selects_its_record_its_node_and_its_wire(
     assert "Say" in timeline.chart.accessibleDescription()
 
 
+def test_a_click_on_a_column_of_many_chooses_the_first_of_them(
+    timeline: TimelinePanel, running: Session
+) -> None:
+    running.click(times=60)
+    chart = timeline.chart
+    chart.camera.use_axis("order")
+    chart.camera.fit(0, 100_000)
+    lane = next(lane for lane in chart.scene.lanes.all if lane.key == "poll")
+    at = QPoint(int(chart.camera.view.x(300)) + GUTTER, int(lane.bars_top) + HEAD + 4)
+    QTest.mouseClick(chart.viewport(), LEFT, NO_KEY, at)
+    seq = running.workspace.selection.record
+    assert seq is not None
+    assert abs(seq - 300) < 300
+    assert running.player.trace.records[seq - 1].phase == "poll"
+
+
 def test_a_double_click_on_a_bar_asks_for_its_card(
     timeline: TimelinePanel, running: Session, qtbot: QtBot
 ) -> None:
