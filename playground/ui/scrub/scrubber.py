@@ -48,7 +48,7 @@ class Scrubber:
 
     def toggle(self) -> None:
         """Show the bar with the keyboard in it, or hide it."""
-        if self.bar.isHidden():
+        if self.bar.isHidden() or self._present.is_review:
             self.show()
             self.bar.track.setFocus()
         else:
