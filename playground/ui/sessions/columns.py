@@ -35,7 +35,7 @@ def _records(session: KeptSession) -> str:
 
 COLUMNS = (
     Column("Session", lambda each: each.label, lambda each: each.label.casefold(), 300),
-    Column("State", lambda each: words.STATES[each.state], lambda each: each.state, 180),
+    Column("State", lambda each: words.STATES[each.state], lambda each: each.state, 192),
     Column("Began", _began, lambda each: each.started, 140),
     Column("Length", words.length, lambda each: each.length_ms, 90, is_number=True),
     Column("Records", _records, lambda each: each.records, 90, is_number=True),
