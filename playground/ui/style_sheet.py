@@ -131,10 +131,6 @@ QAbstractItemView { outline: none;
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; padding: 4px 8px;
   border: none; border-bottom: 1px solid $line; }
-QHeaderView::down-arrow, QHeaderView::up-arrow {
-  width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: top center; }
-QHeaderView::down-arrow { image: url($glyphs/up.svg); }
-QHeaderView::up-arrow { image: url($glyphs/down.svg); }
 QTreeView QHeaderView::section { padding: 4px 3px; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; margin: 0; border: none; }

@@ -39,7 +39,7 @@ class LogHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        names = QStandardItemModel(0, len(COLUMNS), self)
+        self._names = names = QStandardItemModel(0, len(COLUMNS), self)
         for at, column in enumerate(COLUMNS):
             item = QStandardItem(column.title)
             side = Qt.AlignmentFlag.AlignRight if column.is_right_aligned else _LEFT
@@ -88,12 +88,15 @@ class LogHeader(QHeaderView):
         return [at for at in PLACES if at in self.chosen]
 
     def show_order(self, order: Order | None) -> None:
-        """Point up or down in the column that rows are sorted by."""
-        self.setSortIndicatorShown(order is not None)
-        if order is not None:
-            descending = Qt.SortOrder.DescendingOrder
-            ascending = Qt.SortOrder.AscendingOrder
-            self.setSortIndicator(order.column, descending if order.is_descending else ascending)
+        """Point up or down in the title of the column that rows are sorted by.
+
+        Qt's own arrow lies over a title that is aligned to the right.
+        """
+        for at, column in enumerate(COLUMNS):
+            arrow = ""
+            if order is not None and order.column == at:
+                arrow = " \N{DOWNWARDS ARROW}" if order.is_descending else " \N{UPWARDS ARROW}"
+            self._names.horizontalHeaderItem(at).setText(f"{column.title}{arrow}")
 
     def widths(self) -> str:
         """Return the widths of the columns in pixels, to keep them: `60,72,80`."""

@@ -55,10 +55,9 @@ class SortedRows:
     It can be used wherever the index can. Marks are no rows of it.
     """
 
-    def __init__(self, index: LogIndex, keys: array[int], rows_then: int) -> None:
+    def __init__(self, index: LogIndex, keys: array[int]) -> None:
         self._index = index
         self._keys = keys
-        self._rows_then = rows_then
         self.mark_of: Callable[[int], Mark] = index.mark_of
         self.record: Callable[[int], Record | None] = index.record
 
@@ -90,7 +89,7 @@ class SortedRows:
     def rows_after(self, key: int) -> int:
         """Return how many rows the index has had since these were sorted."""
         del key
-        return len(self._index) - self._rows_then
+        return self._index.matching - len(self)
 
 
 class Sorting:
@@ -103,6 +102,7 @@ class Sorting:
         self._value_of = _values(title_of)[COLUMNS[order.column].field]
         self._rows_then = len(index)
         self._pairs: list[tuple[Value, int]] = []
+        self._without: list[int] = []
         self._at = 0
 
     @property
@@ -120,7 +120,8 @@ class Sorting:
         if self.rows is None:
             self._pairs.sort(reverse=self.order.is_descending)
             keys = array("q", [key for _, key in self._pairs])
-            self.rows = SortedRows(self._index, keys, self._rows_then)
+            keys.extend(self._without)
+            self.rows = SortedRows(self._index, keys)
             self._pairs.clear()
         return self.rows
 
@@ -129,13 +130,21 @@ class Sorting:
         for row in islice(range(self._at, self._rows_then), SLICE):
             key = index.key(row)
             record = index.record(key)
-            if record is not None:
-                self._pairs.append((self._value_of(record), key))
+            if record is None:
+                continue
+            value = self._value_of(record)
+            if value is None:
+                self._without.append(key)
+            else:
+                self._pairs.append((value, key))
         self._at = min(self._at + SLICE, self._rows_then)
 
 
-def _values(title_of: Callable[[str], str]) -> dict[str, Callable[[Record], Value]]:
-    """Return how rows compare, by the field of a column: as numbers, else as texts."""
+def _values(title_of: Callable[[str], str]) -> dict[str, Callable[[Record], Value | None]]:
+    """Return how rows compare, by the field of a column: as numbers, else as texts.
+
+    Rows whose value is None come last, whichever way the others are sorted.
+    """
     return {
         "number": lambda record: (record.seq, ""),
         "time_s": lambda record: (record.t, ""),
@@ -143,12 +152,12 @@ def _values(title_of: Callable[[str], str]) -> dict[str, Callable[[Record], Valu
         "handler": lambda record: (0, title_of(record.node).casefold()),
         "event": lambda record: (0, record.event.casefold()),
         "arguments": _arguments_value,
-        "ms": lambda record: (-1 if record.us is None else record.us, ""),
+        "ms": lambda record: None if record.us is None else (record.us, ""),
         "outcome": lambda record: (0, str(record.outcome)),
         "turn": lambda record: (record.turn, ""),
         "type": lambda record: (0, record.type),
         "wire": lambda record: (0, record.wire),
-        "cause": lambda record: (record.cause or 0, ""),
+        "cause": lambda record: None if record.cause is None else (record.cause, ""),
     }
 
 
