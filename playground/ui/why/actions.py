@@ -34,6 +34,7 @@ def why_actions(panel: WhyPanel, steps: CauseSteps, workspace: Workspace) -> lis
             _asking(panel.ask, seq),
             menu="Session",
             group="why",
+            keys=(f"Alt+{KEY}",),
             help=HELP,
             enabled=lambda: seq() is not None,
         ),

@@ -139,13 +139,19 @@ def test_a_card_and_a_wire_are_asked_about_for_what_they_did_last(
         assert view.workspace.player.trace.records[view.why.subject - 1].type == kind
 
 
-def test_the_palette_asks_about_whatever_record_is_selected(
-    view: WorkspaceView, window: MainWindow
+def test_the_palette_and_a_key_ask_about_whatever_record_is_selected(
+    view: WorkspaceView, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert not window.actions_table.run("why.ask")
     view.workspace.selection.select([], [], 1)
     assert window.actions_table.run("why.ask")
     assert view.why.subject == 1
+    view.show_panel("timeline", visible=True)
+    view.workspace.selection.select([], [], last_call(view, "till"))
+    view.timeline.chart.setFocus()
+    qtbot.waitUntil(window.actions_table.qt("why.ask").isEnabled)
+    QTest.keyClick(view.timeline.chart, Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert view.why.subject == last_call(view, "till")
 
 
 def test_brackets_go_from_row_to_row_in_the_log(view: WorkspaceView, window: MainWindow) -> None:
