@@ -6,9 +6,10 @@ and in which order, never by when.
 
 from playground.session.kept_test.checking import Outcome, check
 from playground.session.kept_test.file import SUFFIX, SessionTest, load_test, save_test
-from playground.session.kept_test.keeping import kept_test
+from playground.session.kept_test.keeping import MOST_ROWS, kept_test
 
 __all__ = [
+    "MOST_ROWS",
     "SUFFIX",
     "Outcome",
     "SessionTest",

@@ -14,6 +14,7 @@ from playground.ui.export.dialog import ExportDialog
 from playground.ui.export.formats import FORMATS
 from playground.ui.export.going import GoingExports, ask_where
 from playground.ui.export.parts import part_choices
+from playground.ui.keep_test import TestKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class Exporter(QObject):
-    """The exports of one workspace and its log; `say` puts a bar up in the window."""
+    """The exports of one workspace and its log; `say` puts a bar up in the window.
+
+    `tests` keeps the session as a test, which is one more way for it to become a file.
+    """
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class Exporter(QObject):
         self._log = log
         self._format = FORMATS[0]
         self._going = GoingExports(say, self)
+        self.tests = TestKeeper(window, workspace, log, say)
 
     def action_rows(self) -> list[Action]:
         """Return what the exports add to the window's table of actions."""
@@ -57,7 +62,8 @@ class Exporter(QObject):
                 keys=("Ctrl+E",),
                 icon="export",
                 help="Write the records of this session, or some of them, to a file",
-            )
+            ),
+            *self.tests.action_rows(),
         ]
 
     def ask(self) -> ExportDialog:
@@ -75,6 +81,7 @@ class Exporter(QObject):
     def detach(self) -> None:
         """Cancel what is under way; no half-written file is left."""
         self._going.detach()
+        self.tests.detach()
 
     def _ask_where(self, choice: PartChoice, format_: Format) -> None:
         self._format = format_
