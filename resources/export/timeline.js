@@ -4,6 +4,8 @@ const LANE = 22;
 const AXIS = 24;
 const NAMES = 150;
 const MOST_LANES = 200;
+const OUTSIDE = "\u0000outside";
+const FROM_OUTSIDE = new Set([TYPE.input, TYPE.control, TYPE.edit]);
 const LINES = new Set([TYPE.log, TYPE.warn, TYPE.error]);
 
 /** The session over time, or in order, a lane for each node; a range of it filters the log. */
@@ -34,12 +36,10 @@ class Timeline {
     const { records } = this.view;
     const lanes = new Map();
     for (let place = 0; place < records.length; place++) {
-      const kind = records.type.data[place];
-      const isOutside = kind === TYPE.input || kind === TYPE.control || kind === TYPE.edit;
-      const isShown = isOutside || kind === TYPE.call || kind === TYPE.resume || LINES.has(kind);
-      if (!isShown) continue;
-      const name = isOutside ? "" : records.text("node", place);
+      const name = this.laneOf(place);
+      if (name === null) continue;
       let lane = lanes.get(name);
+      const isOutside = name === OUTSIDE;
       if (!lane) lanes.set(name, (lane = { name, isOutside, places: new Column(Uint32Array) }));
       lane.places.push(place);
     }
@@ -47,6 +47,14 @@ class Timeline {
     this.lanes = order.slice(0, MOST_LANES);
     const isInstant = records.length && records.t.data[records.length - 1] === 0;
     this.use(!isInstant);
+  }
+
+  /** Return the name of the lane that a record is in, null where it is in none. */
+  laneOf(place) {
+    const kind = this.view.records.type.data[place];
+    if (FROM_OUTSIDE.has(kind)) return OUTSIDE;
+    const isShown = kind === TYPE.call || kind === TYPE.resume || LINES.has(kind);
+    return isShown ? this.view.records.text("node", place) : null;
   }
 
   use(isByTime) {
@@ -91,7 +99,11 @@ class Timeline {
     this.canvas.width = this.width * ratio;
     this.canvas.height = height * ratio;
     const style = getComputedStyle(document.documentElement);
-    this.color = (name) => style.getPropertyValue(`--${name}`).trim();
+    const colors = new Map();
+    this.color = (name) => {
+      if (!colors.has(name)) colors.set(name, style.getPropertyValue(`--${name}`).trim());
+      return colors.get(name);
+    };
     const pen = (this.pen = this.canvas.getContext("2d"));
     pen.scale(ratio, ratio);
     pen.font = "12px system-ui, sans-serif";
@@ -112,7 +124,7 @@ class Timeline {
       pen.fillStyle = this.color("line");
       pen.fillRect(x, AXIS, 1, height);
       pen.fillStyle = this.color("muted");
-      const text = this.isByTime ? span(Number(at.toPrecision(12))) : `#${Math.round(at).toLocaleString("en")}`;
+      const text = this.isByTime ? moment(at, step) : `#${Math.round(at).toLocaleString("en")}`;
       if (x < this.width - 30) pen.fillText(text, x, AXIS / 2);
     }
   }
@@ -147,33 +159,52 @@ class Timeline {
 
   /** Draw what falls on a pixel that has nothing yet: so a million records take as long as few. */
   drawMarks(lane, top, color) {
-    const { pen, view: { records, trail, chosen } } = this;
-    let barEnd = -1;
-    let waitEnd = -1;
-    const lit = [];
+    const { pen, from, to, isByTime, view: { records } } = this;
+    const { data, length } = lane.places;
+    const { t, until, last, type, outcome } = records;
     const waiting = records.texts.outcome.numbers.get("waiting") ?? -1;
-    for (let at = this.firstSeen(lane), { data, length } = lane.places; at < length; at++) {
+    const scale = (this.width - NAMES) / (to - from);
+    const ends = { bar: -1, wait: -1 };
+    for (let at = this.firstSeen(lane); at < length; at++) {
       const place = data[at];
-      const left = this.x(this.begin(place));
+      const left = NAMES + ((isByTime ? t.data[place] : place) - from) * scale;
       if (left > this.width) break;
-      const right = Math.max(this.x(this.end(place)), left + 1.5);
-      if (trail.has(place)) lit.push([place, left, right]);
-      const kind = records.type.data[place];
-      const isWaiting = kind === TYPE.call && records.outcome.data[place] === waiting;
-      if (right <= (isWaiting ? waitEnd : barEnd) && kind !== TYPE.error) continue;
-      pen.fillStyle = kind === TYPE.error ? this.color("error") : kind === TYPE.warn ? this.color("warning") : color;
-      pen.globalAlpha = isWaiting ? 0.35 : LINES.has(kind) ? 0.8 : 1;
-      if (LINES.has(kind)) pen.fillRect(left, top + 3, 1.5, LANE - 6);
-      else pen.fillRect(left, top + (isWaiting ? 9 : 6), right - left, isWaiting ? LANE - 18 : LANE - 12);
-      if (isWaiting) {
-        waitEnd = Math.max(waitEnd, right);
-        pen.globalAlpha = 1;
-        pen.fillRect(left, top + 6, 2, LANE - 12);
-      } else barEnd = Math.max(barEnd, right);
+      const end = isByTime ? until.data[place] : last.data[place] + 1;
+      const right = Math.max(NAMES + (end - from) * scale, left + 1.5);
+      const kind = type.data[place];
+      const isWaiting = kind === TYPE.call && outcome.data[place] === waiting;
+      if (right < (isWaiting ? ends.wait : ends.bar) + 1 && kind !== TYPE.error) continue;
+      this.drawMark(kind, isWaiting, left, right, top, color);
+      if (isWaiting) ends.wait = right;
+      else ends.bar = Math.max(ends.bar, right);
     }
     pen.globalAlpha = 1;
+    this.drawTrail(lane, top);
+  }
+
+  /** Draw one record: a bar, a stroke for a line, a thin bar that begins with a stroke for a wait. */
+  drawMark(kind, isWaiting, left, right, top, color) {
+    const { pen } = this;
+    const tone = { [TYPE.error]: "error", [TYPE.warn]: "warning" }[kind];
+    pen.fillStyle = tone ? this.color(tone) : color;
+    pen.globalAlpha = isWaiting ? 0.35 : LINES.has(kind) ? 0.8 : 1;
+    if (LINES.has(kind)) pen.fillRect(left, top + 3, 1.5, LANE - 6);
+    else if (!isWaiting) pen.fillRect(left, top + 6, right - left, LANE - 12);
+    else {
+      pen.fillRect(left, top + 9, right - left, LANE - 18);
+      pen.globalAlpha = 1;
+      pen.fillRect(left, top + 6, 2, LANE - 12);
+    }
+  }
+
+  /** Frame the chosen record, and what led to it. */
+  drawTrail(lane, top) {
+    const { pen, view: { trail, chosen } } = this;
     pen.strokeStyle = this.color("text");
-    for (const [place, left, right] of lit) {
+    for (const place of trail) {
+      if (this.laneOf(place) !== lane.name) continue;
+      const left = this.x(this.begin(place));
+      const right = Math.max(this.x(this.end(place)), left + 1.5);
       pen.lineWidth = place === chosen ? 2 : 1;
       pen.strokeRect(left - 1.5, top + 3.5, right - left + 3, LANE - 7);
     }

@@ -63,6 +63,13 @@ function count(number, one, many) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+/** Word a moment in ms as finely as moments `step` apart need to differ. */
+function moment(at, step) {
+  const [unit, factor] = at + step >= 1000 ? ["s", 1000] : step >= 1 || at >= 1 ? ["ms", 1] : ["\u00b5s", 0.001];
+  const places = Math.max(0, Math.ceil(-Math.log10(step / factor) - 1e-9));
+  return `${(at / factor).toFixed(Math.min(places, 9))} ${unit}`;
+}
+
 /** Word a time in ms, to what matters of it. */
 function span(ms) {
   if (ms >= 60_000) return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
