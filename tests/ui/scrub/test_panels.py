@@ -74,8 +74,10 @@ def registered(canvas: CanvasView) -> set[str]:
 
 
 def face_of(canvas: CanvasView, node: str) -> object:
-    """Return what the face of a card shows."""
-    return canvas.desk.scene.cards[node].status.face
+    """Return what the face of a card shows once it has been looked at."""
+    card = canvas.desk.scene.cards[node]
+    card.refresh()
+    return card.status.face
 
 
 def test_the_canvas_shows_wires_and_faces_as_they_were(rung: Session, canvas: CanvasView) -> None:
