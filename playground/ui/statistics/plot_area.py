@@ -9,29 +9,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from playground.ui.afterwards import Afterwards
 from playground.ui.statistics.drawing import NOTHING
 from playground.ui.widgets import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playground.ui.statistics.drawing import Drawing
     from playground.ui.statistics.plots import Plots
 
-LIBRARY = "pyqtgraph"
+MODULE = "playground.ui.statistics.plots"
 LOADING = "The plots are on their way."
 MISSING = "There are no plots: what draws them cannot be loaded."
 
 
 class Loading(QObject):
-    """Loads a library in a thread of its own, since it takes as long as many frames.
+    """Loads a module in a thread of its own, since what it needs takes as long as many frames.
 
     `ended` carries what went wrong, nothing where all went well.
     """
 
     ended = Signal(str)
 
-    def __init__(self, parent: QObject, library: str = LIBRARY) -> None:
+    def __init__(self, parent: QObject, module: str) -> None:
         super().__init__(parent)
-        self._thread = threading.Thread(target=self._load, args=(library,), name="plot library")
+        self._thread = threading.Thread(target=self._load, args=(module,), name="plots")
 
     def start(self) -> None:
         """Begin."""
@@ -42,9 +45,9 @@ class Loading(QObject):
         if self._thread.ident is not None:
             self._thread.join()
 
-    def _load(self, library: str) -> None:
+    def _load(self, module: str) -> None:
         try:
-            import_module(library)
+            import_module(module)
         except ImportError as fault:
             self.ended.emit(f"{MISSING} ({fault})")
         else:
@@ -54,15 +57,16 @@ class Loading(QObject):
 class PlotArea(QWidget):
     """Shows drawings as soon as it can; it is asked to `begin` when it is first seen."""
 
-    def __init__(self, library: str = LIBRARY) -> None:
+    def __init__(self, module: str = MODULE) -> None:
         super().__init__()
         self.plots: Plots | None = None
         self._drawing: Drawing = NOTHING
         self._line = label(LOADING, "muted")
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._line.setWordWrap(True)
-        self._loading = Loading(self, library)
+        self._loading = Loading(self, module)
         self._loading.ended.connect(self._loaded)
+        self._making = Afterwards(self, self._make())
         self._has_begun = False
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._line)
@@ -82,6 +86,7 @@ class PlotArea(QWidget):
         """Wait for what is being loaded: a thread cannot be left in the middle of an import."""
         self._loading.ended.disconnect(self._loaded)
         self._loading.wait()
+        self._making.stop()
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Draw this, now or as soon as it can be drawn."""
@@ -97,9 +102,16 @@ class PlotArea(QWidget):
     def _loaded(self, fault: str) -> None:
         if fault:
             self._line.setText(fault)
-            return
+        else:
+            self._making.begin()
+
+    def _make(self) -> Iterator[None]:
+        """Make the plots and show them, in different rounds of Qt's loop: each takes a frame."""
         from playground.ui.statistics.plots import Plots
 
         self.plots = Plots()
+        self._stack.addWidget(self.plots)
+        yield
         self.plots.show_drawing(self._drawing)
-        self._stack.setCurrentIndex(self._stack.addWidget(self.plots))
+        yield
+        self._stack.setCurrentWidget(self.plots)

@@ -25,7 +25,8 @@ def panel(
     panel = StatisticsPanel(running.workspace)
     qtbot.addWidget(panel.head)
     show(panel, 1_400, 420)
-    qtbot.waitUntil(lambda: panel.plots.plots is not None)
+    plots = panel.plots
+    qtbot.waitUntil(lambda: plots.plots is not None and plots.plots.isVisible())
     running.settle()
     yield panel
     panel.detach()

@@ -40,7 +40,7 @@ def area(qtbot: QtBot, themed: None) -> Iterator[PlotArea]:
     assert area._line.text() == LOADING
     area.begin()
     area.begin()
-    qtbot.waitUntil(lambda: area.plots is not None)
+    qtbot.waitUntil(lambda: area.plots is not None and area.plots.isVisible())
     yield area
     area.detach()
 
@@ -113,7 +113,7 @@ def test_nothing_but_the_plots_loads_the_library() -> None:
 
 
 def test_without_the_library_one_line_says_so(qtbot: QtBot, themed: None) -> None:
-    area = PlotArea(library="a_library_that_is_not_there")
+    area = PlotArea(module="a_library_that_is_not_there")
     qtbot.addWidget(area)
     area.begin()
     qtbot.waitUntil(lambda: area._line.text() != LOADING)
