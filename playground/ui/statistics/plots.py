@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.statistics.axis_text import time_text, time_ticks, top_of, value_ticks
+from playground.ui.statistics.axis_text import Tick, time_text, time_ticks, top_of, value_ticks
 from playground.ui.statistics.drawing import NOTHING, Drawing, Moment
 from playground.ui.statistics.texts import round_text, round_wait_text
 from playground.ui.theme import mono_font, themes, ui_font
@@ -58,6 +58,7 @@ class Plots(QWidget):
         self.drawing = NOTHING
         self.moment: Moment | None = None
         self._x_s: float | None = None
+        self._ticks: list[Tick] = []
         self._view = pg.GraphicsLayoutWidget()
         self._view.ci.layout.setSpacing(0)
         self._view.ci.layout.setContentsMargins(0, 2, 18, 0)
@@ -89,6 +90,7 @@ class Plots(QWidget):
         self._lanes[0].box.setXRange(*drawing.shown_s, padding=0)
         self._place_ticks()
         self._read()
+        self._view.scene().prepareForPaint()  # while it paints would make it paint again
         return True
 
     def repaint_theme(self) -> None:
@@ -151,7 +153,9 @@ class Plots(QWidget):
         first_s, last_s = self.drawing.shown_s
         most = max(1, (self._view.width() - _AXIS_WIDTH) // _TICK_PIXELS)
         ticks = time_ticks(first_s, last_s, most, relative=self.drawing.relative)
-        self._time.setTicks([ticks])
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self._time.setTicks([ticks])
 
 
 class _PlotLane:
@@ -167,7 +171,7 @@ class _PlotLane:
         self.axis.setWidth(_AXIS_WIDTH)
         layout.addItem(self.axis, row, 0)
         layout.addItem(self.box, row, 1)
-        self._curve = pg.PlotCurveItem(fillLevel=0)
+        self._curve = pg.PlotCurveItem(fillLevel=0, skipFiniteCheck=True)
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self.box.addItem(self._curve)
@@ -176,13 +180,16 @@ class _PlotLane:
         self.when = _label(self.box, 1.0) if row == 0 else None
         self.box.sigResized.connect(self._place_when)
         self._value = ""
+        self._top = 0.0
 
     def show(self, edges: Any, values: Any) -> None:
         """Draw other values, on an axis that ends with a round number."""
-        top = top_of(max(values, default=0.0), self._lane.least)
         self._curve.setData(edges, np.asarray(values, dtype=float), stepMode="center")
-        self.box.setYRange(0, top * _HEADROOM, padding=0)
-        self.axis.setTicks([value_ticks(top, self._lane.words)])
+        top = top_of(max(values, default=0.0), self._lane.least)
+        if top != self._top:
+            self._top = top
+            self.box.setYRange(0, top * _HEADROOM, padding=0)
+            self.axis.setTicks([value_ticks(top, self._lane.words)])
 
     def read(self, value: str, x_s: float | None, when: str) -> None:
         """Write a value beside the name, and draw the line where it was read."""
