@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playground.ui.timeline.look import TimelineLook
     from playground.ui.timeline.scene import Scene, Shape
 
-EDGE_FROM, WORDS_FROM = 4.0, 24.0
+EDGE_FROM, WORDS_FROM = 4.0, 32.0
 """Pixels from which on a bar has an edge, and words."""
 MOMENT, FAILED = 2, 3
 """Pixels of the mark of a moment, and of the red edge of a column in which something failed."""

@@ -168,7 +168,7 @@ class TimelineChart(QAbstractScrollArea):
         """Choose the bar at a point, or the node whose lane it names."""
         hit = self.hit(place)
         if place.x() < GUTTER:
-            if hit.lane is not None and self.sort == "nodes":
+            if hit.lane is not None and hit.lane.key and self.sort == "nodes":
                 self.node_chosen.emit(hit.lane.key)
         else:
             seq = hit.seq or self._seq_near(hit.lane, place.x() - GUTTER)

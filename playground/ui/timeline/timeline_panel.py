@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 BUDGET_MS, CATCH_UP_MS = 3.0, 9.0
 """What a frame may spend on new records: while few are missing, and while many are."""
 FAR_BEHIND = 20_000
+LANES_KEY = "timeline.lanes"
 MOST_CAUSES = 60
 EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs and as long."
 
@@ -73,9 +74,11 @@ class TimelinePanel(QWidget):
         self.setLayout(column(self.progress, self.hint, self.chart, spacing=0))
         self._connect()
         self._start_over()
+        self.use_nodes(on=workspace.settings.layout.get(LANES_KEY) == "nodes")
 
     def detach(self) -> None:
         """Let go of the workspace; called once, before the panel is deleted."""
+        self._workspace.settings.layout[LANES_KEY] = self.chart.sort
         self._unsubscribe()
         self.ranges.detach()
         workspace = self._workspace
@@ -213,14 +216,21 @@ class TimelinePanel(QWidget):
         records = self.model.records
         record = records[seq - 1]
         cause = records[record.cause - 1] if record.cause else None
-        is_taken = record.type == "task" and cause is not None and cause.type == "queue"
-        waited = record.t - cause.t if is_taken and cause is not None else None
+        waited = self._waited_ms(seq)
         lasting = self.chart.scene.lasting_from(seq)
         last = records[lasting.last - 1] if lasting is not None and lasting.last else None
         return [
             *told(record, cause, waited, self._names.title),
             *([] if lasting is None else [lasted(record, last)]),
         ]
+
+    def _waited_ms(self, seq: int) -> float | None:
+        """Return how long the task waited in which a record was made; None where it was in none."""
+        led = islice(chain(self.model.records, seq), MOST_CAUSES)
+        task = next((record for record in led if record.type == "task"), None)
+        queue = next(led, None)
+        is_known = task is not None and queue is not None and queue.type == "queue"
+        return task.t - queue.t if is_known and task is not None and queue is not None else None
 
     def _tell(self, seq: int, place: QPoint) -> None:
         QToolTip.showText(place, "\n".join(self._told(seq)), self.chart.viewport())

@@ -62,7 +62,8 @@ def told(
     elif record.type in ("call", "resume") and record.outcome != "running":
         lines.append("duration not measured")
     if waited_ms is not None:
-        lines.append(f"waited {duration_text(waited_ms)}" if waited_ms else "did not wait")
+        whose = "" if record.type == "task" else "its task "
+        lines.append(f"{whose}waited {duration_text(waited_ms)}")
     if record.outcome not in ("", "ok"):
         unit = "listeners" if record.type == "emit" else ""
         lines.append(_cut(f"{record.outcome} {unit}".strip()))

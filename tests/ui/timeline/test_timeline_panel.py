@@ -61,6 +61,16 @@ def test_the_lanes_may_be_nodes_each_with_its_own_bars(
     assert lanes(timeline)[shape.lane] == "say"
 
 
+def test_what_the_lanes_are_is_kept(running: Session, qtbot: QtBot, themed: None) -> None:
+    for sort in ("phases", "nodes"):
+        panel = TimelinePanel(running.workspace, str)
+        qtbot.addWidget(panel)
+        qtbot.addWidget(panel.bar)
+        assert panel.chart.sort == sort
+        panel.use_nodes(on=True)
+        panel.detach()
+
+
 def test_nested_calls_lie_one_below_the_other(timeline: TimelinePanel, running: Session) -> None:
     running.click()
     rows = []
@@ -213,6 +223,7 @@ def test_what_a_bar_is_is_told_in_full(timeline: TimelinePanel, running: Session
     assert told[0] == f"#{call.seq} call Say, ring"
     assert any(line.startswith("took ") for line in told)
     assert told[-1].startswith("because of #")
+    assert any(line.startswith("its task waited ") for line in told)
     assert any(line.startswith("waited ") for line in timeline._told(task.seq))
     assert task.cause is not None
     assert timeline._told(task.cause)[-1].startswith(f"until #{task.seq} task, ")
