@@ -47,12 +47,22 @@ class RowMap:
         self._ends.append(self._closed_rows + rows)
 
     def position(self, row: int) -> int:
-        """Return the position of a row's record, rows counted from 0."""
-        if row >= self._closed_rows:
-            return self._open[row - self._closed_rows]
-        block = bisect_right(self._ends, row)
-        rows = self._rows_of(block)
-        return rows[min(row - self._start(block), len(rows) - 1)]
+        """Return the position of a row's record, rows counted from 0.
+
+        A count that turns out to be wrong as its block is read, since a call of it has ended or it
+        is damaged, is corrected: there may then be fewer rows, and the last one stands for those
+        that are gone.
+        """
+        while len(self):
+            row = min(row, len(self) - 1)
+            if row >= self._closed_rows:
+                return self._open[row - self._closed_rows]
+            block = bisect_right(self._ends, row)
+            rows = self._rows_of(block)
+            at = row - self._start(block)
+            if at < len(rows):
+                return rows[at]
+        return 0
 
     def rank(self, position: int) -> int:
         """Return how many rows lie before a position."""
