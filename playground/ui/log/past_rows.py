@@ -52,7 +52,8 @@ class PastFollower:
             if not was_past:
                 self._was_following = table.following
             table.past = PastRows(2 * (moment.seq - 1), frozenset(moment.stack.running()))
-            self._reveal(table.past.key)
+            if moment.seq == self._present.target:  # on a long way rows would only flit past
+                self._reveal(table.past.key)
         table.viewport().update()
 
     def _reveal(self, key: int) -> None:

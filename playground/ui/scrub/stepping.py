@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from playground.ui.scrub.steps import by_mark, by_record, by_turn, errors
+from playground.ui.scrub.steps import blocks_with_errors, by_mark, by_record, by_turn, errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,8 @@ class Stepping:
         present, seq = self._present, self._place
         self._search, self._way, self._found_nothing_at = None, (way, step), None
         if way == "error":
-            self._search = errors(present.records, seq, step)
+            records = present.records
+            self._search = errors(records, seq, step, blocks_with_errors(records))
             self.advance()
             return
         if way == "mark":

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from playground.trace.query.digests import Digests
+from playground.trace.trace import BLOCK
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from playground.trace.digest import Shape
     from playground.trace.record import Record
-
-STRETCH = 1024
-"""Records looked at in one go, as many as a block of the journal has."""
 
 
 def by_record(records: Sequence[Record], seq: int, step: int) -> int | None:
@@ -53,14 +54,14 @@ def errors(
     step: int,
     may_hold: Callable[[int], bool] | None = None,
 ) -> Iterator[int | None]:
-    """Yield None after every stretch that holds no error, and at last where the next one is.
+    """Yield None after every block that holds no error, and at last where the next one is.
 
-    `may_hold` says of a stretch, by number, whether it is worth looking.
+    `may_hold` says of a block, by number, whether it is worth reading.
     """
     at = seq if step > 0 else seq - 2
     while 0 <= at < len(records):
-        number = at // STRETCH
-        first, last = number * STRETCH, min((number + 1) * STRETCH, len(records))
+        number = at // BLOCK
+        first, last = number * BLOCK, min((number + 1) * BLOCK, len(records))
         if may_hold is None or may_hold(number):
             part = records[at:last] if step > 0 else records[first : at + 1][::-1]
             found = next((each.seq for each in part if is_error(each)), None)
@@ -71,7 +72,18 @@ def errors(
         yield None
 
 
-def is_error(record: Record) -> bool:
+def blocks_with_errors(records: Sequence[Record]) -> Callable[[int], bool]:
+    """Return what says of a block whether it may hold an error, as far as it is known unread."""
+    digests = Digests(records)
+
+    def may_hold(number: int) -> bool:
+        digest = digests.of(number)
+        return digest is None or any(is_error(digests.shapes[each]) for each in digest.counts)
+
+    return may_hold
+
+
+def is_error(record: Record | Shape) -> bool:
     """Say whether a record tells of a failure: an error, or a call that raised or was killed."""
     if record.type == "error":
         return True

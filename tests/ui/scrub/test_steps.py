@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from playground.session.journal import StoredSession
 from playground.trace.record import Record
-from playground.ui.scrub.steps import by_mark, by_record, by_turn, errors, is_error
+from playground.ui.scrub.steps import (
+    blocks_with_errors,
+    by_mark,
+    by_record,
+    by_turn,
+    errors,
+    is_error,
+)
+from tests.session.journal.journals import counting, kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TURNS = [0, 0, 0, 1, 1, 2, 2, 2, 5]
 RECORDS = [Record(seq, 0, turn, "poll", "log", 0) for seq, turn in enumerate(TURNS, 1)]
@@ -61,6 +75,21 @@ def test_stretches_that_hold_none_are_not_looked_at() -> None:
     records = [Record(seq, 0, 1, "poll", "error", 0) for seq in range(1, 3_001)]
     found = [each for each in errors(records, 1, 1, lambda number: number == 2) if each]
     assert found == [2 * 1024 + 1]
+
+
+def test_blocks_of_a_kept_session_are_passed_over_unread(tmp_path: Path) -> None:
+    run = counting(1_000)
+    records = run.records
+    run.play()
+    records[5_000].type = "error"
+    kept(run, tmp_path / "a.session")
+    with StoredSession(tmp_path / "a.session") as stored:
+        may_hold = blocks_with_errors(stored.records)
+        held = [number for number in range(stored.blocks - 1) if may_hold(number)]
+        assert held == [5_000 // 1024]
+        found = list(errors(stored.records, 1, 1, may_hold))
+        assert found[-1] == 5_001
+    assert blocks_with_errors(records.fresh)(3)  # of which nothing is known
 
 
 def test_what_counts_as_an_error() -> None:
