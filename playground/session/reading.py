@@ -91,13 +91,16 @@ def _header(path: Path, first: Line) -> Header | None:
     number, _, line = first
     try:
         header = decoded(path, number, line, msgspec.json.Decoder(Header))
-    except FileFault:
+    except FileFault as fault:
         try:
             decoded(path, number, line, msgspec.json.Decoder(Record))
         except FileFault:
             pass
         else:
             return None
+        if "missing required field" in fault.text:
+            text = "not a session of Event Playground"
+            raise FileFault(path, text, f"line {number}") from None
         raise
     at = f"line {number} $"
     if header.format != FORMAT:

@@ -55,9 +55,10 @@ class Session:
     @classmethod
     def of(cls, run: SessionRun) -> Self:
         """Return the session of a run as it stands; one that is reviewed as it was kept."""
-        kept = getattr(run.records.keeper, "header", None)
+        keeper = run.records.keeper
+        kept = getattr(keeper, "header", None)
         if isinstance(kept, Header):
-            return cls(kept, run.records)
+            return cls(kept, run.records, Losses(unread=lambda: getattr(keeper, "lost", 0)))
         graph = msgspec.json.decode(file.dumps(run.graph), type=dict[str, Any])
         is_virtual = isinstance(run.loop.clock, VirtualClock)
         started = "" if is_virtual else run.started.isoformat(timespec="milliseconds")

@@ -134,6 +134,7 @@ def test_what_comes_twice_or_out_of_order_is_lost(tmp_path: Path) -> None:
         (b"", "the file is empty - at line 1"),
         (b"\n \n", "the file is empty - at line 1"),
         (b"\0" * 10_000, "- at line 1"),
+        (b'{"specversion": "1.0", "id": "0"}', "not a session of Event Playground - at line 1"),
         (b"{", "Input data was truncated - at line 1"),
         (b"\xff\xfe", "- at line 1"),
         (b"[]", "Expected `object`, got `array` - at line 1"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from playground.graph.file import dumps
 from playground.session import Part, Session, export_session, load_session
 from tests.session.sessions import many, played
 from tests.ui.conftest import DOORBELL
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from playground.ui.main_window import MainWindow
+
+GRAPH_TEXT = dumps(DOORBELL).decode()
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +81,22 @@ def test_a_part_without_a_graph_opens_too(window: MainWindow, tmp_path: Path, qt
     assert told(window) == [f"{path}: the first line with the graph is not there"]
     assert len(view.workspace.player.trace.records) == 4_000
     assert len(load_session(path).records) == 1_001
+
+
+def test_what_a_kept_session_lacks_is_told_when_it_is_exported(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "kept.session"
+    export_session(many(5_000), path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE blocks SET body = x'00' WHERE number = 1")
+        db.execute("UPDATE about SET value = ? WHERE key = 'graph'", (GRAPH_TEXT,))
+    window.desk.open_file(path)
+    view = window.view
+    assert view is not None
+    bar = view.exporter.export(tmp_path / "out.csv")
+    with qtbot.waitSignal(bar.finished):
+        pass
+    (told_now,) = view.bars.bars()
+    assert told_now.headline.text() == "Exported 5,000 records to out.csv"
+    assert told_now.text.text() == "1,024 records could not be read and are left out"

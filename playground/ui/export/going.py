@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from playground.session import Part, Session
+    from playground.ui.bars import Tone
     from playground.ui.export.formats import Format
 
 NOT_EXPORTED = "No file was left behind and the log is whole. Export to another place."
@@ -63,7 +64,8 @@ class GoingExports(QObject):
             folder = QUrl.fromLocalFile(str(job.path.parent))
             open_folder = Choice("Open folder", lambda: QDesktopServices.openUrl(folder))
             text = f"Exported {bar.said} to {job.path.name}"
-            self._say(Bar("info", text, str(job.path), (open_folder,)))
+            tone: Tone = "warning" if job.losses else "info"
+            self._say(Bar(tone, text, as_headline(job.losses) or str(job.path), (open_folder,)))
 
 
 def ask_where(

@@ -20,7 +20,7 @@ class ExportJob(QObject):
     """One export, in a thread of its own so that the window goes on.
 
     `progressed` carries records looked at and of how many; `ended` the fault as one line, empty
-    where all went well or where it was cancelled.
+    where all went well or where it was cancelled. `losses` is then what a damaged session lacked.
     """
 
     progressed = Signal(int, int)
@@ -30,6 +30,7 @@ class ExportJob(QObject):
         super().__init__()
         self.path = path
         self.is_cancelled = False
+        self.losses = ""
         self._thread = threading.Thread(target=self._run, args=(session, part), name="export")
 
     def start(self) -> None:
@@ -47,6 +48,7 @@ class ExportJob(QObject):
     def _run(self, session: Session, part: Part) -> None:
         try:
             export_session(session, self.path, self._progress, part)
+            self.losses = str(session.losses)
         except PlaygroundError as fault:
             self.ended.emit(str(fault))
         else:
