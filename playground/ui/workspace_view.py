@@ -195,6 +195,7 @@ class WorkspaceView(QWidget):
         panel.commands.show_requested.connect(self.go_to)
         panel.commands.calls_requested.connect(self.ways.to_calls)
         panel.commands.record_requested.connect(self.ways.to_record)
+        panel.commands.changed.connect(self._table.refresh_soon)
         return self.panels.deck.take("statistics", panel, panel.head)
 
     @cached_property

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from playground.graph.file import save
+from playground.ui.statistics.columns import SELF
 from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
@@ -54,3 +57,52 @@ def test_a_warning_is_chosen_in_the_log(view: WorkspaceView, qtbot: QtBot) -> No
     assert view.panels.deck.current == "log"
     assert view.workspace.selection.record == len(records)
     assert view.workspace.selection.items == {"say"}
+
+
+def test_the_statistics_are_reached_and_left_without_a_mouse(
+    window: MainWindow, view: WorkspaceView, qtbot: QtBot
+) -> None:
+    view.show_panel("statistics", visible=True)
+    table = view.statistics.table
+    qtbot.waitUntil(lambda: len(table.rows) == 3)
+    qtbot.waitUntil(window.actions_table.qt("statistics.copy").isEnabled)
+    assert not window.actions_table.qt("statistics.open").isEnabled()
+    for _ in range(9):
+        if table.hasFocus():
+            break
+        QTest.keyClick(window, Qt.Key.Key_F7)
+    assert table.hasFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    chosen = table.current_row
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert table.order.column == table.header.shown()[table.header.shown().index(SELF) + 1]
+    assert table.current_row is not None
+    assert chosen is not None
+    assert table.current_row.key == chosen.key
+    QTest.keyClick(table, Qt.Key.Key_Slash)
+    assert view.statistics.head.text.hasFocus()
+    QTest.keyClick(view.statistics.head.text, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    qtbot.waitUntil(window.actions_table.qt("statistics.open").isEnabled)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert view.panels.deck.current == "log"
+    assert view.log.table.hasFocus()
+
+
+def test_the_key_of_the_warning_works_as_soon_as_there_is_one(
+    window: MainWindow, view: WorkspaceView, qtbot: QtBot
+) -> None:
+    view.show_panel("statistics", visible=True)
+    table, player = view.statistics.table, view.workspace.player
+    qtbot.waitUntil(lambda: len(table.rows) == 3)
+    table.choose([row.title for row in table.rows].index("Say"))
+    action = window.actions_table.qt("statistics.slow")
+    assert not action.isEnabled()
+    records = player.trace.records
+    call = next(each for each in records if each.type == "call" and each.node == "say")
+    player.trace.recorder.warn_of(call, "Say held the loop", "slow_handler")
+    qtbot.waitUntil(action.isEnabled)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_S)
+    assert view.panels.deck.current == "log"
+    assert view.workspace.selection.record == len(records)

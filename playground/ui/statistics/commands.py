@@ -23,9 +23,11 @@ class Commands(QObject):
     """The commands of a table, as rows of the table of actions and as menus.
 
     What the table cannot do itself is asked for: `calls_requested` with a node's id and an event,
-    `show_requested` with a node's id, `record_requested` with the `seq` of a record.
+    `show_requested` with a node's id, `record_requested` with the `seq` of a record. `changed` says
+    that other commands are enabled than before.
     """
 
+    changed = Signal()
     calls_requested = Signal(str, str)
     show_requested = Signal(str)
     record_requested = Signal(int)
@@ -33,6 +35,8 @@ class Commands(QObject):
     def __init__(self, table: StatisticsTable) -> None:
         super().__init__(table)
         self._table = table
+        self._could = self._can()
+        table.rows_changed.connect(self._look)
         table.opened.connect(self.open)
         table.slow_requested.connect(self.go_to_slow)
         table.menu_requested.connect(self.open_menu)
@@ -125,6 +129,15 @@ class Commands(QObject):
 
     def _copy(self, write: Callable[[Sequence[Row]], str]) -> None:
         QGuiApplication.clipboard().setText(write(self._table.rows))
+
+    def _look(self) -> None:
+        """Tell whoever shows the commands when others can be done."""
+        could, self._could = self._could, self._can()
+        if could != self._could:
+            self.changed.emit()
+
+    def _can(self) -> tuple[bool, ...]:
+        return bool(self._table.rows), self._has_node(), self._has_slow()
 
     def _has_node(self) -> bool:
         row = self._table.current_row

@@ -211,6 +211,7 @@ class StatisticsPanel(QWidget):
         span = self._workspace.selection.span
         self._sources.narrow(span)
         self.head.show_span(span)
+        self.commands.changed.emit()
         self._refresh_now()
 
     def _refresh_now(self) -> None:

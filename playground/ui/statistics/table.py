@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 class StatisticsTable(RowScroll):
     """The rows of the handlers. Only those in view cost anything.
 
-    `chosen` comes when a person chose a row, `opened` when they want to see its calls,
-    `slow_requested` when they want to see its warning, `menu_requested` with a place on screen.
+    `rows_changed` comes when the rows differ, or which one is chosen; `chosen` when a person chose
+    a row, `opened` when they want to see its calls, `slow_requested` when they want to see its
+    warning, `menu_requested` with a place on screen.
     """
 
+    rows_changed = Signal()
     chosen = Signal()
     opened = Signal()
     slow_requested = Signal()
@@ -217,3 +219,4 @@ class StatisticsTable(RowScroll):
         falls = "falling" if self.order.is_descending else "rising"
         order = f"sorted by {column}, {falls}"
         self.setAccessibleDescription(order if row is None else f"{all_of(row)}\n{order}")
+        self.rows_changed.emit()
