@@ -6,7 +6,7 @@ nodes are given to it. `help` has the language in full.
 """
 
 from playground.trace.query.matcher import Matcher
-from playground.trace.query.parse import QueryFault, parse
+from playground.trace.query.parse import QueryFault, parse, read
 from playground.trace.query.terms import EVERYTHING, Query
 
-__all__ = ["EVERYTHING", "Matcher", "Query", "QueryFault", "parse"]
+__all__ = ["EVERYTHING", "Matcher", "Query", "QueryFault", "parse", "read"]

@@ -47,7 +47,24 @@ class QueryFault(PlaygroundError):  # noqa: N818 - the design's word for it
 
 def parse(text: str) -> Query:
     """Return the query that a text asks; raises QueryFault naming the first term that is wrong."""
-    return Query(tuple(term for token in tokens(text) if (term := _term(token)) is not None))
+    query, fault = read(text)
+    if fault is not None:
+        raise fault
+    return query
+
+
+def read(text: str) -> tuple[Query, QueryFault | None]:
+    """Return what can be read of a text, and what is wrong with the first term that cannot."""
+    terms: list[Term] = []
+    first: QueryFault | None = None
+    for token in tokens(text):
+        try:
+            term = _term(token)
+        except QueryFault as fault:
+            first = first or fault
+        else:
+            terms += [] if term is None else [term]
+    return Query(tuple(terms)), first
 
 
 def _term(token: Token) -> Term | None:
@@ -67,7 +84,7 @@ def _words_of(token: Token) -> Term | None:
         if near:
             text = (
                 f"{token.key}{token.operator} means nothing here. Did you mean {near[0]}:?"
-                " A text in quotes is searched for as it stands"
+                " In quotes it is searched for"
             )
             raise QueryFault(text, token.start, token.stop)
     values = ",".join(value.text for value in token.values)

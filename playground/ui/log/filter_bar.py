@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playground.trace.query.completion import Vocabulary
 
 _LEAST_WIDTH, _MOST_FIELD_WIDTH = 200, 420
+_ROOM_FOR_FIELD, _FIELD_PLACE, _ANY_WIDTH = 300, 2, 16_777_215
 _GAP, _LEFT, _RIGHT = 6, 12, 8
 _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "warnings",
                "error": "errors"}  # fmt: skip
@@ -30,7 +31,8 @@ _TYPE_NAMES = {"call": "calls", "resume": "resumes", "log": "lines", "warn": "wa
 class FilterBar(QWidget):
     """Status, then the query, the saved filters, types and "since mark"; and three buttons.
 
-    `changed` says that `wanted` may differ, or what is wrong with the query. The buttons `filters`,
+    `changed` says that `wanted` may differ, or what is wrong with the query. A row too narrow for
+    the field puts it into `below`, a row of its own that the panel places. The buttons `filters`,
     `mark`, `hold` and `details` are the panel's to connect.
     """
 
@@ -46,6 +48,8 @@ class FilterBar(QWidget):
         self.types = {name: _type_pill(name) for name in LOG_TYPES}
         self.since_mark = Pill("since mark", help_text="Show what came after the last mark")
         self._has_mark = False
+        self.below = QWidget(self)
+        self.below.hide()
         self.mark = tool_button("mark", "Drop a mark (M)")
         self.hold = tool_button("pause", "Hold the view; recording goes on", is_switch=True)
         self.details = tool_button("right-panel", "Details of the row (Enter)", is_switch=True)
@@ -105,7 +109,9 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Leave out, in this order, what there is no room for; what filters at present stays."""
-        field = min(self.text.wanted_width, _MOST_FIELD_WIDTH)
+        is_below = self.width() < _ROOM_FOR_FIELD
+        self._move_field(is_below=is_below)
+        field = 0 if is_below else min(self.text.wanted_width, _MOST_FIELD_WIDTH)
         room = self.width() - _LEFT - _RIGHT - field
         buttons = (self.filters, self.hold, self.mark, self.details)
         stages = (
@@ -126,6 +132,21 @@ class FilterBar(QWidget):
         for at, button in enumerate(buttons):
             button.setVisible(at < stage.buttons)
 
+    def _move_field(self, *, is_below: bool) -> None:
+        """Put the field into the row below, or back."""
+        if is_below is (self.text.parentWidget() is self.below):
+            return
+        had_focus = self.text.hasFocus()
+        if is_below:
+            self._low_row.addWidget(self.text)
+        else:
+            self._row.insertWidget(_FIELD_PLACE, self.text, 6)
+        self.text.setMaximumWidth(_ANY_WIDTH if is_below else _MOST_FIELD_WIDTH)
+        self.below.setVisible(is_below)
+        self.text.show()
+        if had_focus:
+            self.text.setFocus()
+
     @property
     def _is_since_mark(self) -> bool:
         return has_key(self.text.text(), "since")
@@ -142,7 +163,9 @@ class FilterBar(QWidget):
             self.text.setText(text)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
+        self._low_row = QHBoxLayout(self.below)
+        self._low_row.setContentsMargins(_RIGHT, 4, _RIGHT, 4)
         row.setContentsMargins(_LEFT, 4, _RIGHT, 4)
         row.setSpacing(_GAP)
         row.addWidget(self.status)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from playground.trace.query import EVERYTHING, QueryFault, parse
+from playground.trace.query import EVERYTHING, read
 from playground.trace.query.completion import Completion, Vocabulary, complete
 from playground.ui.log.proposal_list import ProposalList
 from playground.ui.search_field import SearchField
@@ -27,8 +27,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class QueryField(SearchField):
     """A search field whose text is a query. `asked` says that `query` or `fault` may differ.
 
-    While the text cannot be read, `query` is the last that could, and `fault` says why, in one
-    line; a last term that has only been begun is left out instead. `focus_changed` says that
+    Terms that cannot be read are left out of `query`, and `fault` says in one line what is wrong
+    with the first of them, unless it has only just been begun. `focus_changed` says that
     `wanted_width` differs: more is to be seen of what is being typed. `vocabulary` tells what can
     be proposed now, and `family_of` the family of the node of a title.
     """
@@ -141,22 +141,14 @@ class QueryField(SearchField):
             self.propose()
 
     def _read(self, text: str) -> None:
-        try:
-            self.query = parse(text)
-        except QueryFault as fault:
-            is_begun = fault.is_unfinished and fault.stop == len(text)
-            if is_begun:
-                self.query = parse(text[: fault.start])
-            self._say("" if is_begun else str(fault))
-        else:
-            self._say("")
+        self.query, fault = read(text)
+        is_begun = fault is not None and fault.is_unfinished and fault.stop == len(text)
+        self._say("" if fault is None or is_begun else str(fault))
 
     def _insist(self) -> None:
         """Name what is wrong also in a term that has just been begun: the person went on."""
-        try:
-            parse(self.text())
-        except QueryFault as fault:
-            self._say(str(fault))
+        _, fault = read(self.text())
+        self._say("" if fault is None else str(fault))
 
     def _say(self, fault: str) -> None:
         if bool(fault) is not bool(self.fault):

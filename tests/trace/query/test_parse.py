@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.trace.query import EVERYTHING, Matcher, QueryFault, parse
+from playground.trace.query import EVERYTHING, Matcher, QueryFault, parse, read
 from playground.trace.query.terms import (
     Burst,
     Comparison,
@@ -93,6 +93,14 @@ def test_a_term_without_its_value_is_unfinished(text: str) -> None:
         parse(text)
     assert caught.value.is_unfinished
     assert "needs a value" in str(caught.value)
+
+
+def test_what_can_be_read_of_a_query_is_read_around_its_faults() -> None:
+    query, fault = read("ding typ:x door us>fast")
+    assert query == parse("ding door")
+    assert fault is not None
+    assert "Did you mean type:?" in str(fault)
+    assert read("ding") == (parse("ding"), None)
 
 
 def test_a_query_knows_the_types_it_names() -> None:

@@ -24,6 +24,7 @@ def bar(qtbot: QtBot) -> Iterator[FilterBar]:
     holder = QWidget()  # a window of its own would not become as narrow
     qtbot.addWidget(holder)
     bar.setParent(holder)
+    bar.below.setParent(holder)
     holder.resize(1200, 60)
     with qtbot.waitExposed(holder):
         holder.show()
@@ -45,7 +46,7 @@ def test_no_part_lies_over_another(bar: FilterBar, width: int) -> None:
 
 def test_what_filters_is_shown_even_in_little_room(bar: FilterBar) -> None:
     bar.types["warn"].setChecked(False)
-    bar.resize(260, 40)
+    bar.resize(205, 40)
     assert bar.types["warn"].isVisible()
     assert not bar.types["call"].isVisible()
 
@@ -89,3 +90,14 @@ def test_the_mark_is_offered_once_there_is_one_and_is_a_term_of_the_query(bar: F
 )
 def test_a_count_takes_five_characters_at_most(count: int, text: str) -> None:
     assert count_text(count) == text
+
+
+def test_a_row_too_narrow_for_the_field_has_it_below_and_takes_it_back(bar: FilterBar) -> None:
+    bar.text.setText("ding")
+    bar.resize(260, 40)
+    assert bar.text.parentWidget() is bar.below
+    assert bar.below.isVisible()
+    bar.resize(600, 40)
+    assert bar.text.parentWidget() is bar
+    assert not bar.below.isVisible()
+    assert bar.text.text() == "ding"
