@@ -63,7 +63,7 @@ class TraceLanes:
         self._now = 0
         self._inside = 0
         self._open: list[tuple[Record, int]] = []
-        self._lanes: set[str] = set()
+        self._lanes: dict[str, int] = {}
         self._queued: dict[int, Place] = {}
         self._depths: dict[str, int] = {}
         self._outside = (0, Place(0, 0))
@@ -131,14 +131,17 @@ class TraceLanes:
     def _close_last(self, ts: int) -> None:
         """Close the innermost slice when it ended, which is after all that is in it."""
         record, start = self._open.pop()
-        end = min(max(start + round(record.us or 0), self._inside + 1), ts)
-        self._inside = max(self._inside, end - 1)
+        us, inside = record.us, self._inside
+        end = start + round(us) if us else start
+        if end <= inside:
+            end = inside + 1
+        end = min(end, ts)
+        self._inside = end - 1
         lane, kind = self._lane(record.phase), record.type
         self.events.append(
             Complete(self._name(record), kind, start, end - start, LOOP, lane, record)
         )
-        call = began(record)
-        if call in self._waiting:
+        if self._waiting and (call := began(record)) in self._waiting:
             self._go_on(call, record, end)
 
     def _go_on(self, call: int, record: Record, end: int) -> None:
@@ -193,9 +196,9 @@ class TraceLanes:
 
     def _lane(self, name: str) -> int:
         """Return the `tid` of a lane, and name it when it is first used."""
-        lane = LANES[name]
-        if name not in self._lanes:
-            self._lanes.add(name)
+        lane = self._lanes.get(name)
+        if lane is None:
+            lane = self._lanes[name] = LANES[name]
             self.events += [
                 Metadata("thread_name", LOOP, lane, {"name": name}),
                 Metadata("thread_sort_index", LOOP, lane, {"sort_index": lane}),
