@@ -29,6 +29,7 @@ _HEADROOM = 1.45
 """How much higher than its top a plot is: its name stands there."""
 
 _TICK_PIXELS = 64
+_EDGE = 1e-6
 
 
 class Lane(NamedTuple):
@@ -87,7 +88,9 @@ class Plots(QWidget):
         curves = (drawing.rates, drawing.depths, drawing.lags_ms)
         for lane, values in zip(self._lanes, curves, strict=True):
             lane.show(edges, values)
-        self._lanes[0].box.setXRange(*drawing.shown_s, padding=0)
+        first_s, last_s = drawing.shown_s
+        edge_s = (last_s - first_s) * _EDGE  # a tick right at the end is left out else
+        self._lanes[0].box.setXRange(first_s - edge_s, last_s + edge_s, padding=0)
         self._place_ticks()
         self._read()
         self._view.scene().prepareForPaint()  # while it paints would make it paint again
