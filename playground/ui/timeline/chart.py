@@ -258,6 +258,9 @@ class TimelineChart(QAbstractScrollArea):
         view, height = scene.view, self.viewport().height()
         painter.setClipRect(QRectF(GUTTER, 0, view.width, height))
         painter.translate(GUTTER, 0)
+        if self.shown_seq is not None:
+            x = view.x(self.camera.position_of(self.shown_seq))
+            self._marks.paint_moment_shown(painter, view, x, height)
         if self.measured is not None:
             self._marks.paint_range(painter, view, self.measured, height, self.measured_text)
         record = self._shared.record
@@ -273,9 +276,6 @@ class TimelineChart(QAbstractScrollArea):
         painter.restore()
         if chosen is not None:
             self._marks.paint_flag(painter, chosen.x)
-        if self.shown_seq is not None:
-            x = view.x(self.camera.position_of(self.shown_seq))
-            self._marks.paint_moment_shown(painter, view, x, height)
         if self.mouse.x is not None:
             self._marks.paint_pointer(painter, self.mouse.x, height)
             painter.setClipping(False)

@@ -20,13 +20,17 @@ Block = tuple[int, int, int, int]
 
 
 class Columns:
-    """For each lane a column for each pixel: how many records, and the look of a `Level`."""
+    """For each lane a column for each pixel: how many records, and the look of a `Level`.
+
+    A pixel that is bridged is one of a chunk which is counted in the pixel before it.
+    """
 
     def __init__(self, view: View, lanes: int, lane_of_track: Sequence[int]) -> None:
         self._view = view
         self._lane_of_track = lane_of_track
         self._counts = [[0] * view.width for _ in range(lanes)]
         self._looks = [[0] * view.width for _ in range(lanes)]
+        self._bridged: set[int] = set()
 
     def add(self, pyramid: Pyramid, chunks: Sequence[tuple[int, int]]) -> None:
         """Add chunks, each by its level and its number."""
@@ -34,8 +38,12 @@ class Columns:
         for number, chunk in chunks:
             level = pyramid.levels[number]
             if width_of(level, chunk, view) <= FINE:
-                first = level.began[chunk] if view.axis == "time" else chunk * level.size
-                self._add_fine(level, chunk, int(view.x(first)))
+                first, last = level.began[chunk], level.ended[chunk]
+                if view.axis == "order":
+                    first, last = chunk * level.size, (chunk + 1) * level.size - 1
+                left, right = int(view.x(first)), int(view.x(last))
+                self._add_fine(level, chunk, left)
+                self._bridged.update(range(left + 1, right + 1))
             elif view.axis == "time":
                 self._add_spread(level, chunk)
             else:
@@ -47,8 +55,9 @@ class Columns:
             return []
         found: list[Block] = []
         start, strength, look, known = 0, 0, 0, 0
+        bridged = self._bridged
         for x, (count, here) in enumerate(zip(self._counts[lane], self._looks[lane], strict=True)):
-            if count == known and here == look:
+            if (count == known and here == look) or (not count and x in bridged):
                 continue
             known = count
             # a strength is for four times as many records as the one before
@@ -62,7 +71,7 @@ class Columns:
         return found
 
     def _add_fine(self, level: Level, chunk: int, x: int) -> None:
-        """Add a chunk to one pixel. Every entry in view comes by here, or by `_add_spread`."""
+        """Add a chunk to its first pixel. Most entries in view come by here."""
         if not 0 <= x < self._view.width:
             return
         lane_of_track, counts, looks = self._lane_of_track, self._counts, self._looks
@@ -72,7 +81,8 @@ class Columns:
         ):
             lane = lane_of_track[track]
             counts[lane][x] += count
-            looks[lane][x] = max(looks[lane][x], look)
+            if look > looks[lane][x]:  # noqa: PLR1730  faster than `max`
+                looks[lane][x] = look
 
     def _add_spread(self, level: Level, chunk: int) -> None:
         """Add to each track the pixels where it did something."""

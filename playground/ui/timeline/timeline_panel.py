@@ -106,8 +106,8 @@ class TimelinePanel(QWidget):
         self.hint.setVisible(is_empty)
         self.chart.setVisible(not is_empty)
         self.chart.follow_session(self._workspace.player.now, elapsed_ms, has_changed=has_changed)
-        if self._fits_when_read and model.known == len(model.records):
-            self._fits_when_read = False
+        if self._fits_when_read and model.known:
+            self._fits_when_read = model.known < len(model.records)
             self.chart.camera.fit_all()
         if self._workspace.selection.record != self._revealed:
             self._reveal()
@@ -193,7 +193,9 @@ class TimelinePanel(QWidget):
 
     def _moment_changed(self) -> None:
         """Draw where the moment is that every panel shows."""
-        self.chart.shown_seq = self._workspace.present.seq
+        target = self._workspace.present.target
+        is_end = target is not None and target >= len(self.model.records)
+        self.chart.shown_seq = None if is_end else target
         self.chart.viewport().update()
 
     def _open_menu(self, place: QPoint) -> None:
