@@ -77,7 +77,7 @@ class Layout:
         else:
             own_row = sum(bar.record.node == node for bar in self._open[: record.depth])
         bar = Bar(record, record.depth, own_row, start, start, tick, tick + 1, False, is_rest)  # noqa: FBT003
-        if record.outcome != "ok":
+        if record.outcome != "ok" and record.type != "emit":
             bar.is_bad = has_failed(record)
         self.bars.append(bar)
         if is_frame:
