@@ -86,7 +86,7 @@ def test_a_million_records_are_drawn_within_50_ms_at_any_zoom(
     chart: TimelineChart, axis: Axis, sort: str, table: dict[str, str]
 ) -> None:
     chart.use_sort("nodes" if sort == "nodes" else "phases")
-    figures = {}
+    figures: dict[float, float] = {}
     for part in ZOOMS:
         for _ in range(ATTEMPTS):
             figures[part] = min(paint_ms(chart, axis, part), figures.get(part, inf))
