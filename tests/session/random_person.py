@@ -154,14 +154,22 @@ class RandomPerson:
             surgery.duplicate,
             lambda seq: surgery.move(seq, chance.choice([-1, 1])),
             lambda seq: surgery.set_args(seq, [self._number()]),
-            lambda seq: surgery.undo() if surgery.can_undo else None,
-            lambda seq: surgery.redo() if surgery.can_redo else None,
+            lambda seq: surgery.undo() if surgery.can_undo and not self._is_midway else None,
+            lambda seq: surgery.redo() if surgery.can_redo and not self._is_midway else None,
         ]
         try:
             if waiting:
                 chance.choice(operations)(chance.choice(waiting))
         except ValueError:
             pass  # it may not be done to this entry
+
+    @property
+    def _is_midway(self) -> bool:
+        """Whether the loop stands in a turn, before a handler or after it: a trace does not tell.
+
+        Where that makes a difference which leaves no record of its own, no replay can know it.
+        """
+        return self.player.trace.loop.driver.is_midway
 
     def _edit(self) -> None:
         """Change the graph, in one of many ways."""
@@ -185,7 +193,7 @@ class RandomPerson:
                     edit.change_node("count", enabled=not enabled)
                 case 6:
                     edit.add_node(Node(f"new{self._number()}{len(document.nodes)}", "counter"))
-                case 7:
+                case 7 if not self._is_midway:
                     edit.set_param("wait", "mode", chance.choice(["queue", "latest"]))
                 case _:
                     edit.set_param("lamp", "label", str(self._number()))

@@ -141,6 +141,24 @@ def test_a_session_that_was_kept_while_a_handler_ran_replays_as_far_as_it_goes(h
     assert equal(session).is_cut
 
 
+def test_inputs_that_came_while_the_graph_s_code_was_still_starting(host: Host) -> None:
+    code = """
+        import time
+        time.sleep(0.05)
+
+        def handler(*args):
+            log("heard")
+    """
+    blocked = Blocked(host, code)
+    assert len(blocked.records) == 1
+    blocked.begin()
+    blocked.ends("ok")
+    blocked.goes_on()
+    session = kept(blocked.player.trace)
+    blocked.close()
+    equal(session)
+
+
 def test_a_headless_run_with_a_limit_for_handlers() -> None:
     timer = Node("soon", "timeout", params={"delay_ms": 1})
     graph = Graph(nodes=(timer, python("bad", SPINS)), wires=wires("w: soon.fire > bad.in"))

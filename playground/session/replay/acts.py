@@ -71,9 +71,9 @@ class Acts:
         try:
             match record.event:
                 case "undo":
-                    surgery.undo()
+                    _first_that_can(surgery.undo)
                 case "redo":
-                    surgery.redo()
+                    _first_that_can(surgery.redo)
                 case "drop":
                     surgery.drop(seq)
                 case "duplicate":
@@ -95,6 +95,19 @@ class Acts:
         self.left_out["the rest, since a handler cannot be stopped"] += 1
         self._run.loop.halted = True
         self._run.loop.driver.give_up()
+
+
+def _first_that_can(step: Callable[[], None]) -> None:
+    """Take a step of the history; those before it that cannot be taken were tried in vain then.
+
+    Raises IndexError where there is none.
+    """
+    while True:
+        try:
+            step()
+        except ValueError:  # it is forgotten, as it was
+            continue
+        return
 
 
 def _none(seq: int | None) -> Entry | None:

@@ -50,6 +50,7 @@ class Guide:
         self.extras = Extras(loop, self.recorded, self.replayed)
         self.in_step = self.clock.is_told = True
         self.is_acting = False
+        self._is_starting = True
         self._began_width = 0.0
         acts.entry_of = self._entry_of
         if self.tape.next is not None and not self.tape.is_act(self.tape.next):
@@ -90,6 +91,15 @@ class Guide:
         return not self.in_step or self.tape.goes_on_inside
 
     # what it hears of the replay
+
+    def before(self, kind: str) -> None:
+        """Do what came from outside before the graph had recorded anything, as while code blocked.
+
+        Called before each record of a kind that is not made by an emit.
+        """
+        if self._is_starting and kind != "control":
+            self._is_starting = False
+            self._look_ahead(None)
 
     def made(self, record: Record) -> None:
         """Take note of a record that the replay has made, where its place on the tape is reached.

@@ -151,6 +151,7 @@ class GuidedRecorder(Recorder):
         outcome: int | str = "",
     ) -> Record:
         """Append a record, and tell the guide."""
+        self.guide.before(kind)
         record = super().add(kind, node, event, wire, args, outcome)
         if not self._waits:
             self.guide.made(record)
