@@ -19,19 +19,19 @@ async def handler(*args):
 """
 
 NODES = (
-    Node("tick", "interval", params={"interval_ms": 10}),
-    Node("sensor", "sensor", params={"rate_hz": 20}),
-    Node("hub", "emitter", params={"events": ["event"]}),
-    Node("count", "counter"),
-    Node("even", "filter", params={"expression": "n % 2 == 0"}),
-    Node("lamp", "lamp"),
-    Node("wait", "delay", params={"delay_ms": 500}),
-    Node("later", "python", params={"code": CODE}),
-    Node("show", "display"),
-    Node("meter", "meter"),
-    Node("chart", "chart", params={"window_s": 1}),
-    Node("once", "lamp"),
-    Node("say", "log"),
+    Node("tick", "interval", position=(0.0, 0.0), params={"interval_ms": 10}),
+    Node("sensor", "sensor", position=(0.0, 300.0), params={"rate_hz": 20}),
+    Node("hub", "emitter", position=(240.0, 0.0), params={"events": ["event"]}),
+    Node("count", "counter", position=(500.0, -140.0)),
+    Node("even", "filter", position=(500.0, 40.0), params={"expression": "n % 2 == 0"}),
+    Node("lamp", "lamp", position=(760.0, -140.0)),
+    Node("wait", "delay", position=(500.0, 160.0), params={"delay_ms": 500}),
+    Node("later", "python", position=(760.0, 60.0), params={"code": CODE}),
+    Node("show", "display", position=(760.0, 180.0)),
+    Node("meter", "meter", position=(500.0, 460.0)),
+    Node("chart", "chart", position=(240.0, 300.0), params={"window_s": 1}),
+    Node("once", "lamp", position=(1020.0, -140.0)),
+    Node("say", "log", position=(1020.0, 60.0)),
 )
 WIRES = (
     Wire("w1", ("tick", "tick"), ("hub", "event")),

@@ -72,9 +72,10 @@ class Stage:
     def show_moment(self) -> None:
         """Show every wire as it is registered, or was at the moment that is shown."""
         self._past.follow()
-        for wire_id, item in self._scene.wires.items():
+        for wire_id in self._scene.wires:
             self._show_registered(wire_id)
-            self._scene.renumber(item.wire.source)
+        for source in {item.wire.source for item in self._scene.wires.values()}:
+            self._scene.renumber(source)
 
     def life(self, wire_id: str) -> WireLife:
         """Return what a wire has done by now, or had at the moment that is shown."""
