@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.trace.folds.activity import has_failed
+from playground.trace.folds.causes import chain
 from playground.trace.folds.pyramid import LEAF
 from playground.trace.folds.stack import FRAMES
+from playground.trace.why.rings import is_ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 REACH = 100_000
 """How many records beside one are looked through for its neighbour in the lane."""
 COUNTED = 20_000
+MOST_CAUSES = 40
 
 
 class Count(NamedTuple):
@@ -71,6 +75,16 @@ def first_bar(model: TimelineModel, seq: int) -> int | None:
     """Return the first task, emit, call or resume from a record on, of the next few."""
     part = model.records[seq - 1 : min(seq - 1 + 8 * LEAF, model.known)]
     return next((record.seq for record in part if record.type in FRAMES), None)
+
+
+def causes(records: Sequence[Record], seq: int) -> tuple[int, ...]:
+    """Return a record and what led to it, up to its input, its control or the ring of a timer."""
+    found = []
+    for record in islice(chain(records, seq), MOST_CAUSES):
+        found.append(record.seq)
+        if record.type == "queue" and is_ring(records, record):
+            break
+    return tuple(found)
 
 
 def bar_between(model: TimelineModel, lanes: Lanes, key: str, ends: tuple[int, int]) -> int | None:

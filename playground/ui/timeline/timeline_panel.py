@@ -19,6 +19,7 @@ from playground.ui.timeline.bar_steps import BarSteps
 from playground.ui.timeline.chart import TimelineChart
 from playground.ui.timeline.head import TimelineHead
 from playground.ui.timeline.model import TimelineModel
+from playground.ui.timeline.paths import causes
 from playground.ui.timeline.ranges import Ranges
 from playground.ui.timeline.ruler import duration_text
 from playground.ui.timeline.timeline_actions import bar_actions, timeline_actions
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
 BUDGET_MS, CATCH_UP_MS = 3.0, 9.0
 """What a frame may spend on new records: while few are missing, and while many are."""
 FAR_BEHIND = 20_000
+MOST_AROUND = 60
+"""Frames round a record in which its task is looked for."""
 LANES_KEY = "timeline.lanes"
-MOST_CAUSES = 60
 EMPTY = "Nothing has run yet. Each handler will show here as a bar, when it runs and as long."
 
 
@@ -115,6 +117,7 @@ class TimelinePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up at once as far as a frame allows (Qt's hook)."""
         super().showEvent(event)
+        self._describe()
         self.advance()
 
     def choose(self, seq: int) -> None:
@@ -177,8 +180,8 @@ class TimelinePanel(QWidget):
         self._workspace.selection.select(items, wires, record.seq)
 
     def _selection_changed(self) -> None:
-        self._describe()
         if self.isVisible():
+            self._describe()
             self._reveal()
 
     def _reveal(self) -> None:
@@ -211,8 +214,7 @@ class TimelinePanel(QWidget):
         seq, records, chart = self._workspace.selection.record, self.model.records, self.chart
         is_known = seq is not None and 0 < seq <= len(records)
         chart.setAccessibleDescription(", ".join(self._told(seq)) if is_known and seq else "")
-        led = islice(chain(records, seq), MOST_CAUSES) if is_known and seq else ()
-        chart.causes = tuple(record.seq for record in led)
+        chart.causes = causes(records, seq) if is_known and seq else ()
 
     def _told(self, seq: int) -> list[str]:
         records = self.model.records
@@ -228,7 +230,7 @@ class TimelinePanel(QWidget):
 
     def _waited_ms(self, seq: int) -> float | None:
         """Return how long the task waited in which a record was made; None where it was in none."""
-        led = islice(chain(self.model.records, seq), MOST_CAUSES)
+        led = islice(chain(self.model.records, seq), MOST_AROUND)
         task = next((record for record in led if record.type == "task"), None)
         queue = next(led, None)
         is_known = task is not None and queue is not None and queue.type == "queue"
