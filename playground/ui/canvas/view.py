@@ -74,7 +74,7 @@ class CanvasView(QGraphicsView):
         self.stage = Stage(scene, workspace)
         self.pointer = Pointer(desk, self.hand, self.edit_requested.emit)
         items = ItemVerbs(desk)
-        shortcuts = ButtonShortcuts(self, workspace.document, workspace.player)
+        shortcuts = ButtonShortcuts(self, workspace.document, workspace.present)
         self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
         breaks = BreakVerbs(desk, workspace.player)
         clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from playground.ui.bars import announce
 from playground.ui.icons import icon
 from playground.ui.scrub.stepping import Stepping
 from playground.ui.scrub.track import Track
@@ -89,6 +88,7 @@ class ScrubBar(QFrame):
             self.since.setText(self.stepping.text)
         elif is_on_the_way and present.target is not None:
             self.since.setText(way_text(present.target, present.progress))
+        self.track.setAccessibleDescription(f"{self.moment.text()}; {self.since.text()}")
         self._show_way_back(is_past=moment is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,10 +105,6 @@ class ScrubBar(QFrame):
         for pair in self.pairs.values():
             pair.word.setVisible(has_room)
         self.since.setVisible(self.width() >= ROOM_FOR_SINCE)
-
-    def announce_moment(self) -> None:
-        """Let a screen reader say which moment is shown."""
-        announce(self, self.moment.text())
 
     def _show_way_back(self, *, is_past: bool) -> None:
         is_review = self._present.is_review

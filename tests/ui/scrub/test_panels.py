@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from playground.graph.model import Graph, Node, Wire
 from playground.ui.canvas import CanvasView
@@ -198,3 +200,25 @@ def test_the_listeners_are_those_of_then_with_their_counts(rung: Session, qapp: 
     tab.show_rows(tally)
     details = [row.detail.split("  ")[0] for row in tab.list.rows.rows if row.key]
     assert details == ["1 call", "2 calls", "2 calls"]
+
+
+def test_a_key_that_clicks_a_button_leads_back_to_now(rung: Session, canvas: CanvasView) -> None:
+    with rung.document.edit("Set") as edit:
+        edit.set_param("bell", "shortcut", "R")
+    present = rung.workspace.present
+    present.go_to(call_of(rung, "door", 0))
+    QTest.keyClick(canvas, Qt.Key.Key_R)
+    rung.settle()
+    assert not present.is_past
+    assert canvas.stage.life("w1").count == 4
+
+
+def test_a_click_on_a_card_leads_back_to_now(rung: Session, canvas: CanvasView) -> None:
+    present = rung.workspace.present
+    present.go_to(call_of(rung, "door", 0))
+    card = canvas.desk.scene.cards["bell"]
+    at = canvas.mapFromScene(card.face_area.center())
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    rung.settle()
+    assert not present.is_past
+    assert canvas.stage.life("w1").count == 4

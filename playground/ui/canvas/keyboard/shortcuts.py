@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from playground.graph.document import Document
-    from playground.runtime.player import Player
+    from playground.ui.present import Present
 
 KIND = "button"
 PARAMETER = "shortcut"
@@ -23,10 +23,10 @@ class ButtonShortcuts:
     On the canvas the graph's own keys go before those of the app.
     """
 
-    def __init__(self, view: QWidget, document: Document, player: Player) -> None:
+    def __init__(self, view: QWidget, document: Document, present: Present) -> None:
         self._view = view
         self._document = document
-        self._player = player
+        self._present = present
         self._made: dict[str, QShortcut] = {}
         self.follow()
 
@@ -60,7 +60,7 @@ class ButtonShortcuts:
         return next((key for key, made in self._made.items() if made.key() == pressed), None)
 
     def _click(self, node_id: str) -> None:
-        self._player.gesture(node_id, "click")
+        self._present.gesture(node_id, "click")
 
     def _wanted(self) -> dict[str, QKeySequence]:
         wanted = {}
