@@ -8,13 +8,14 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtWidgets import QApplication
 
 from playground.app import host_loop, make_window
+from playground.resources import resource
 from playground.settings import Settings
 from playground.ui.faults import FaultReporter
 from tests.benchmarks.long_session import NEEDLE, long_session
@@ -31,10 +32,15 @@ JUMPS = 30
 REST_S = 2.0
 MOST_S = 120.0
 PAGE_BYTES = 4096
+SAMPLE = resource("samples") / "01-doorbell.playground.json"
 
 
 class Measured(msgspec.Struct):
-    """Seconds, but for counts of rows and `memory_mb`, what the process takes up at the end."""
+    """Seconds, but for counts of rows and `memory_mb`, what the process takes up at the end.
+
+    Seconds are those of the processor, all threads of the process together: what other programs
+    take on the machine does not count, nor does a frame's rest.
+    """
 
     open_s: float = 0.0
     whole_s: float = 0.0
@@ -48,21 +54,23 @@ class Measured(msgspec.Struct):
 
 
 async def measure(path: Path, folder: Path) -> Measured:
-    """Open the window with the session in it and use its log as a person does."""
+    """Open the session in a window in which a graph was open, and use its log as a person does."""
     window = make_window(Settings(theme="dark"), FaultReporter(folder / "faults.log"))
     window.resize(1280, 800)
     window.show()
+    window.open_path(SAMPLE)
+    before = await _view(window)
     await asyncio.sleep(REST_S)
     found = Measured()
-    began = perf_counter()
+    began = process_time()
     window.open_path(path)
     try:
-        view = await _view(window)
+        view = await _view(window, before)
         await until(lambda: len(view.log.index) > 0)
         view.log.table.viewport().repaint()
-        found.open_s = perf_counter() - began
+        found.open_s = process_time() - began
         await until(lambda: not view.log.index.is_filtering)
-        found.whole_s = perf_counter() - began
+        found.whole_s = process_time() - began
         await asyncio.sleep(REST_S)
         found.jump_s = worst_jump(view.log)
         await _ask(view.log, found)
@@ -72,8 +80,9 @@ async def measure(path: Path, folder: Path) -> Measured:
     return found
 
 
-async def _view(window: MainWindow) -> WorkspaceView:
-    await until(lambda: window.view is not None)
+async def _view(window: MainWindow, before: WorkspaceView | None = None) -> WorkspaceView:
+    """Return what is open, once that is not what was open before."""
+    await until(lambda: window.view is not before)
     view = window.view
     assert view is not None
     view.furnish()
@@ -85,27 +94,27 @@ def worst_jump(log: LogPanel) -> float:
     bar, random, worst = log.table.verticalScrollBar(), Random(1), 0.0
     for _ in range(JUMPS):
         place = random.randrange(bar.maximum())
-        began = perf_counter()
+        began = process_time()
         bar.setValue(place)
         log.table.viewport().repaint()
-        worst = max(worst, perf_counter() - began)
+        worst = max(worst, process_time() - began)
     return worst
 
 
 async def _ask(log: LogPanel, found: Measured) -> None:
     index = log.index
-    began = perf_counter()
+    began = process_time()
     log.bar.ask('node:"Door 3"')
     await until(lambda: not index.is_filtering)
     log.table.viewport().repaint()
-    found.node_s, found.node_rows = perf_counter() - began, index.matching
-    began = perf_counter()
+    found.node_s, found.node_rows = process_time() - began, index.matching
+    began = process_time()
     log.bar.ask(f'"{NEEDLE}"')
     await until(lambda: index.matching > 0)
     log.table.viewport().repaint()
-    found.first_row_s = perf_counter() - began
+    found.first_row_s = process_time() - began
     await until(lambda: not index.is_filtering)
-    found.text_s, found.text_rows = perf_counter() - began, index.matching
+    found.text_s, found.text_rows = process_time() - began, index.matching
 
 
 async def until(holds: Callable[[], bool]) -> None:
