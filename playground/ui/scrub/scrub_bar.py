@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from playground.ui.icons import icon
 from playground.ui.scrub.stepping import Stepping
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from playground.ui.workspace import Workspace
 
 HEIGHT = 58
-ROOM_FOR_WORDS = 1000
-ROOM_FOR_SINCE = 1150
+ROOM_FOR_WORDS = 860
+ROOM_FOR_SINCE = 1110
+LEAST_FIGURE = 120
 WAYS = {"record": "Record", "turn": "Turn", "mark": "Mark", "error": "Error"}
 
 
@@ -88,6 +89,7 @@ class ScrubBar(QFrame):
             self.since.setText(self.stepping.text)
         elif is_on_the_way and present.target is not None:
             self.since.setText(way_text(present.target, present.progress))
+        self.moment.setToolTip(self.moment.text())
         self.track.setAccessibleDescription(f"{self.moment.text()}; {self.since.text()}")
         self._show_way_back(is_past=moment is not None)
 
@@ -123,7 +125,8 @@ class ScrubBar(QFrame):
         return Pair(WAYS[way], lambda step: self.stepping.step(way, step))
 
     def _lay_out(self) -> None:
-        self.since.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.moment.setMinimumWidth(LEAST_FIGURE)  # long ones are cut, the window stays as small
+        self.since.setMinimumWidth(1)
         words = row(self.moment, self.since, spacing=16)
         ways_back = row(self.live, self.cross, spacing=8)
         below = row(*self.pairs.values(), 0, words, 0, ways_back, spacing=10)
