@@ -100,10 +100,9 @@ def test_after_each_act_the_fold_shows_what_the_live_cards_show() -> None:
     assert len(seen) == len(ACTS)
 
 
-def test_what_it_shows_can_be_kept_and_goes_on_from_there() -> None:
-    run = played(lambda _: None)
-    half = len(run.records) // 2
-    first, second = ShownFold(CONTROLS), ShownFold(CONTROLS)
+def folded_twice(run: SessionRun, half: int) -> tuple[ShownFold, ShownFold]:
+    """Fold a run in one go, and once more from what was kept at some record."""
+    first, second = ShownFold(run.graph), ShownFold(run.graph)
     for record in run.records[:half]:
         first.apply(record)
     kept = msgspec.msgpack.decode(msgspec.msgpack.encode(first.state()))
@@ -111,6 +110,13 @@ def test_what_it_shows_can_be_kept_and_goes_on_from_there() -> None:
     for record in run.records[half:]:
         first.apply(record)
         second.apply(record)
+    return first, second
+
+
+def test_what_it_shows_can_be_kept_and_goes_on_from_there() -> None:
+    run = played(lambda _: None)
+    half = len(run.records) // 2
+    first, second = folded_twice(run, half)
     assert second.state() == first.state()
 
 
@@ -157,14 +163,7 @@ def test_it_follows_edits_and_keeps_them_with_the_rest() -> None:
             run.live.input(node_id, event, args)
         while run.loop.turn():
             pass
-    first, second = ShownFold(graph), ShownFold(graph)
-    for record in run.records[:half]:
-        first.apply(record)
-    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(first.state()))
-    second.restore(kept, run.records)
-    for record in run.records[half:]:
-        first.apply(record)
-        second.apply(record)
+    first, second = folded_twice(run, half)
     live = {node.id: node.shown() for node in run.live.nodes.values()}
     assert first.shown() == second.shown() == live
     assert live["new"] == {"count": 3}
