@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from playground.session import Session
-from playground.session.jsonl import header_line, lines_of
+from playground.session.formats.jsonl import header_line, lines_of
 
 if TYPE_CHECKING:
     from playground.runtime.session_run import SessionRun

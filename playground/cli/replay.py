@@ -14,10 +14,10 @@ from playground.cli.main import OK
 from playground.cli.trust import check_trust
 from playground.loop.ending import lost
 from playground.session import load_session
-from playground.session.compare import first_difference
+from playground.session.comparing.difference import first_difference
+from playground.session.comparing.wording import difference_lines
 from playground.session.node_titles import titles_of
 from playground.session.replay import check_inputs, graph_of, replay_of, unknown_kinds
-from playground.session.wording import difference_lines
 
 if TYPE_CHECKING:
     from playground.session import Session

@@ -94,7 +94,7 @@ def _check_whole(path: Path, part: Part) -> None:
 
 
 def _encoder(ending: str) -> Encode:
-    encoder: Encode = import_module(f"playground.session.{MODULES[ending]}").encode
+    encoder: Encode = import_module(f"playground.session.formats.{MODULES[ending]}").encode
     return encoder
 
 

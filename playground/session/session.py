@@ -11,7 +11,7 @@ import msgspec
 from playground import __version__
 from playground.graph import file
 from playground.loop import VirtualClock
-from playground.session.losses import Losses
+from playground.session.reading.losses import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

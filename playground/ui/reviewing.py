@@ -11,9 +11,9 @@ import msgspec
 from playground.graph.file import loads
 from playground.graph.model import Graph
 from playground.session import load_session
-from playground.session.holes import FilledRecords
 from playground.session.journal import StoredSession
 from playground.session.journal.database import SUFFIX
+from playground.session.reading.holes import FilledRecords
 from playground.trace.trace import Trace
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from playground.runtime.player import Player
 from playground.session import Session, encode
 from tests.runtime.debugger.debugged import emitter, python, wires
 from tests.runtime.host import Host
-from tests.session.trace_rules import Trace
+from tests.session.formats.trace_rules import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from playground.loop import VirtualClock
 from playground.runtime.session_run import SessionRun
+from playground.session.comparing.wording import cause_text, numbered, record_text
 from playground.session.kept_test.rows import shape_of
 from playground.session.node_titles import titles_of
-from playground.session.wording import cause_text, numbered, record_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

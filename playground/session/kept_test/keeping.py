@@ -11,10 +11,10 @@ import msgspec
 from playground.errors import UsageError
 from playground.graph import file
 from playground.runtime.inputs import Input, fault_of
+from playground.session.comparing.wording import record_text
 from playground.session.kept_test.file import FORMAT, VERSION, SessionTest
 from playground.session.kept_test.rows import Row, shape_of
 from playground.session.node_titles import titles_of
-from playground.session.wording import record_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

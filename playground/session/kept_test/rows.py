@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from playground.session.compare import is_same, without_addresses
+from playground.session.comparing.difference import is_same, without_addresses
 from playground.trace.record import Record
 
 Shape = tuple[str, str, str]

@@ -9,7 +9,7 @@ from playground.loop.driver import Left
 from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.live_edit_again import edit_again
 from playground.runtime.surgery import QueueSurgery
-from playground.session.noise import STOP
+from playground.session.comparing.noise import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.session.noise import STOP
+from playground.session.comparing.noise import STOP
 
 if TYPE_CHECKING:
     from playground.trace.record import Record

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playground.loop import phases
-from playground.session.noise import STOP, has_effect, is_noise
+from playground.session.comparing.noise import STOP, has_effect, is_noise
 from playground.session.replay.person import Person
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from playground.graph.model import Breakpoint
 from playground.loop import PacedClock
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.steps import HOWS
-from playground.session.compare import Numbering
+from playground.session.comparing.difference import Numbering
 from tests.runtime.random_graphs import RandomGraph
 from tests.runtime.simulated_wall import Wall, hosts_of
 

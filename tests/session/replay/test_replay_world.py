@@ -10,10 +10,10 @@ from playground.graph.model import Breakpoint, Graph, Node
 from playground.loop import RealClock, VirtualClock
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.session_run import SessionRun
-from playground.session.compare import first_difference
+from playground.session.comparing.difference import first_difference
 from tests.runtime.debugger.blocked import Blocked
 from tests.runtime.debugger.debugged import python, wires
-from tests.session.kept import kept, replayed
+from tests.session.replay.kept import kept, replayed
 
 if TYPE_CHECKING:
     from playground.session import Session

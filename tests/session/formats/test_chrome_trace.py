@@ -9,8 +9,8 @@ import pytest
 
 from playground.session import Part, Session, encode
 from tests.runtime.random_graphs import RandomGraph
+from tests.session.formats.trace_rules import Trace
 from tests.session.sessions import many, played, played_really
-from tests.session.trace_rules import Trace
 
 
 def trace_of(session: Session, part: Part | None = None) -> Trace:

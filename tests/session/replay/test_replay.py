@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from playground.loop import RealClock
-from playground.session.compare import comparable, first_difference
+from playground.session.comparing.difference import comparable, first_difference
 from tests.runtime.random_graphs import RandomGraph
 from tests.runtime.simulated_wall import Wall, hosts_of
-from tests.session.kept import difference, kept, replayed
+from tests.session.replay.kept import difference, kept, replayed
 
 if TYPE_CHECKING:
     from playground.graph.model import Graph

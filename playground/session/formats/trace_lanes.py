@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.loop import phases
-from playground.session.node_titles import titles_of
-from playground.session.trace_events import (
+from playground.session.formats.trace_events import (
     HANDLERS,
     LOOP,
     AsyncBegin,
@@ -22,11 +21,12 @@ from playground.session.trace_events import (
     Instant,
     Metadata,
 )
+from playground.session.node_titles import titles_of
 from playground.trace.folds.stack import FRAMES, began
 
 if TYPE_CHECKING:
     from playground.graph.model import Graph
-    from playground.session.trace_events import Event
+    from playground.session.formats.trace_events import Event
     from playground.trace.record import Record
 
 OUTSIDE = "outside"

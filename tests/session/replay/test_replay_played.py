@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playground.session.compare import first_difference
-from tests.session.kept import kept, replayed
-from tests.session.random_person import RandomPerson
+from playground.session.comparing.difference import first_difference
+from tests.session.replay.kept import kept, replayed
+from tests.session.replay.random_person import RandomPerson
 
 if TYPE_CHECKING:
     from tests.runtime.host import Host

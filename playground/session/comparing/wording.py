@@ -9,7 +9,7 @@ from playground.trace.arguments import arguments_text, value_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from playground.session.compare import Difference
+    from playground.session.comparing.difference import Difference
     from playground.trace.record import Record
 
     Titles = Mapping[str, str]

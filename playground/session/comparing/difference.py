@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.session.noise import is_noise
+from playground.session.comparing.noise import is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

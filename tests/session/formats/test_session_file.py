@@ -22,8 +22,8 @@ from playground.session import (
     export_session,
     load_session,
 )
-from playground.session.holes import FilledRecords
 from playground.session.journal import Journal, StoredSession
+from playground.session.reading.holes import FilledRecords
 from playground.trace.record import LOST
 from playground.trace.trace import BLOCK, Trace
 from tests.session.disks import small_disk

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playground.errors import PlaygroundError, UsageError
-from playground.session.holes import filled
 from playground.session.journal import Journal, StoredSession
 from playground.session.journal.blocks import packed
 from playground.session.journal.database import create
 from playground.session.journal.indexing import Index
+from playground.session.reading.holes import filled
 from playground.trace.trace import BLOCK, Trace
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playground.errors import FileAccessError, FileFault
-from playground.session import Part, Session, encode, export_session, load_session, reading
-from playground.session.record_lines import BLOCK
+from playground.session import Part, Session, encode, export_session, load_session
+from playground.session.reading import load
+from playground.session.reading.record_lines import BLOCK
 from tests.session.sessions import many, played
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def test_what_is_no_session_is_one_line_that_says_so(
 def test_a_line_that_never_ends_is_not_read_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(load, "MOST_BYTES", 1_000)
     path = tmp_path / "a.jsonl"
     path.write_bytes(HEAD + b"\n" + b"x" * 5_500 + b"\n" + json.dumps(GOOD).encode())
     session = load_session(path)

@@ -15,10 +15,10 @@ import pytest
 from playground.graph.model import Frame, Graph, Node, Wire
 from playground.resources import resource
 from playground.session import Part, Session, encode, export_session
-from playground.session.graph_picture import svg
+from playground.session.formats.graph_picture import svg
 from playground.trace.folds.causes import chain
 from tests.runtime.random_graphs import RandomGraph
-from tests.session.browser import CHROMIUM, Page
+from tests.session.formats.browser import CHROMIUM, Page
 from tests.session.sessions import GRAPH, many, played, played_really
 
 if TYPE_CHECKING:

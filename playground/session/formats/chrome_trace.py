@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from playground.session.formats.trace_lanes import TraceLanes
 from playground.session.node_titles import graph_of
-from playground.session.trace_lanes import TraceLanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

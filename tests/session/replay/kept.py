@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playground.session import Session, encode
-from playground.session.compare import Difference, first_difference
+from playground.session.comparing.difference import Difference, first_difference
 from playground.session.replay import GuidedRun, replay_of
 from playground.trace.record import Record
 

@@ -11,10 +11,10 @@ import msgspec
 from playground.errors import FileAccessError, FileFault
 from playground.graph.file import BYTE_ORDER_MARK
 from playground.graph.json_lines import decoded
-from playground.session.losses import Losses
-from playground.session.record_lines import RecordLines
+from playground.session.reading.losses import Losses
+from playground.session.reading.record_lines import RecordLines
+from playground.session.reading.soundness import fault_of
 from playground.session.session import FORMAT, VERSION, Header, Session
-from playground.session.soundness import fault_of
 from playground.trace.record import Record
 
 if TYPE_CHECKING:

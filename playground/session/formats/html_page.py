@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playground.resources import resource
-from playground.session.graph_picture import family_of, svg
-from playground.session.jsonl import lines_of
+from playground.session.formats.graph_picture import family_of, svg
+from playground.session.formats.jsonl import lines_of
 from playground.session.node_titles import graph_of, titles_of
 
 if TYPE_CHECKING:
