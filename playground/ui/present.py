@@ -26,7 +26,7 @@ GROW_BUDGET_S = 0.001
 REST_BUDGET_S = 0.006
 """What a frame may spend on the way to a moment, on snapshots for later, and on those of a session
 that is over, while nothing else goes on."""
-BUSY_RECORDS = 2_000
+BUSY_RECORDS = 200
 """More new records than these in a frame, and there is no time for snapshots."""
 
 

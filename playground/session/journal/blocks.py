@@ -54,7 +54,8 @@ def unpacked(body: bytes) -> list[Record]:
 class OpenBlock:
     """A block that is not settled: it has room, or records in it that may still change.
 
-    `due` are those of its records that are not on disk as they are now.
+    `due` are those of its records that are not on disk as they are now, while it is not full; a
+    full one is written whole.
     """
 
     def __init__(self, number: int) -> None:
@@ -62,6 +63,7 @@ class OpenBlock:
         self.records: list[Record] = []
         self._running: list[Record] = []
         self._due: dict[int, Record] = {}
+        self._is_due = False
 
     @property
     def due(self) -> Iterable[Record]:
@@ -76,15 +78,18 @@ class OpenBlock:
     @property
     def is_settled(self) -> bool:
         """Whether it is on disk as it will always be."""
-        return self.is_full and not self._running and not self._due
+        return self.is_full and not self._running and not self._is_due
 
     def add(self, records: Sequence[Record]) -> None:
         """Take in the records that come next."""
         self.records += records
-        self._due.update((each.seq, each) for each in records)
+        self._is_due = True
+        if not self.is_full:
+            self._due.update((each.seq, each) for each in records)
 
     def amend(self, seq: int) -> None:
         """Note that a record has changed that had been complete."""
+        self._is_due = True
         self._due[seq] = self.records[(seq - 1) % BLOCK]
 
     def look(self, *, is_timed: bool) -> bool:
@@ -94,18 +99,20 @@ class OpenBlock:
         """
         ended = [each for each in self._running if not is_open(each, is_timed=is_timed)]
         self._due.update((each.seq, each) for each in ended)
-        if self._due:
+        self._is_due = self._is_due or bool(ended)
+        if self._is_due:
             self._running = [
                 each
                 for each in self.records
                 if each.outcome == "running"
                 or (is_timed and each.us is None and each.type == "call")
             ]
-        return bool(self._due)
+        return self._is_due
 
     def written(self) -> None:
         """Note that it is on disk as it was at the last look."""
         self._due.clear()
+        self._is_due = False
 
 
 class OpenBlocks:
