@@ -171,6 +171,7 @@ async def _steady(view: WorkspaceView, frames: Frames, rate: int) -> Phase:
 
 def _conclude(phase: Phase, view: WorkspaceView, frames: Frames, calls: int) -> None:
     phase.gaps, phase.paints = frames.gaps, frames.paints
+    frames.begin()  # what follows takes a while, and is none of the phase
     phase.calls = calls
     records = view.workspace.player.trace.records
     phase.not_kept = len(records) - (records.keeper.settled if records.keeper else 0)
