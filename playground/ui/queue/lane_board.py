@@ -239,7 +239,7 @@ class LaneBoard(QWidget):
 
     def _look(self, chip: Chip, *, is_hovered: bool) -> ChipLook:
         is_compact, times = self.places.is_compact, (chip.waiting, self.now, self.pace)
-        words = short_state_text if is_compact else state_text
+        words = short_state_text if is_compact or chip.is_cut else state_text
         return ChipLook(
             chip.title,
             "" if chip.is_cut and is_compact else words(*times),
