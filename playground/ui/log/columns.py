@@ -27,7 +27,7 @@ ARGUMENTS_WIDTH = 110
 """Below this the arguments say too little, and the columns of `GIVES_WAY` go, one by one."""
 
 COLUMNS: tuple[Column, ...] = (
-    Column("number", "#", 60, is_value=True, name="number"),
+    Column("number", "#", 80, is_value=True, name="number"),
     Column("time_s", "time s", 72, is_value=True, name="time"),
     Column("phase", "phase", 80),
     Column("handler", "handler", 140),
