@@ -130,6 +130,11 @@ class Journal:
         if self._reader is not None:
             self._reader.close()
 
+    def __del__(self) -> None:
+        """Let go of the file that nobody has ended."""
+        if self._db is not None:
+            self._db.close()
+
     # in the thread
 
     def _run(self) -> None:
