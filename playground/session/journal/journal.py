@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 import msgspec
 
@@ -130,11 +131,6 @@ class Journal:
         if self._reader is not None:
             self._reader.close()
 
-    def __del__(self) -> None:
-        """Let go of the file that nobody has ended."""
-        if self._db is not None:
-            self._db.close()
-
     # in the thread
 
     def _run(self) -> None:
@@ -198,6 +194,7 @@ class Journal:
     def _take(self, db: sqlite3.Connection) -> None:
         """Use a new file."""
         self._db, self._index = db, Index(db)
+        finalize(self, db.close)  # where nobody ends it
         self._file_id = _file_id(self.path)
         # whoever closes it last takes the log away, which takes the right to write
         self._reader = BlockReader(open_existing(self.path, may_write=True))

@@ -6,6 +6,7 @@ import sqlite3
 from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from playground.session.journal import rows
 from playground.session.journal.indexing import read_digests, read_words
@@ -29,6 +30,7 @@ class BlockReader:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._closing = finalize(self, db.close)  # it is in no cycle that is collected
         self._recent: OrderedDict[int, Sequence[Record]] = OrderedDict()
         self._reading = Lock()
         self.lost: set[int] = set()
@@ -62,9 +64,7 @@ class BlockReader:
 
     def close(self) -> None:
         """Let go of the file, as is done too when nobody refers to this any more."""
-        self._db.close()
-
-    __del__ = close
+        self._closing()
 
     def _read(self, number: int) -> Sequence[Record]:
         try:

@@ -59,6 +59,7 @@ class LogTable(RowArea):
     def show_index(self, index: LogIndex) -> None:
         """Start over with other rows: nothing chosen, following."""
         self.selection.clear()
+        self._running_seen.clear()
         super().show_index(index)
 
     def refresh_if_settled(self) -> None:

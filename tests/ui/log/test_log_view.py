@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -47,6 +48,21 @@ def test_a_held_view_stands_still_while_recording_goes_on(log: LogPanel, running
     running.frame()
     assert len(log.visible_rows()) == 8
     assert log.overlay.behind.isHidden()
+
+
+def test_a_reset_while_a_call_runs_looks_at_no_row_of_before(
+    log: LogPanel, running: Session
+) -> None:
+    running.click(times=3)
+    records = running.player.trace.records
+    call = last_call(running)
+    records.fresh.append(msgspec.structs.replace(call, seq=len(records) + 1, outcome="running"))
+    running.frame(2)
+    log.table.grab()
+    assert any("running" in row for row in log.visible_rows())
+    running.player.reset()
+    running.frame(2)
+    assert log.visible_rows() == []
 
 
 def test_a_reset_starts_the_log_over_and_keeps_the_filter(log: LogPanel, running: Session) -> None:
