@@ -14,6 +14,7 @@ from playground.ui.log.row_area import RowArea
 from playground.ui.log.row_painter import RowPainter, RowState, mark_text
 from playground.ui.log.row_selection import RowSelection
 from playground.ui.log.row_text import cells
+from playground.ui.row_keys import rows_to_move
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -150,18 +151,11 @@ class LogTable(RowArea):
 
     def move_by_key(self, key: int, *, extend: bool = False) -> bool:
         """Choose the row that an arrow, page, Home or End key leads to; False for another key."""
-        page = max(1, self.viewport().height() // self.row_height - 1)
-        steps: dict[int, int] = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -len(self.index),
-            Qt.Key.Key_End: len(self.index),
-        }
-        if key not in steps:
+        height = self.viewport().height()
+        step = rows_to_move(key, len(self.index), height, self.row_height)
+        if step is None:
             return False
-        row = self.selection.row_after(self.index, steps[key], self.rows_in_view())
+        row = self.selection.row_after(self.index, step, self.rows_in_view())
         self.choose_row(row, extend=extend)
         return True
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
+from playground.ui.row_keys import rows_to_move
 from playground.ui.statistics.columns import (
     BY_SELF_TIME,
     COLUMNS,
@@ -110,21 +111,14 @@ class StatisticsTable(RowScroll):
 
     def move_by_key(self, key: int) -> bool:
         """Choose the row that an arrow, page, Home or End key leads to; False for another key."""
-        page = max(1, self.viewport().height() // self.row_height - 1)
-        steps: dict[int, int] = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -len(self.rows),
-            Qt.Key.Key_End: len(self.rows),
-        }
-        if key not in steps:
+        count, height = len(self.rows), self.viewport().height()
+        step = rows_to_move(key, count, height, self.row_height)
+        if step is None:
             return False
         here = self._place_of(self.current)
         if here is None:
-            here = -1 if steps[key] > 0 else len(self.rows)
-        self.choose(max(0, min(len(self.rows) - 1, here + steps[key])))
+            here = -1 if step > 0 else count
+        self.choose(max(0, min(count - 1, here + step)))
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
