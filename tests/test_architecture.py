@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def nodes_of(path: Path) -> Iterator[ast.AST]:
     return ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path)))
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """Return the names of the modules that a file imports, wherever it does so."""
     found = set()

@@ -33,9 +33,9 @@ def settled(view: WorkspaceView) -> None:
 
 def kept(view: WorkspaceView, path: Path, qtbot: QtBot) -> Bar:
     """Keep what the log says, and return the bar that tells how it went."""
-    job = view.exporter.tests.keep(expected_rows(view.log), path)
-    with qtbot.waitSignal(job.ended, timeout=30_000):
-        pass
+    keeper = view.exporter.tests
+    job = keeper.keep(expected_rows(view.log), path)
+    qtbot.waitUntil(lambda: job not in keeper._going, timeout=30_000)
     job.wait()
     return view.bars.findChildren(Bar)[-1]
 
