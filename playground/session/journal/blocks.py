@@ -10,7 +10,7 @@ from playground.trace.record import Args, Record
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 Row = tuple[
     int,
@@ -66,7 +66,7 @@ class OpenBlock:
         self._is_due = False
 
     @property
-    def due(self) -> Iterable[Record]:
+    def due(self) -> Collection[Record]:
         """What has to be written, if the block is not written whole."""
         return self._due.values()
 

@@ -36,9 +36,9 @@ CREATE TABLE words (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE graphs (seq INTEGER PRIMARY KEY, graph TEXT NOT NULL);
 CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, state BLOB NOT NULL);
 """
-"""`blocks.body` is a JSON array of 1,024 records (`blocks.packed`); those that come after the last
-block are in `tail`, each by itself. A file that was closed has none there: its last block may have
-fewer.
+"""`blocks.body` is a JSON array of 1,024 records (`blocks.packed`); the last block may have fewer.
+What it lacks, or holds as it was before, is in `tail`, record by record. A file that was closed has
+none there.
 
 `graphs` holds the graph after each edit, by how many records there were. `shapes`, `digests`,
 `words` and `snapshots` follow from the records and may lag behind them.

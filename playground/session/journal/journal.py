@@ -79,7 +79,11 @@ class Journal:
         trace.keeper = self
 
     def start(self) -> None:
-        """Begin to write what has been recorded, and what will be."""
+        """Make the file, and begin to write what has been recorded, and what will be.
+
+        It is made here: beside a handler that computes, each of those steps would wait (`packed`).
+        """
+        self._cycle()
         self._thread.start()
 
     @property
@@ -134,7 +138,6 @@ class Journal:
     # in the thread
 
     def _run(self) -> None:
-        self._cycle()  # makes the file
         while not self._is_ending.wait(INTERVAL_S):
             new = self._cycle()
             if new < QUIET and not self.fault:

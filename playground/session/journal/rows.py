@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from playground.session.journal.blocks import OpenBlock
     from playground.trace.record import Record
 
+FEW = 48
+"""So many records are written each by itself, rather than the block that they are in."""
 AT_ONCE = 256
 """How many rows a statement writes: each time one ends, a thread may have to wait (`packed`)."""
 
 
 def write(db: sqlite3.Connection, blocks: Sequence[OpenBlock], *, is_last: bool = False) -> None:
-    """Write blocks; of one that is not full, unless it `is_last`, what is new or has changed."""
-    whole = [each for each in blocks if each.is_full or is_last]
+    """Write blocks; of one that is not full what is new or has changed, where that is little.
+
+    Those that are the last that is written of a session are written whole.
+    """
+    whole = [each for each in blocks if each.is_full or is_last or len(each.due) > FEW]
     parts = [each for each in blocks if each not in whole]
     rows = [(each.number, len(each.records), packed(each.records)) for each in whole]
     _insert(db, "blocks", rows)
@@ -38,11 +43,12 @@ def write(db: sqlite3.Connection, blocks: Sequence[OpenBlock], *, is_last: bool 
 def read(db: sqlite3.Connection, number: int) -> list[Record]:
     """Return the records of a block; LookupError where there are none, ValueError for damage."""
     row = db.execute("SELECT count, body FROM blocks WHERE number = ?", (number,)).fetchone()
-    if row is not None:
-        return _sound(unpacked(row[1]), number, row[0])
-    span = (number * BLOCK + 1, (number + 1) * BLOCK)
-    tail = db.execute("SELECT record FROM tail WHERE seq BETWEEN ? AND ? ORDER BY seq", span)
-    records = [record for (body,) in tail for record in unpacked(body)]
+    records = [] if row is None else _sound(unpacked(row[1]), number, row[0])
+    if len(records) < BLOCK:
+        span = (number * BLOCK + 1, (number + 1) * BLOCK)
+        tail = db.execute("SELECT record FROM tail WHERE seq BETWEEN ? AND ? ORDER BY seq", span)
+        later = {each.seq: each for (body,) in tail for each in unpacked(body)}
+        records = list(({each.seq: each for each in records} | later).values())
     if not records:
         raise LookupError("it is missing")
     return _sound(records, number, len(records))

@@ -169,3 +169,24 @@ def test_a_few_records_are_written_by_themselves_and_a_closed_file_has_blocks_al
     other.close()
     with StoredSession(tmp_path / "a.session") as stored:
         assert plain(stored.records) == plain(records)
+
+
+def test_what_was_written_by_itself_goes_over_what_its_block_says(tmp_path: Path) -> None:
+    run = counting(30)
+    run.play()
+    records, run.records.fresh = run.records.fresh, []
+    call = next(each for each in records if each.type == "call")
+    us, call.outcome, call.us = call.us, "running", None
+    journal = journal_of(run, tmp_path / "a.session")
+    run.records.fresh += records[:-3]
+    journal._cycle()  # many at once: the block
+    call.outcome, call.us = "ok", us
+    run.records.fresh += records[-3:]
+    journal._cycle()
+    journal._cycle()
+    other = sqlite3.connect(tmp_path / "a.session")
+    assert other.execute("SELECT COUNT(*) FROM blocks").fetchone() == (1,)
+    assert other.execute("SELECT COUNT(*) FROM tail").fetchone()[0] in (4, 5)
+    other.close()
+    with StoredSession(tmp_path / "a.session") as stored:
+        assert plain(stored.records) == plain(records)
