@@ -37,7 +37,8 @@ def _holds(stop: QWidget, focus: QWidget | None) -> bool:
 
 
 def _first_to_focus(stop: QWidget) -> QWidget:
-    """Return the widget itself if it takes the focus, else its first part that does."""
-    parts = [stop, *stop.findChildren(QWidget)]
+    """Return its focus proxy, itself if it takes the focus, else the first part that does."""
+    proxy = stop.focusProxy()
+    parts = [*([proxy] if proxy is not None else []), stop, *stop.findChildren(QWidget)]
     takes = (part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return next((part for part in takes if part.isVisible() and part.isEnabled()), stop)

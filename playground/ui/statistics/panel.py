@@ -53,6 +53,7 @@ class StatisticsPanel(QWidget):
         self._seen: object = None
         self.head = Head()
         self.table = StatisticsTable(self._names, workspace.selection)
+        self.setFocusProxy(self.table)
         self.commands = Commands(self.table)
         self.hint = Hint()
         self.plots = PlotArea()
