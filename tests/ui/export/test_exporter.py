@@ -66,7 +66,7 @@ def test_progress_is_shown_and_cancel_leaves_no_file(
     view: WorkspaceView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     records = view.workspace.player.trace.records
-    records.fresh.extend(records[:1] * 400_000)
+    records.fresh.extend(records[:1] * 4_000_000)
     bar = view.exporter.export(tmp_path / "log.csv")
     assert view.bars.bars() == [bar]
     qtbot.waitUntil(lambda: bar.progress.value() > 0)
@@ -89,7 +89,7 @@ def test_closing_the_graph_ends_an_export(
     window: MainWindow, view: WorkspaceView, tmp_path: Path
 ) -> None:
     records = view.workspace.player.trace.records
-    records.fresh.extend(records[:1] * 400_000)
+    records.fresh.extend(records[:1] * 4_000_000)
     view.exporter.export(tmp_path / "log.csv")
     window.desk.close()
     assert window.view is None
