@@ -88,6 +88,16 @@ class Node(TracedEmitter):
             setattr(self, name, values[name])
 
     @classmethod
+    def risk(cls, params: Mapping[str, Any]) -> str:
+        """Return what a file that is not trusted may not do by such a node, "" for nothing.
+
+        A few words to follow on its title, as in "runs the program ls". Code parameters need trust
+        anyway.
+        """
+        del params
+        return ""
+
+    @classmethod
     def input_ports(cls, params: Mapping[str, Any]) -> tuple[Port, ...]:
         """Return the inputs of a node with these parameters."""
         del params

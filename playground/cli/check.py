@@ -18,7 +18,7 @@ DIFFERS = 1
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--trust", is_flag=True, help="Let the graphs' Python code run.")
+@click.option("--trust", is_flag=True, help="Let code, programs and sockets of the graphs run.")
 def command(*, files: tuple[Path, ...], trust: bool) -> int:
     """Run session tests, and name of each that fails the first row that is not as expected.
 

@@ -31,7 +31,7 @@ DIFFERS = 1
 @click.option("--check", is_flag=True, help="Name the first record that differs.")
 @click.option("--graph", type=click.Path(path_type=Path), help="Another graph to run it with.")
 @click.option("--log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
-@click.option("--trust", is_flag=True, help="Let the graph's Python code run.")
+@click.option("--trust", is_flag=True, help="Let the graph's code run.")
 @click.option("--quiet", is_flag=True, help="No log lines on standard output.")
 def command(
     *,

@@ -44,7 +44,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
 @click.option("--inputs", type=click.Path(path_type=Path), help="Inputs, a JSON object a line.")
 @click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
 @click.option("--follow", is_flag=True, help="With --log -: write records while it runs.")
-@click.option("--trust", is_flag=True, help="Let the file's Python code run.")
+@click.option("--trust", is_flag=True, help="Let code, programs and sockets of the file run.")
 @click.option(
     "--max-handler-ms", type=click.IntRange(min=30), help="End handlers that take longer."
 )

@@ -1,11 +1,11 @@
-"""Whether a graph may run its code on the command line."""
+"""Whether a graph may do on the command line what needs trust."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from playground.errors import UsageError
-from playground.runtime.trust import code_of, is_trusted
+from playground.runtime.trust import is_trusted, risks_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,9 @@ MAX_NAMED = 3
 
 
 def check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
-    """Raise UsageError for code that is not ours, unless the person trusts it."""
+    """Raise UsageError for what needs trust and is not ours, unless the person trusts it."""
     if not trust and not is_trusted(graph):
-        lines = code_of(graph)
+        lines = [risk.text for risk in risks_of(graph)]
         more = [f"{len(lines) - MAX_NAMED} more"] if len(lines) > MAX_NAMED else []
         what = "; ".join(lines[:MAX_NAMED] + more)
-        raise UsageError(f"{file}: holds code that is not trusted ({what}); --trust lets it run")
+        raise UsageError(f"{file}: what it would do is not trusted ({what}); --trust lets it run")

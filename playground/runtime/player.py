@@ -15,7 +15,7 @@ from playground.runtime.live_edit import apply
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
-from playground.runtime.trust import code_of
+from playground.runtime.trust import risks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.loop import EngineMixin
     from playground.runtime.session_run import Crash
+    from playground.runtime.trust import Risk
     from playground.trace.trace import Trace
 
 RUNNING, PAUSED, CRASHED, REVIEW = "running", "paused", "crashed", "review"
@@ -121,12 +122,12 @@ class Player(RunView):
             self._run.live.input(node_id, event, args)
 
     @property
-    def needs_trust(self) -> list[str]:
-        """What code the document holds that is off, a line each."""
-        return [] if self.trusted else code_of(self.document.graph())
+    def needs_trust(self) -> list[Risk]:
+        """What the document would do that is off."""
+        return [] if self.trusted else risks_of(self.document.graph())
 
     def trust(self) -> None:
-        """Let the document's code run, from a new start."""
+        """Let the document do all it would, from a new start."""
         self.trusted = True
         self.reset()
 

@@ -1,10 +1,14 @@
-"""Trust in code: by content, so that a file that changes elsewhere has to be trusted again."""
+"""Trust by content: a file that would do something else than before has to be trusted again.
+
+What needs trust is code, modules, and whatever a kind says of itself by `risk`.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from playground.catalog import kind_of
 from playground.catalog.parameters import Code
@@ -15,40 +19,80 @@ from playground.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from playground.catalog import Kind
+    from playground.graph import model
     from playground.graph.model import Graph
 
+CODE = "runs Python code"
 
-def code_of(graph: Graph) -> list[str]:
-    """Return what code a graph holds, a line each; empty for one that needs no trust."""
-    lines = [f"{title or node_id} runs Python code" for node_id, title, _ in _code_nodes(graph)]
-    return lines + [f"module {name} runs Python code" for name in graph.modules]
+
+class Risk(NamedTuple):
+    """What one node, or one module (`node` is ""), would do: who, and what in a few words."""
+
+    node: str
+    subject: str
+    act: str
+
+    @property
+    def text(self) -> str:
+        """The whole of it: "Build runs the program make"."""
+        return f"{self.subject} {self.act}"
+
+
+def risks_of(graph: Graph) -> list[Risk]:
+    """Return what a graph would do that needs trust; empty for one that needs none."""
+    risks = []
+    for node, kind in _known(graph):
+        acts = [CODE] if any(_sources(node, kind)) else []
+        acts += filter(None, [_act(node, kind)])
+        if acts:
+            risks.append(Risk(node.id, node.title or node.id, " and ".join(acts)))
+    return risks + [Risk("", f"module {name}", CODE) for name in graph.modules]
 
 
 def fingerprint(graph: Graph) -> str:
-    """Return what stands for the code of a graph: equal code has equal fingerprints."""
-    sources = sorted([source for *_, source in _code_nodes(graph)] + list(graph.modules.values()))
+    """Return what stands for all that needs trust: what is equal there has equal fingerprints."""
+    parts = [source.encode("utf-8", "surrogatepass") for source in graph.modules.values()]
+    for node, kind in _known(graph):
+        parts += [source.encode("utf-8", "surrogatepass") for source in _sources(node, kind)]
+        if _act(node, kind):
+            values = kind.values(node.params)
+            parts.append(json.dumps([node.kind, values], sort_keys=True).encode())
     digest = hashlib.sha256()
-    for source in sources:
-        digest.update(hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest())
+    for part in sorted(parts):
+        digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
 
 
 def is_trusted(graph: Graph, trusted: Container[str] = ()) -> bool:
-    """Say whether a graph may run its code: it has none, it is one of our samples, or known."""
-    if not code_of(graph):
+    """Say whether a graph may do all it would: nothing needs trust, or it is ours, or known."""
+    if not risks_of(graph):
         return True
     mark = fingerprint(graph)
     return mark in trusted or mark in _sample_fingerprints()
 
 
-def _code_nodes(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Yield id, title and source of each node with code of its own; a default is ours."""
+def _known(graph: Graph) -> Iterator[tuple[model.Node, Kind]]:
     for node in graph.nodes:
         kind = kind_of(node.kind)
-        for name, parameter in ({} if kind is None else kind.parameters).items():
-            source = node.params.get(name, parameter.default)
-            if isinstance(parameter, Code) and source != parameter.default:
-                yield node.id, node.title, source
+        if kind is not None:
+            yield node, kind
+
+
+def _sources(node: model.Node, kind: Kind) -> Iterator[str]:
+    """Yield the code of a node that is its own; a default is ours."""
+    for name, parameter in kind.parameters.items():
+        source = node.params.get(name, parameter.default)
+        if isinstance(parameter, Code) and source != parameter.default:
+            yield source
+
+
+def _act(node: model.Node, kind: Kind) -> str:
+    """Return what a kind says a node would do, also where it cannot tell by such parameters."""
+    try:
+        return kind.node_class.risk(kind.values(node.params))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return "has parameters of the wrong type"
 
 
 @cache

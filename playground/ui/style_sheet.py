@@ -10,10 +10,10 @@ from playground.resources import resource
 if TYPE_CHECKING:
     from playground.ui.tokens import Theme
 
-# A widget asks for a look by a dynamic property: `role` of a button is "primary", "quiet", "danger"
-# or "field"; of a label "muted", "error" or a state of the player; of a frame "window", "surface",
-# "line" or "card". `bar` is the tone of a message. `fault` set to true draws an input's border in
-# the colour of errors.
+# A widget asks for a look by a dynamic property: `role` of a button is "primary", "quiet", "link",
+# "danger" or "field"; of a label "muted", "error" or a state of the player; of a frame "window",
+# "surface", "line" or "card". `bar` is the tone of a message. `fault` set to true draws an input's
+# border in the colour of errors.
 _WINDOW = """
 QMainWindow, QDialog { background: $surface; }
 QSplitter::handle { background: $line; }
@@ -79,6 +79,10 @@ QPushButton[role="danger"]:disabled { color: $muted; }
 QPushButton[role="quiet"] { border-color: transparent; background: transparent; }
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="link"] { border-color: transparent; background: transparent; color: $accent;
+  padding: 1px 6px; }
+QPushButton[role="link"]:hover { background: $hover; }
+QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="field"] { background: $field; color: $muted; text-align: left; }
 QPushButton[role="field"]:hover { border-color: $handle; background: $field; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }

@@ -90,7 +90,8 @@ class WorkspaceView(QWidget):
             ]
         )
         self._furnishing = Afterwards(self, self._furnish())
-        self._trust = TrustWatch(workspace, self.bars)
+        self._trust = TrustWatch(workspace, self.bars, self.go_to)
+        self.canvas.doubted.connect(self._trust.doubt)
 
     @cached_property
     def palette_panel(self) -> PalettePanel:

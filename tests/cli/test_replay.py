@@ -169,7 +169,7 @@ def test_code_in_a_session_has_to_be_trusted(capsys: pytest.CaptureFixture[str])
     Path("own.json").write_text(json.dumps(graph | {"wires": [wire]}))
     assert main(["run", "own.json", "--trust", "--quiet", "--log", "own.jsonl"]) == 0
     assert fault(["replay", "own.jsonl"], capsys) == (
-        "own.jsonl: holds code that is not trusted (Mine runs Python code); --trust lets it run"
+        "own.jsonl: what it would do is not trusted (Mine runs Python code); --trust lets it run"
     )
     assert main(["replay", "own.jsonl", "--trust"]) == 0
     assert capsys.readouterr().out == "mine\n"

@@ -133,7 +133,7 @@ def test_code_from_elsewhere_needs_trust(capsys: pytest.CaptureFixture[str]) -> 
     file = write("a.json", with_code("def handler(*args):\n    log('ran')\n"))
     assert main(["run", file]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("playground: a.json: holds code that is not trusted (Mine runs Python")
+    assert err.startswith("playground: a.json: what it would do is not trusted (Mine runs Python")
     assert err.count("\n") == 1
     assert main(["run", file, "--trust"]) == 0
     assert capsys.readouterr().out == "ran\n"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
+from playground.catalog import KINDS
 from playground.graph import file
 from playground.graph.model import Graph, Node
 from playground.resources import resource
 from playground.runtime.modules import Modules
-from playground.runtime.trust import code_of, fingerprint, is_trusted
+from playground.runtime.trust import fingerprint, is_trusted, risks_of
 from tests.catalog.bench import Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 def test_a_module_is_run_once_and_gives_what_it_exports() -> None:
@@ -91,12 +97,40 @@ def test_trust_is_by_content() -> None:
 
 def test_a_graph_without_code_of_its_own_needs_no_trust() -> None:
     assert is_trusted(Graph(nodes=(Node("py", "python"), Node("x", "martian"))))
-    assert code_of(coded("1")) == ["Mine runs Python code"]
+    assert [each.text for each in risks_of(coded("1"))] == ["Mine runs Python code"]
+
+
+def test_a_kind_says_what_needs_trust_and_its_parameters_are_what_is_trusted(
+    flying: Callable[[object], Graph],
+) -> None:
+    moon, mars, parked = flying("moon"), flying("mars"), flying("")
+    assert [each.text for each in risks_of(mars)] == ["Rocket flies to the mars"]
+    assert is_trusted(moon, {fingerprint(moon)})
+    assert not is_trusted(mars, {fingerprint(moon)})
+    assert is_trusted(parked)
+
+
+def test_what_cannot_be_told_of_bad_parameters_needs_trust(
+    flying: Callable[[object], Graph],
+) -> None:
+    assert [each.act for each in risks_of(flying(5))] == ["has parameters of the wrong type"]
+    assert not is_trusted(flying(5))
+
+
+@pytest.fixture
+def flying(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], Graph]:
+    """Let a kind need trust; return what makes a graph with one such node."""
+
+    def risk(params: Mapping[str, Any]) -> str:
+        return f"flies to the {params['template'].strip()}" if params["template"] else ""
+
+    monkeypatch.setattr(KINDS["log"].node_class, "risk", risk)
+    return lambda aim: Graph(nodes=(Node("r", "log", "Rocket", params={"template": aim}),))
 
 
 def test_our_samples_need_no_trust_wherever_they_lie() -> None:
     sample = file.load(resource("samples", "06-overlapping-async.playground.json"))
-    assert code_of(sample)
+    assert risks_of(sample)
     assert is_trusted(sample)
 
 

@@ -158,7 +158,8 @@ def test_code_is_off_until_it_is_trusted(host: Host) -> None:
         modules={"tools": "exports.x = 1"},
     )
     player = Player(Document(graph), host, trusted=False)
-    assert player.needs_trust == ["Greeter runs Python code", "module tools runs Python code"]
+    acts = [each.text for each in player.needs_trust]
+    assert acts == ["Greeter runs Python code", "module tools runs Python code"]
     player.gesture("bell", "click")
     host.until(lambda: types(player, "warn"))
     assert "trust" in player.node("py").error_text  # type: ignore[union-attr]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from playground.graph.document import Document
+from playground.graph.file import dumps
 from playground.graph.model import Graph, Node, Wire
 from playground.runtime.trust import fingerprint, is_trusted
+from playground.ui.risk_list import RiskList
 from playground.ui.trust_bar import named
 
 if TYPE_CHECKING:
@@ -106,7 +110,9 @@ def test_code_from_elsewhere_is_off_until_it_is_trusted(
     view = _open(suspicious, CODE)
     bar = view.bars.bars()[0]
     assert "off until you trust it" in bar.headline.text()
-    assert "Own runs Python code" in bar.text.text()
+    assert [each.text() for each in bar.findChildren(QLabel)][-2:] == ["Own", "runs Python code"]
+    bar.findChildren(RiskList)[0].findChildren(QPushButton)[0].click()
+    assert view.workspace.selection.items == {"own"}
     player = view.workspace.player
     player.gesture("go", "click")
     qtbot.waitUntil(lambda: player.turn > 0)
@@ -147,6 +153,31 @@ def test_what_is_saved_here_is_trusted_when_it_is_opened_again(
 
     window.desk._save(Path(str(tmp_path)) / "mine.playground.json", None)
     assert is_trusted(view.workspace.document.graph(), window.settings.trusted)
+
+
+def test_what_is_pasted_from_elsewhere_is_off_until_it_is_trusted(window: MainWindow) -> None:
+    view = _open(window, FAILING)
+    view.furnish()
+    QGuiApplication.clipboard().setText(dumps(CODE).decode())
+    window.actions_table.run("edit.paste")
+    nodes = view.workspace.document.nodes
+    assert (nodes["go"].enabled, nodes["own"].enabled) == (True, False)
+    bar = view.bars.bars()[0]
+    assert "pasted" in bar.headline.text()
+    bar.buttons[0].click()
+    assert nodes["own"].enabled
+    assert view.bars.bars() == []
+
+
+def test_what_was_copied_from_a_trusted_graph_is_pasted_as_it_was(window: MainWindow) -> None:
+    view = _open(window, CODE)
+    view.furnish()
+    view.workspace.selection.select(["own"])
+    window.actions_table.run("edit.copy")
+    view = _open(window, FAILING)
+    window.actions_table.run("edit.paste")
+    assert view.workspace.document.nodes["own"].enabled
+    assert view.bars.bars() == []
 
 
 def test_many_things_are_named_by_the_first_few() -> None:

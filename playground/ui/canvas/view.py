@@ -27,6 +27,7 @@ from playground.ui.canvas.tooltips import tip_for
 from playground.ui.canvas.verbs.break_verbs import BreakVerbs
 from playground.ui.canvas.verbs.clipboard_verbs import ClipboardVerbs
 from playground.ui.canvas.verbs.item_verbs import ItemVerbs
+from playground.ui.canvas.verbs.quarantine import Quarantine
 from playground.ui.canvas.verbs.why_verbs import WhyVerbs
 from playground.ui.canvas.verbs.wire_verbs import WireVerbs
 from playground.ui.theme import themes
@@ -51,7 +52,8 @@ FIELD = 200_000.0  # the canvas ends this far from its middle
 class CanvasView(QGraphicsView):
     """The graph of a workspace, shown and edited. `edit_requested` carries a node's id.
 
-    `why_requested` carries the `seq` of a record that is asked about.
+    `why_requested` carries the `seq` of a record that is asked about; `doubted` a list of what was
+    pasted and is off until it is trusted.
 
     The scene is drawn into a kept picture; what moves is painted over it in each frame. Mouse,
     keys and drops become gestures, which edit the document; the scene follows that.
@@ -59,6 +61,7 @@ class CanvasView(QGraphicsView):
 
     edit_requested = Signal(str)
     why_requested = Signal(int)
+    doubted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -77,7 +80,8 @@ class CanvasView(QGraphicsView):
         shortcuts = ButtonShortcuts(self, workspace.document, workspace.present)
         self.keys = Keys(desk, self.hand, items, shortcuts, lambda: self.pointer.scene_at)
         breaks = BreakVerbs(desk, workspace.player)
-        clipboard = ClipboardVerbs(desk, lambda: self.pointer.scene_at, self._say)
+        quarantine, at = Quarantine(workspace), lambda: self.pointer.scene_at
+        clipboard = ClipboardVerbs(desk, quarantine, at, self._say, self.doubted.emit)
         why = WhyVerbs(desk, workspace.player, self.stage.life)
         rows = ActionRows(self, desk, self.edit_requested.emit, self.why_requested.emit)
         self._rows = rows.rows(items, WireVerbs(desk), clipboard, breaks, why, self.keys)
