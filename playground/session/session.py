@@ -24,13 +24,17 @@ VERSION = 1
 
 
 class Header(msgspec.Struct, omit_defaults=True):
-    """The first line of a session file. `started` is ISO 8601 in UTC, left out of virtual runs."""
+    """The first line of a session file. `started` is ISO 8601 in UTC, left out of virtual runs.
+
+    `workers` is with how many a cluster began, 0 for a run in one process.
+    """
 
     format: str
     version: int
     graph: dict[str, Any]
     started: str = ""
     app: str = ""
+    workers: int = 0
 
     def started_at(self) -> datetime | None:
         """Return when the session began, in UTC; None where that is not said or is no time."""

@@ -84,16 +84,18 @@ class Digest(msgspec.Struct, array_like=True, frozen=True, gc=False):
 def digest(records: Sequence[Record], shapes: Shapes) -> Digest:
     """Return what a block comes to; there must be a record in it."""
     first, last = records[0], records[-1]
+    ends = records if any(each.worker for each in records) else (first, last)
+    times, turns = [each.t for each in ends], [each.turn for each in ends]
     counts = Counter(map(shape_of, records))
     start = first.seq
     outside = {each.cause for each in records if each.cause is not None and each.cause < start}
     return Digest(
         start,
         len(records),
-        first.t,
-        last.t,
-        first.turn,
-        last.turn,
+        min(times),
+        max(times),
+        min(turns),
+        max(turns),
         {shapes.number(shape): count for shape, count in counts.items()},
         tuple(sorted(outside)),
         max((each.us for each in records if each.us is not None), default=0.0),

@@ -12,12 +12,12 @@ from playground.trace.folds.queues import QueueFold
 from playground.trace.folds.stack import StackFold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from playground.trace.folds.fold import Fold
     from playground.trace.record import Record
 
-FORMAT = 1
+FORMAT = 2
 """Of a state that was dumped; one of another format is of no use."""
 
 
@@ -27,6 +27,8 @@ class Moment:
     `t` is engine time in ms, `turn` and `phase` are those of that record. `queues`, `listeners`,
     `stack` and `calls` say the rest, and so does each fold of `more`, by its name. A record that
     does not fit what was before it, as in a damaged file, changes nothing.
+
+    Of a cluster it is the state of the primary: what its workers did is only counted.
     """
 
     def __init__(self, records: Sequence[Record], more: Mapping[str, Fold] | None = None) -> None:
@@ -47,25 +49,26 @@ class Moment:
             "calls": self.calls,
             **self.more,
         }
-        self._takers = self._takers_by_type()
+        self._takers = _takers_by_type(self._folds.values())
+        self._counters = _takers_by_type((self.listeners, self.calls))
 
     def advance(self, records: Iterable[Record]) -> None:
         """Take in the records that follow."""
-        takers = self._takers
-        record = None
+        takers, counters = self._takers, self._counters
+        last = own = None
         for record in records:
+            last = record
+            of_primary = not record.worker
+            own = record if of_primary else own
             try:
-                for take in takers.get(record.type, ()):
+                for take in (takers if of_primary else counters).get(record.type, ()):
                     take(record)
             except (LookupError, TypeError, ValueError):
                 continue
-        if record is not None:
-            self.seq, self.t, self.turn, self.phase = (
-                record.seq,
-                record.t,
-                record.turn,
-                record.phase,
-            )
+        if last is not None:
+            self.seq = last.seq
+        if own is not None:
+            self.t, self.turn, self.phase = own.t, own.turn, own.phase
 
     def outcome(self, record: Record) -> int | str:
         """Return how it stood with a record: a call that ended later was running."""
@@ -91,7 +94,7 @@ class Moment:
             return False
         return True
 
-    def _takers_by_type(self) -> dict[str, tuple[Callable[[Record], object], ...]]:
-        folds = self._folds.values()
-        types = {each for fold in folds for each in fold.types}
-        return {each: tuple(f.apply for f in folds if each in f.types) for each in types}
+
+def _takers_by_type(folds: Collection[Fold]) -> dict[str, tuple[Callable[[Record], object], ...]]:
+    types = {each for fold in folds for each in fold.types}
+    return {each: tuple(f.apply for f in folds if each in f.types) for each in types}

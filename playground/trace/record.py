@@ -16,7 +16,8 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
     `cause` is the `seq` of the record that led to this one, None for inputs and controls.
     `depth` counts the tasks, emits and calls that were open when the record was made.
     `args` holds JSON values only (see `snapshot`). A `call` is made with outcome `running`; its
-    end updates that same record.
+    end updates that same record. `worker` is the process of a cluster in which it happened, 0 for
+    the primary and for a run that is no cluster.
     """
 
     seq: int
@@ -32,9 +33,11 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
     args: Args = ()
     us: int | float | None = None
     outcome: int | str = ""
+    worker: int = 0
 
 
-FIELDS: tuple[str, ...] = Record.__struct_fields__
+FIELDS: tuple[str, ...] = Record.__struct_fields__[:-1]
+"""The names of the fields, but for `worker`, which only sessions of a cluster have."""
 
 LOST = "lost"
 """The outcome of a record that stands for one that could not be read."""

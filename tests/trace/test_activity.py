@@ -46,7 +46,7 @@ def test_every_record_but_those_of_queues_is_counted_once_on_every_level(
         assert list(level.began) == [record.t for record in covered[:: level.size]]
         for chunk in range(len(level)):
             part = covered[chunk * level.size : (chunk + 1) * level.size]
-            tracks = {(r.phase, r.node) for r in part if r.type != "queue"}
+            tracks = {(r.phase, r.node, 0) for r in part if r.type != "queue"}
             assert {fold.tracks[level.track[at]] for at in level.entries(chunk)} == tracks
 
 

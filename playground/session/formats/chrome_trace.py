@@ -3,7 +3,8 @@
 The process "loop" has a lane for each phase, with tasks, emits and calls nested as they ran, a lane
 for what came from outside, and a curve for the depth of each queue. An arrow leads from where a
 task was queued to where it ran, which is how a cause crosses turns. The process "async handlers"
-has a span for each call that had to wait, with its waits inside.
+has a span for each call that had to wait, with its waits inside. Each worker of a cluster has two
+such processes of its own.
 """
 
 from __future__ import annotations
@@ -30,12 +31,19 @@ def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     about = {"app": header.app, "started": header.started, "title": graph.title}
     yield b'{"displayTimeUnit":"ms","otherData":' + encoder.encode(about) + b',"traceEvents":[\n'
     yield encoder.encode(lanes.events.pop(0))
+    workers = {0: lanes}
     for chunk in chunks:
         for record in chunk:
-            lanes.apply(record)
-        yield _more(encoder, lanes)
-    lanes.finish()
-    yield _more(encoder, lanes) + b"\n]}\n"
+            of = workers.get(record.worker)
+            if of is None:
+                of = workers[record.worker] = TraceLanes(graph, record.worker)
+            of.apply(record)
+        for of in workers.values():
+            yield _more(encoder, of)
+    for of in workers.values():
+        of.finish()
+        yield _more(encoder, of)
+    yield b"\n]}\n"
 
 
 def _more(encoder: msgspec.json.Encoder, lanes: TraceLanes) -> bytes:

@@ -1,4 +1,7 @@
-"""A session as a table: UTF-8, a header, the record's fields in their order, `args` as JSON."""
+"""A session as a table: UTF-8, a header, the record's fields in their order, `args` as JSON.
+
+The worker is a column in sessions of a cluster alone.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ ARGS = FIELDS.index("args")
 
 def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Yield the names of the columns, then the rows of each chunk. The graph has no place here."""
-    del session
+    columns = (*FIELDS, "worker") if session.header.workers else FIELDS
     to_json = msgspec.json.Encoder().encode
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(FIELDS)
+    writer.writerow(columns)
     yield text.getvalue().encode()
     for chunk in chunks:
         text.seek(0)
@@ -33,5 +36,5 @@ def encode(session: Session, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
         for record in chunk:
             row = list(msgspec.structs.astuple(record))
             row[ARGS] = to_json(row[ARGS]).decode()
-            writer.writerow(row)
+            writer.writerow(row[: len(columns)])
         yield text.getvalue().encode()

@@ -88,6 +88,7 @@ def _about(session: Session) -> dict[str, str | None]:
         "graph": msgspec.json.encode(header.graph).decode(),
         "title": str(header.graph.get("title", "")),
         "ended": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "workers": str(header.workers) if header.workers else None,
         **known,
         "pid": None,
     }

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from playground.trace.record import Record
 
 LOOP, HANDLERS = 1, 2
-"""The processes: the loop with a thread for each phase, and the async handlers' waits."""
+"""The processes: the loop with a thread for each phase, and the async handlers' waits.
+
+Two more for each worker of a cluster.
+"""
 
 
 class Complete(msgspec.Struct, tag_field="ph", tag="X", gc=False):

@@ -50,13 +50,18 @@ class Place(NamedTuple):
 
 
 class TraceLanes:
-    """Takes records in and appends to `events`; `finish` closes what is open at the end."""
+    """Takes records in and appends to `events`; `finish` closes what is open at the end.
 
-    def __init__(self, graph: Graph) -> None:
+    They are those of one loop: each worker of a cluster has processes of its own.
+    """
+
+    def __init__(self, graph: Graph, worker: int = 0) -> None:
         name = graph.title or "Event Playground"
+        name = f"{name}: worker {worker}" if worker else name
+        self._loop, self._handlers = LOOP + 2 * worker, HANDLERS + 2 * worker
         self.events: list[Event] = [
-            Metadata("process_name", LOOP, 0, {"name": f"{name}: loop"}),
-            Metadata("process_name", HANDLERS, 0, {"name": f"{name}: async handlers"}),
+            Metadata("process_name", self._loop, 0, {"name": f"{name}: loop"}),
+            Metadata("process_name", self._handlers, 0, {"name": f"{name}: async handlers"}),
         ]
         self._titles = titles_of(graph)
         self._names: dict[tuple[str, str, str], str] = {}
@@ -83,7 +88,7 @@ class TraceLanes:
                 self._resume(record, ts)
             elif record.outcome == "waiting":
                 name = self._waiting[record.seq] = self._name(record)
-                self.events.append(AsyncBegin(name, CAT, record.seq, ts, HANDLERS, 1, record))
+                self.events.append(AsyncBegin(name, CAT, record.seq, ts, self._handlers, 1, record))
         elif kind in FROM_OUTSIDE:
             self._outside = (record.seq, self._from_outside(record, ts))
         elif kind == "queue":
@@ -91,7 +96,7 @@ class TraceLanes:
         else:
             self._is_inside(record, ts)
             lane = self._lane(record.phase)
-            self.events.append(Instant(self._name(record), kind, ts, LOOP, lane, record))
+            self.events.append(Instant(self._name(record), kind, ts, self._loop, lane, record))
 
     def finish(self) -> None:
         """Close the slices and the spans that are open."""
@@ -99,9 +104,9 @@ class TraceLanes:
         while self._open:
             self._close_last(end)
         for seq, name in self._waiting.items():
-            self.events.append(AsyncEnd("waits", CAT, seq, end, HANDLERS, 1, {}))
+            self.events.append(AsyncEnd("waits", CAT, seq, end, self._handlers, 1, {}))
             outcome = {"outcome": "waiting"}
-            self.events.append(AsyncEnd(name, CAT, seq, end, HANDLERS, 1, outcome))
+            self.events.append(AsyncEnd(name, CAT, seq, end, self._handlers, 1, outcome))
         self._waiting.clear()
 
     def _close_those_not_round(self, record: Record, ts: int) -> None:
@@ -139,7 +144,7 @@ class TraceLanes:
         self._inside = end - 1
         lane, kind = self._lane(record.phase), record.type
         self.events.append(
-            Complete(self._name(record), kind, start, end - start, LOOP, lane, record)
+            Complete(self._name(record), kind, start, end - start, self._loop, lane, record)
         )
         if self._waiting and (call := began(record)) in self._waiting:
             self._go_on(call, record, end)
@@ -147,15 +152,15 @@ class TraceLanes:
     def _go_on(self, call: int, record: Record, end: int) -> None:
         """Let the span of an async call wait again, or end with its last resume."""
         if record.outcome == "waiting":
-            self.events.append(AsyncBegin("waits", CAT, call, end, HANDLERS, 1, {}))
+            self.events.append(AsyncBegin("waits", CAT, call, end, self._handlers, 1, {}))
         else:
             outcome, name = {"outcome": record.outcome}, self._waiting.pop(call)
-            self.events.append(AsyncEnd(name, CAT, call, end, HANDLERS, 1, outcome))
+            self.events.append(AsyncEnd(name, CAT, call, end, self._handlers, 1, outcome))
 
     def _resume(self, record: Record, ts: int) -> None:
         call = began(record)
         if call in self._waiting:
-            self.events.append(AsyncEnd("waits", CAT, call, ts, HANDLERS, 1, {}))
+            self.events.append(AsyncEnd("waits", CAT, call, ts, self._handlers, 1, {}))
 
     def _queue(self, record: Record, ts: int) -> None:
         """Remember where a task was queued, as long as it waits."""
@@ -180,18 +185,18 @@ class TraceLanes:
         place = None if record.cause is None else self._queued.pop(record.cause, None)
         if place is not None and record.cause is not None:
             seq, lane = record.cause, self._lane(record.phase)
-            self.events.append(FlowBegin("queued", "cause", seq, place.ts, LOOP, place.tid))
-            self.events.append(FlowEnd("queued", "cause", seq, ts, LOOP, lane))
+            self.events.append(FlowBegin("queued", "cause", seq, place.ts, self._loop, place.tid))
+            self.events.append(FlowEnd("queued", "cause", seq, ts, self._loop, lane))
             self._count(place.queue, -1, ts)
 
     def _count(self, queue: str, change: int, ts: int) -> None:
         depth = self._depths[queue] = self._depths.get(queue, 0) + change
-        self.events.append(Counter(f"queue {queue}", ts, LOOP, 0, {"entries": depth}))
+        self.events.append(Counter(f"queue {queue}", ts, self._loop, 0, {"entries": depth}))
 
     def _from_outside(self, record: Record, ts: int) -> Place:
         """Add a slice of the shortest time, for arrows to start in, and return its place."""
         lane, name = self._lane(OUTSIDE), self._name(record)
-        self.events.append(Complete(name, record.type, ts, 1, LOOP, lane, record))
+        self.events.append(Complete(name, record.type, ts, 1, self._loop, lane, record))
         return Place(ts, lane)
 
     def _lane(self, name: str) -> int:
@@ -200,8 +205,8 @@ class TraceLanes:
         if lane is None:
             lane = self._lanes[name] = LANES[name]
             self.events += [
-                Metadata("thread_name", LOOP, lane, {"name": name}),
-                Metadata("thread_sort_index", LOOP, lane, {"sort_index": lane}),
+                Metadata("thread_name", self._loop, lane, {"name": name}),
+                Metadata("thread_sort_index", self._loop, lane, {"sort_index": lane}),
             ]
         return lane
 

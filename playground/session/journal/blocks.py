@@ -27,10 +27,18 @@ Row = tuple[
     int | float | None,
     int | str,
 ]
-"""The fields of a record, in their order."""
+"""The fields of a record, in their order, but for the worker."""
+
+
+class OfCluster(msgspec.Struct):
+    """A block in which several processes had a part: beside its rows, the worker of each."""
+
+    rows: list[Row]
+    workers: list[int]
+
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(list[Row]).decode
+_decode = msgspec.json.Decoder(list[Row] | OfCluster).decode
 _row = msgspec.structs.astuple
 
 
@@ -40,15 +48,22 @@ def packed(records: Sequence[Record]) -> bytes:
     It is not deflated: that would let go of the interpreter, and while a handler computes a thread
     waits 5 ms each time until it has it again (`sys.getswitchinterval`).
     """
-    return _encode([_row(each) for each in records])
+    rows = [_row(each)[:-1] for each in records]
+    if any(each.worker for each in records):
+        return _encode({"rows": rows, "workers": [each.worker for each in records]})
+    return _encode(rows)
 
 
 def unpacked(body: bytes) -> list[Record]:
     """Return the records of a block; ValueError where it is damaged."""
     try:
-        return [Record(*row) for row in _decode(body)]
+        block = _decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+    if isinstance(block, list):
+        return [Record(*row) for row in block]
+    pairs = zip(block.rows, block.workers, strict=True)
+    return [Record(*row, worker) for row, worker in pairs]
 
 
 class OpenBlock:

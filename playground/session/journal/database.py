@@ -159,4 +159,12 @@ def header_of(about: Mapping[str, str], path: Path) -> Header:
         graph = msgspec.json.decode(about.get("graph", ""), type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise FileFault(path, "the graph of the session is damaged") from None
-    return Header(FORMAT, VERSION, graph, about.get("started", ""), about.get("app", ""))
+    workers = about.get("workers", "")
+    return Header(
+        FORMAT,
+        VERSION,
+        graph,
+        about.get("started", ""),
+        about.get("app", ""),
+        int(workers) if workers.isdecimal() else 0,
+    )

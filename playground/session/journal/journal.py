@@ -220,6 +220,7 @@ class Journal:
             "graph": msgspec.json.encode(header.graph).decode(),
             "title": str(header.graph.get("title", "")),
             "pid": str(os.getpid()),
+            "workers": str(header.workers) if header.workers else None,
         }
 
     def _index_some(self, seconds: float) -> None:

@@ -28,7 +28,8 @@ def fault_of(record: Record) -> str:
         return f"there is no type {record.type[:40]!r}"
     if record.phase not in PHASES:
         return f"there is no phase {record.phase[:40]!r}"
-    if record.seq < 1 or record.turn < 0 or record.depth < 0 or not 0 <= record.t < MOST_MS:
+    least = min(record.seq - 1, record.turn, record.depth, record.worker)
+    if least < 0 or not 0 <= record.t < MOST_MS:
         return "a number is out of its range"
     if record.cause is not None and not 0 < record.cause < record.seq:
         return "its cause is no earlier record"

@@ -34,7 +34,7 @@ class ActivityFold:
         self.running: list[int] = []
         self._began = 0.0
         self._base = 0
-        self._doings: dict[tuple[str, str], Doing] = {}
+        self._doings: dict[tuple[str, str, int], Doing] = {}
 
     def take(self, records: Sequence[Record]) -> None:
         """Take in the records that follow those that were read."""
@@ -45,7 +45,7 @@ class ActivityFold:
                 self._began, self._base = part[0].t, self.backlog.begin()
             self._take_part(part)
             self.read += len(part)
-            self.last_t = part[-1].t
+            self.last_t = max(self.last_t, part[-1].t)
             at += len(part)
             if self.read % LEAF == 0:
                 self._close_leaf()
@@ -56,10 +56,11 @@ class ActivityFold:
         for seq in ended:
             self.running.remove(seq)
             record = records[seq - 1]
-            track = self.tracks.number(record.phase, record.node)
+            key = (record.phase, record.node, record.worker)
+            track = self.tracks.number(*key)
             stop, bad = record.t + (record.us or 0) / 1000, has_failed(record)
             self.pyramid.stretch(seq - 1, track, stop, bad=bad)
-            doing = self._doings.get((record.phase, record.node))
+            doing = self._doings.get(key)
             if doing is not None and (seq - 1) // LEAF == len(self.pyramid.leaves):
                 doing[1], doing[4] = max(doing[1], stop), max(doing[4], bad)
             self.handlers.apply(record)
@@ -84,7 +85,7 @@ class ActivityFold:
                 backlog.queue(record)
                 continue
             t = record.t
-            key = (record.phase, record.node)
+            key = (record.phase, record.node, record.worker)
             if key in doings:
                 doing = doings[key]
                 doing[1] = max(doing[1], t)
@@ -121,7 +122,8 @@ class ActivityFold:
             if doing[3] > deepest[track]:
                 deepest[track] = int(doing[3])
         backlog = self.backlog
-        leaf = Chunk(self._began, self.last_t, self._base, backlog.most, backlog.most_lag)
+        began = min([self._began, *(doing[0] for doing in doings.values())])
+        leaf = Chunk(began, self.last_t, self._base, backlog.most, backlog.most_lag)
         self.pyramid.add(leaf, doings)
         self._doings = {}
 

@@ -55,7 +55,7 @@ class Backlog:
             if back is not None:
                 self.waiting[back.first] = back
         else:
-            track = self._numbers.number(record.event, record.node)
+            track = self._numbers.number(record.event, record.node, record.worker)
             self.tracks.add(track)
             due = record.args[0] if record.args and record.args[0] is not None else record.t
             self.waiting[record.seq] = Wait(record.t, due, record.seq, track)

@@ -54,7 +54,7 @@ class AsyncHandlers:
         return self.slots.most.get(node, 0)
 
     def _begin(self, call: Record) -> None:
-        track = self._tracks.number(call.phase, call.node)
+        track = self._tracks.number(call.phase, call.node, call.worker)
         slot, place = self.slots.take(call.node), self.slots.take(ALL)
         self.going[call.seq] = Going(call.t, call.seq, track, slot, place)
 

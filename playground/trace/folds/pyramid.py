@@ -35,13 +35,15 @@ class Level:
     """Chunks of one size in columns, see `Chunk`; what tracks did in chunk n from `first[n]` on.
 
     `start` and `stop` are ms from the chunk's beginning; `look` is twice the greatest depth, and
-    one more if something failed.
+    one more if something failed. `earliest` is when the first record of it or of a later chunk was
+    made: of a cluster they are in the order in which the primary heard of them.
     """
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.began = array("d")
         self.ended = array("d")
+        self.earliest = array("d")
         self.base = array("I")
         self.waiting = array("I")
         self.lag = array("f")
@@ -64,6 +66,11 @@ class Level:
         """Append a chunk."""
         self.began.append(chunk.began)
         self.ended.append(chunk.ended)
+        self.earliest.append(chunk.began)
+        at = len(self.earliest) - 2
+        while at >= 0 and self.earliest[at] > chunk.began:
+            self.earliest[at] = chunk.began
+            at -= 1
         self.base.append(chunk.base)
         self.waiting.append(chunk.waiting)
         self.lag.append(chunk.lag)
@@ -82,7 +89,7 @@ class Level:
         """Return some chunks in a row as one."""
         part = slice(chunks.start, chunks.stop)
         most = max(self.waiting[part]), max(self.lag[part])
-        return Chunk(self.began[chunks[0]], self.ended[chunks[-1]], self.base[chunks[0]], *most)
+        return Chunk(min(self.began[part]), self.ended[chunks[-1]], self.base[chunks[0]], *most)
 
     def doings(self, chunks: Iterable[int]) -> dict[int, Doing]:
         """Return what each track did in some chunks together."""

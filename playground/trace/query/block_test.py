@@ -113,6 +113,8 @@ def _fits(test: Comparison, digest: Digest) -> bool | None:
         if test.operator in (">", ">="):
             return None if compares(test, digest.us_most) else False
         return None if test.operator != "=" or test.number <= digest.us_most else False
+    if test.field == "worker":
+        return None
     ranges: dict[str, tuple[float, float]] = {
         "seq": (digest.first, digest.last),
         "t": (digest.t_first, digest.t_last),

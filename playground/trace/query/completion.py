@@ -28,6 +28,7 @@ _KEY_HINTS: Mapping[str, str] = {
     "t": "engine time in ms",
     "turn": "number of a turn",
     "seq": "number of a record",
+    "worker": "process of a cluster; 0: the primary",
     "since": "the last mark",
     "burst": "number of an input",
 }

@@ -13,6 +13,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("phase:timers", "the phase or queue it ran in"),
     ("ms>2.5  us>1000", "how long it took"),
     ("t>1200  turn:17", "engine time in ms, turn; also seq, the number of the record"),
+    ("worker:2", "what worker 2 of a cluster did; worker:0 is the primary"),
     ("since:mark", "what came after the last mark"),
     ("burst:3", "the third input, and all it led to"),
     ("-ding  -node:Say", "a minus before any term: not that"),

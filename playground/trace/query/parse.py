@@ -174,6 +174,7 @@ _EXAMPLES = {
     "t": "t>1200",
     "turn": "turn:17",
     "seq": "seq>=500",
+    "worker": "worker:2",
     "is": "is:error",
     "since": "since:mark",
     "burst": "burst:3",

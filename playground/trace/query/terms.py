@@ -15,7 +15,7 @@ TYPES = (
 PHASES = (phases.MAIN, *phases.PHASES, phases.NEXT_TICK, phases.MICROTASK)
 STATES = ("error", "running", "waiting")
 TEXT_KEYS = ("node", "event", "type", "outcome", "phase", "wire")
-NUMBER_KEYS = ("us", "ms", "t", "turn", "seq")
+NUMBER_KEYS = ("us", "ms", "t", "turn", "seq", "worker")
 OTHER_KEYS = ("is", "since", "burst")
 KEYS = (*TEXT_KEYS, *NUMBER_KEYS, *OTHER_KEYS)
 
@@ -37,7 +37,7 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A number that a field of the record is compared with: `field` is us, t, turn or seq."""
+    """A number that a field of the record is compared with: us, t, turn, seq or worker."""
 
     field: str
     operator: str

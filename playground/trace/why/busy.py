@@ -128,7 +128,9 @@ def busy(
     fold = BusyFold(since, waited.t, waited.depth)
     least = max(first, waited.seq - 1 - MOST_RECORDS)
     for at in range(waited.seq - 2, least - 1, -1):
-        fold.apply(records[at])
+        record = records[at]
+        if record.worker == waited.worker:  # another worker keeps nobody here waiting
+            fold.apply(record)
         if fold.covers:
             break
         if at % LOOK_EVERY == 0:

@@ -47,14 +47,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("type", "type", 60),
     Column("wire", "wire", 60, is_value=True),
     Column("cause", "cause", 60, is_value=True),
+    Column("worker", "worker", 56, is_value=True),
 )
 
-HANDLER, ARGUMENTS, OUTCOME = 3, 5, 7
-PLACES = (0, 1, 8, 2, 9, 3, 4, 10, 5, 11, 6, 7)
+HANDLER, ARGUMENTS, OUTCOME, WORKER = 3, 5, 7, 12
+PLACES = (0, 1, 12, 8, 2, 9, 3, 4, 10, 5, 11, 6, 7)
 """The columns from left to right."""
 
 ALWAYS = (HANDLER, ARGUMENTS)
 AT_FIRST = tuple(range(8))
 """The columns that are shown until a person chooses others, and those that stay in any case."""
 
-GIVES_WAY = (11, 10, 9, 8, 2, 1, 6)
+GIVES_WAY = (11, 10, 9, 8, 2, 1, 12, 6)

@@ -18,6 +18,7 @@ from playground.ui.log.columns import (
     LEAST_WIDTH,
     MOST_WIDTH,
     PLACES,
+    WORKER,
 )
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class LogHeader(QHeaderView):
     def restore(self, widths: str, chosen: str = "") -> None:
         """Take widths and names of columns that were kept; what makes no sense is passed over."""
         numbers = [int(each) for each in widths.split(",") if each.isdecimal()]
-        if len(numbers) == len(COLUMNS):
+        if WORKER <= len(numbers) <= len(COLUMNS):  # settings may be older than the last column
             for at, number in enumerate(numbers):
                 self._widths[at] = max(LEAST_WIDTH, min(number, MOST_WIDTH))
                 self.resizeSection(at, self._widths[at])

@@ -158,6 +158,7 @@ def _values(title_of: Callable[[str], str]) -> dict[str, Callable[[Record], Valu
         "type": lambda record: (0, record.type),
         "wire": lambda record: (0, record.wire),
         "cause": lambda record: None if record.cause is None else (record.cause, ""),
+        "worker": lambda record: (record.worker, ""),
     }
 
 

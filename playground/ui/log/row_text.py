@@ -34,6 +34,7 @@ class Cells(NamedTuple):
     type: str
     wire: str
     cause: str
+    worker: str
 
 
 def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
@@ -51,6 +52,7 @@ def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
         record.type,
         record.wire,
         "" if record.cause is None else f"#{record.cause}",
+        str(record.worker or ""),
     )
 
 

@@ -7,8 +7,10 @@ where there is none.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from playground.loop import phases
 from playground.trace.query.digests import Digests
 from playground.trace.trace import BLOCK
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
     from playground.trace.digest import Shape
     from playground.trace.record import Record
+
+NEAR = 64
+"""Records on either side of a moment that tell a cluster from a run in one process."""
+MOST_PASSED = 100_000
+INNER = (phases.NEXT_TICK, phases.MICROTASK)
 
 
 def by_record(records: Sequence[Record], seq: int, step: int) -> int | None:
@@ -30,6 +37,8 @@ def by_turn(records: Sequence[Record], seq: int, step: int) -> int | None:
     if not records:
         return None
     turn = records[max(seq, 1) - 1].turn
+    if any(record.worker for record in records[max(seq - NEAR, 0) : seq + NEAR]):
+        return _by_turn_of_primary(records, seq, step)
     if step > 0:
         there = bisect_right(records, turn, key=_turn_of) + 1
         return there if there <= len(records) else None
@@ -39,6 +48,14 @@ def by_turn(records: Sequence[Record], seq: int, step: int) -> int | None:
     if first == 1:
         return None
     return bisect_left(records, records[first - 2].turn, key=_turn_of) + 1
+
+
+def _by_turn_of_primary(records: Sequence[Record], seq: int, step: int) -> int | None:
+    """Do the same in a cluster: its workers count turns of their own, and are passed over."""
+    places = range(seq, len(records)) if step > 0 else range(seq - 2, -1, -1)
+    own = (records[place] for place in islice(places, MOST_PASSED) if not records[place].worker)
+    begun = (each.seq for each in own if each.type == "task" and each.phase not in INNER)
+    return next(begun, None)
 
 
 def by_mark(marks: Sequence[int], seq: int, step: int) -> int | None:

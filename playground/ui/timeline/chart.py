@@ -149,7 +149,7 @@ class TimelineChart(QAbstractScrollArea):
         record, scene = model.records[seq - 1], self.scene
         shape = scene.shape_of(seq)
         x = scene.view.x(self.camera.position_of(seq)) if shape is None else shape.left
-        y = height_of(scene, seq, record.phase, record.node)
+        y = height_of(scene, record)
         return None if y is None else Place(seq, x, y)
 
     def measure(self, ends: tuple[float, float] | None, text: str = "") -> None:
@@ -168,8 +168,8 @@ class TimelineChart(QAbstractScrollArea):
         """Choose the bar at a point, or the node whose lane it names."""
         hit = self.hit(place)
         if place.x() < GUTTER:
-            if hit.lane is not None and hit.lane.key and self.sort == "nodes":
-                self.node_chosen.emit(hit.lane.key)
+            if hit.lane is not None and hit.lane.name and self.sort == "nodes":
+                self.node_chosen.emit(hit.lane.name)
         else:
             seq = hit.seq or self._seq_near(hit.lane, place.x() - GUTTER)
             if seq is not None:

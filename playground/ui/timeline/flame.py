@@ -19,6 +19,12 @@ TICK_MS = 0.001
 LOOK_AHEAD = 64
 
 
+def bars_of(records: Sequence[Record], reach: range) -> list[Bar]:
+    """Lay out a range of records, those of each worker for themselves."""
+    workers = {record.worker for record in records[reach.start : reach.stop]}
+    return [bar for each in sorted(workers) for bar in Layout(records, reach, each).bars]
+
+
 @dataclass(slots=True)
 class Bar:
     """Where a record lies: `start` to `stop` in ms, `first` to `last` in ticks of the order.
@@ -46,16 +52,20 @@ class Bar:
 
 
 class Layout:
-    """Places the records of a range, one after the other; `bars` are in that order."""
+    """Places the records of a range, one after the other; `bars` are in that order.
 
-    def __init__(self, records: Sequence[Record], reach: range) -> None:
+    Those of one worker of a cluster, or of the primary: each has a loop of its own.
+    """
+
+    def __init__(self, records: Sequence[Record], reach: range, worker: int = 0) -> None:
         self._records = records
         self._reach = reach
+        self._worker = worker
         self._open: list[Bar] = []
         self._own: dict[str, int] = {}
         self._latest = float("-inf")
         self.bars: list[Bar] = []
-        part = records[reach.start : reach.stop]
+        part = self._own_of(records[reach.start : reach.stop])
         for record in self._enclosing(part):
             self._place(record, reach.start, is_rest=True)
         for record in part:
@@ -66,6 +76,9 @@ class Layout:
             else:
                 self._keep_up(record, record.t)
         self._finish()
+
+    def _own_of(self, records: Sequence[Record]) -> list[Record]:
+        return [record for record in records if record.worker == self._worker]
 
     def _place(self, record: Record, tick: float, *, is_rest: bool = False) -> None:
         t, node = record.t, record.node
@@ -110,7 +123,7 @@ class Layout:
 
     def _finish(self) -> None:
         """Close what the next records close; what goes on after that ends at the edge."""
-        after = self._records[self._reach.stop : self._reach.stop + LOOK_AHEAD]
+        after = self._own_of(self._records[self._reach.stop : self._reach.stop + LOOK_AHEAD])
         following = next((record for record in after if record.type in FRAMES), None)
         edge = self._reach.stop
         if following is not None:

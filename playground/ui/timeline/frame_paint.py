@@ -50,8 +50,8 @@ class FramePainter:
             painter.setBrush(look.lane_color(lane, scene.lanes.sort))
             middle = min(lane.top + 13, (lane.top + lane.bottom) / 2)
             painter.drawEllipse(QPointF(14 - GUTTER, middle), _DOT, _DOT)
-            painter.setPen(theme.accent if lane.key in lit else theme.text)
-            title = lane_title(lane.key, scene.lanes.sort, self._title_of)
+            painter.setPen(theme.accent if lane.name in lit else theme.text)
+            title = lane_title(lane, scene.lanes.sort, self._title_of)
             room = QRectF(24 - GUTTER, middle - 10, GUTTER - 30, 20)
             painter.drawText(room, _LEFT, look.titles.elidedText(title, _ELIDE, room.width()))
 

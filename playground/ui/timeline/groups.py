@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playground.trace.folds.intervals import Interval
 from playground.trace.folds.pyramid import LEAF
 from playground.trace.folds.stack import began
-from playground.ui.timeline.flame import Bar, Layout
+from playground.ui.timeline.flame import Bar, bars_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class Groups:
         return kept
 
     def _read(self, reach: range) -> Group:
-        group = Group(reach, Layout(self._records, reach).bars)
+        group = Group(reach, bars_of(self._records, reach))
         group.is_final = len(reach) == SIZE and max(self.known, self._fold.read) > reach.stop
         group.is_folded = reach.stop <= self._fold.read
         for bar in group.bars:
@@ -117,7 +117,7 @@ class Groups:
         queue = self._records[seq - 1]
         if queue.type != "queue":
             return 0.0
-        track = self._fold.tracks.number(queue.event, queue.node)
+        track = self._fold.tracks.number(queue.event, queue.node, queue.worker)
         group.waits.append(Interval(queue.t, last.t, seq, last.seq, track))
         due = queue.args[0] if queue.args and queue.args[0] is not None else queue.t
         return max(0.0, last.t - max(due, queue.t))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from playground.trace.record import Record
     from playground.ui.timeline.lanes import Lane
     from playground.ui.timeline.lasting import Lasting
     from playground.ui.timeline.scene import Scene, Shape
@@ -55,17 +56,17 @@ def hit_at(scene: Scene, x: float, y: float) -> Hit:
     return Hit(lane, None, found[-1] if found else None)
 
 
-def height_of(scene: Scene, seq: int, phase: str, node: str) -> float | None:
+def height_of(scene: Scene, record: Record) -> float | None:
     """Return at which height of the lanes a record lies; the middle of its lane if it is unread."""
-    shape = scene.shape_of(seq)
+    shape = scene.shape_of(record.seq)
     lanes = scene.lanes
     if shape is not None:
         lane = lanes.all[shape.lane]
         return lane.row_top(shape.row) + lane.row_height / 2
-    lasting = scene.lasting_from(seq)
+    lasting = scene.lasting_from(record.seq)
     if lasting is not None:
         lane = lanes.all[lasting.lane]
         return lane.span_y(lasting.row) if lasting.is_handler else lane.wait_y(lasting.row)
-    key = lanes.key_of(phase, node)
+    key = lanes.key_of(record.phase, record.node, record.worker)
     lane_of = next((each for each in lanes.all if each.key == key), None)
     return None if lane_of is None else (lane_of.top + lane_of.bottom) / 2

@@ -1,4 +1,7 @@
-"""The lanes of the timeline: one for each queue of the loop, or one for each node."""
+"""The lanes of the timeline: one for each queue of the loop, or one for each node.
+
+Each worker of a cluster has lanes of its own below those of the primary.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,18 @@ LEAST_HEIGHT = 24.0
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane from `top` down: waits, then bars in `rows`, then the spans of async handlers."""
+    """A lane from `top` down: waits, then bars in `rows`, then the spans of async handlers.
+
+    `name` is its queue or its node, `key` what tells it from the same one of another worker.
+    """
 
     key: str
     top: float
     rows: int
     spans: int
     has_waits: bool
+    name: str = ""
+    worker: int = 0
 
     @property
     def row_height(self) -> float:
@@ -88,9 +96,9 @@ class Lanes:
         """How high all lanes are together."""
         return self.all[-1].bottom if self.all else 0.0
 
-    def key_of(self, phase: str, node: str) -> str:
+    def key_of(self, phase: str, node: str, worker: int = 0) -> str:
         """Return the lane of what a node did in a phase."""
-        return phase if self.sort == "phases" else node
+        return key_in(worker, phase if self.sort == "phases" else node)
 
     def at(self, y: float) -> Lane | None:
         """Return the lane at a height."""
@@ -115,9 +123,10 @@ class Lanes:
         waits = {self.key_of(*fold.tracks[track]) for track in fold.backlog.tracks}
         self.all = []
         top = 0.0
-        for key in keys:
-            spans = self._spans(key)
-            lane = Lane(key, top, self._rows_of(key), spans, key in waits)
+        for worker, name in keys:
+            key = key_in(worker, name)
+            spans = self._spans(key, name)
+            lane = Lane(key, top, self._rows_of(key), spans, key in waits, name, worker)
             self.all.append(lane)
             top = lane.bottom
         numbers = {lane.key: number for number, lane in enumerate(self.all)}
@@ -125,13 +134,16 @@ class Lanes:
         self.async_lane = numbers.get(ASYNC, -1)
         return True
 
-    def _keys(self) -> list[str]:
-        found = {self.key_of(*track): None for track in self._fold.tracks}
-        if self.sort == "nodes":
-            return list(found)
-        if self._fold.handlers.most:
-            found[ASYNC] = None
-        return [key for key in (MAIN, ASYNC, *LANES) if key in found]
+    def _keys(self) -> list[tuple[int, str]]:
+        """Return the lanes there are, by worker and name, in their order."""
+        tracks = self._fold.tracks
+        by_phase = self.sort == "phases"
+        found = {(each.worker, each.phase if by_phase else each.node): None for each in tracks}
+        if by_phase and self._fold.handlers.most:
+            found[0, ASYNC] = None
+        workers = sorted({worker for worker, _ in found})
+        names = (MAIN, ASYNC, *LANES) if by_phase else tuple({name: None for _, name in found})
+        return [(worker, name) for worker in workers for name in names if (worker, name) in found]
 
     def _rows_of(self, key: str) -> int:
         if key == ASYNC and self.sort == "phases":
@@ -139,11 +151,17 @@ class Lanes:
         rows = self._rows.get(key, 1)
         if self.sort == "phases":
             tracks = zip(self._fold.tracks, self._fold.tracks.deepest, strict=True)
-            rows = max([rows, *(deepest + 1 for track, deepest in tracks if track.phase == key)])
+            same = (deepest for track, deepest in tracks if self.key_of(*track) == key)
+            rows = max([rows, *(deepest + 1 for deepest in same)])
         return min(rows, MOST_ROWS)
 
-    def _spans(self, key: str) -> int:
+    def _spans(self, key: str, name: str) -> int:
         handlers = self._fold.handlers
         if self.sort == "phases":
             return handlers.most if key == ASYNC else 0
-        return handlers.most_of(key)
+        return handlers.most_of(name)
+
+
+def key_in(worker: int, name: str) -> str:
+    """Return the key of a lane; in the primary, and where there is no cluster, its name."""
+    return f"{worker}\t{name}" if worker else name

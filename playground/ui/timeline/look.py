@@ -63,8 +63,8 @@ class TimelineLook:
     def lane_color(self, lane: Lane, sort: Sort) -> QColor:
         """Return the colour of a lane: that of its queue, or of its node."""
         if sort == "nodes":
-            return self.node_color(lane.key)
-        return lane_color(lane.key) if lane.key in LANE_LOOKS else themes.current.muted
+            return self.node_color(lane.name)
+        return lane_color(lane.name) if lane.name in LANE_LOOKS else themes.current.muted
 
     def bar_colors(self, record: Record, *, is_bad: bool) -> tuple[QColor, QColor]:
         """Return the ground of a bar and its edge."""

@@ -42,7 +42,7 @@ def seq_from(model: TimelineModel, axis: Axis, position: float) -> int:
     if model.sketch is not None and position > model.fold.last_t:
         leaves = model.sketch.pyramid.leaves
     size = leaves.size
-    leaf = max(bisect_left(leaves.began, position) - 1, 0)
+    leaf = max(bisect_left(leaves.earliest, position) - 1, 0)
     part = model.records[leaf * size : min((leaf + 2) * size, model.known)]
     return leaf * size + bisect_left(part, position, key=lambda record: record.t) + 1
 
@@ -60,13 +60,13 @@ def count(records: Sequence[Record], first: int, last: int) -> Count:
 def neighbour(model: TimelineModel, lanes: Lanes, seq: int, step: int) -> int | None:
     """Return the next or the previous task, emit, call or resume in the lane of a record."""
     record = model.records[seq - 1]
-    key = lanes.key_of(record.phase, record.node)
+    key = lanes.key_of(record.phase, record.node, record.worker)
     tracks = {
         number for number, track in enumerate(model.fold.tracks) if lanes.key_of(*track) == key
     }
     for index in _candidates(model, tracks, seq - 1 + step, step):
         other = model.records[index]
-        if other.type in FRAMES and lanes.key_of(other.phase, other.node) == key:
+        if other.type in FRAMES and lanes.key_of(other.phase, other.node, other.worker) == key:
             return other.seq
     return None
 
@@ -92,7 +92,8 @@ def bar_between(model: TimelineModel, lanes: Lanes, key: str, ends: tuple[int, i
     first, last = max(ends[0], 1), min(ends[1], ends[0] + COUNTED)
     for start in range(first - 1, last, 8 * LEAF):
         for record in model.records[start : min(start + 8 * LEAF, last)]:
-            if record.type in FRAMES and lanes.key_of(record.phase, record.node) == key:
+            where = (record.phase, record.node, record.worker)
+            if record.type in FRAMES and lanes.key_of(*where) == key:
                 return record.seq
     return None
 

@@ -66,8 +66,8 @@ def _in_view(leaves: Level, view: View) -> tuple[int, int]:
     """Return the first and the last leaf of which something may be in view; they may be missing."""
     if view.axis == "order":
         return int(max(view.left, 0)) // leaves.size, int(max(view.right, 0)) // leaves.size
-    first = max(bisect_left(leaves.began, view.left) - 1, 0)
-    return first, bisect_right(leaves.began, view.right)
+    first = min(bisect_left(leaves.earliest, view.left) - 1, bisect_left(leaves.ended, view.left))
+    return max(first, 0), bisect_right(leaves.earliest, view.right)
 
 
 def _cover(

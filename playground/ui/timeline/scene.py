@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playground.ui.timeline.columns import Columns
 from playground.ui.timeline.curves import Curves
+from playground.ui.timeline.lanes import key_in
 from playground.ui.timeline.lasting import Lasting, handlers, waits
 from playground.ui.timeline.pieces import Pieces, pieces
 
@@ -105,7 +106,8 @@ class Scene:
             if right < -THIN or left > width:
                 continue
             record = bar.record
-            lane = numbers[record.phase if by_phase else record.node]
+            name = record.phase if by_phase else record.node
+            lane = numbers[key_in(record.worker, name) if record.worker else name]
             row = bar.row if by_phase else bar.own_row
             found.append(Shape(left, max(right, left + THIN), lane, row, bar))
         return found

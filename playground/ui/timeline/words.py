@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playground.trace.record import Record
-    from playground.ui.timeline.lanes import Sort
+    from playground.ui.timeline.lanes import Lane, Sort
 
 OWN_LANES = {MAIN: "main script", ASYNC: "async handlers"}
 LOOP = "the loop"
 _LONGEST = 120
 
 
-def lane_title(key: str, sort: Sort, title_of: Callable[[str], str]) -> str:
-    """Return what a lane is called."""
+def lane_title(lane: Lane, sort: Sort, title_of: Callable[[str], str]) -> str:
+    """Return what a lane is called, and the worker of a cluster whose it is."""
+    name = lane.name
     if sort == "nodes":
-        return title_of(key) if key else LOOP
-    return OWN_LANES.get(key) or LANE_LOOKS[key].label
+        title = title_of(name) if name else LOOP
+    else:
+        title = OWN_LANES.get(name) or LANE_LOOKS[name].label
+    return f"{lane.worker}: {title}" if lane.worker else title
 
 
 def bar_text(record: Record, sort: Sort, title_of: Callable[[str], str]) -> str:
@@ -56,7 +59,8 @@ def told(
     arguments = arguments_text(record)
     if arguments:
         lines.append(_cut(arguments))
-    lines.append(f"at {record.t / 1000:,.6f} s, turn {record.turn}, {record.phase}")
+    where = f", worker {record.worker}" if record.worker else ""
+    lines.append(f"at {record.t / 1000:,.6f} s, turn {record.turn}, {record.phase}{where}")
     if record.us is not None:
         lines.append(f"took {duration_text(record.us / 1000)}")
     elif record.type in ("call", "resume") and record.outcome != "running":

@@ -24,7 +24,7 @@ def test_a_row_says_number_seconds_phase_handler_event_arguments_ms_and_outcome(
     )
     assert cells(one, title_of) == (
         "7", "12.402", "next tick", "Doorbell", "ring", '2, "x"', "0.312", "ok",
-        "1", "call", "w1", "#6",
+        "1", "call", "w1", "#6", "",
     )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_a_sketch_counts_what_the_records_say(
     leaves = sketched.sketch.pyramid.leaves
     for chunk in range(len(leaves)):
         part = stored.records[chunk * BLOCK : (chunk + 1) * BLOCK]
-        wanted = Counter((r.phase, r.node) for r in part if r.type != "queue")
+        wanted = Counter((r.phase, r.node, 0) for r in part if r.type != "queue")
         found = {
             tuple(sketched.fold.tracks[leaves.track[at]]): leaves.count[at]
             for at in leaves.entries(chunk)

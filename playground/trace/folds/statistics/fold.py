@@ -43,6 +43,8 @@ class StatisticsFold:
         self._wait_ms: float | None = None
         self._frames = Frames()
         self._inside, self._aside = self._frames.inside, self._frames.aside
+        self._worker = 0
+        self._of_others: dict[int, tuple[Frames, float | None]] = {}
         self._running: list[tuple[int, OpenCall]] = []
         self._waiting: dict[int, OpenCall] = {}
         self._begun = 0
@@ -71,6 +73,8 @@ class StatisticsFold:
         for record in records:
             if record.t >= self._edge_ms:
                 self._turn_to(record.t)
+            if record.worker != self._worker:
+                self._turn_to_worker(record.worker)
             take = way(record.type)
             if take is not None:
                 take(record)
@@ -101,6 +105,14 @@ class StatisticsFold:
     def spent_us(self) -> float:
         """How long all calls took without those inside them: the time that handlers had."""
         return sum(row.self_us or 0.0 for row in self.rows.values())
+
+    def _turn_to_worker(self, worker: int) -> None:
+        """Go on in another process of a cluster: each has a call stack of its own."""
+        self._of_others[self._worker] = (self._frames, self._wait_ms)
+        self._worker = worker
+        new: tuple[Frames, float | None] = (Frames(), None)
+        self._frames, self._wait_ms = self._of_others.get(worker, new)
+        self._inside, self._aside = self._frames.inside, self._frames.aside
 
     # one method for each type of record; they run for every record, and look nothing up twice
 
