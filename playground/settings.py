@@ -85,6 +85,11 @@ def sessions_path() -> Path:
     return user_data_path(APP_FOLDER, appauthor=False) / "sessions"
 
 
+def modules_path() -> Path:
+    """Return the folder of this person's library of modules."""
+    return user_data_path(APP_FOLDER, appauthor=False) / "modules"
+
+
 def fault_log_path() -> Path:
     """Return where faults of the app itself are noted."""
     return user_log_path(APP_FOLDER, appauthor=False) / "faults.log"

@@ -17,7 +17,9 @@ from playground.loop import RealClock, VirtualClock
 from playground.loop.ending import lost
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.inputs import load_inputs
+from playground.runtime.modules.files import look_on_disk
 from playground.runtime.session_run import SessionRun
+from playground.trace.places import place_in
 
 if TYPE_CHECKING:
     from playground.runtime.session_run import Crash
@@ -69,6 +71,7 @@ def command(
     graph = load(file)
     check_trust(file, graph, trust=trust)
     run = SessionRun(graph, VirtualClock() if virtual else RealClock(), is_trusted=True)
+    look_on_disk(run, file.absolute().parent)
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)
@@ -92,6 +95,5 @@ def command(
 
 
 def _tell_crash(crash: Crash) -> None:
-    line = re.findall(r'^  File "<(.+?)>", line (\d+)', crash.traceback, re.MULTILINE)
-    place = f"{line[-1][0]} line {line[-1][1]}" if line else crash.node or "the loop"
+    place = place_in(crash.traceback) or crash.node or "the loop"
     click.echo(f"playground: uncaught {crash.text} - at {place}", err=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playground.catalog import Node
     from playground.loop import Entry
     from playground.runtime.live_graph import LiveGraph
+    from playground.runtime.modules import Module
 
 MAX_LINES_A_TURN = 10_000
 
@@ -28,43 +29,55 @@ class HandlerCode:
         self._log_turn = -1
         self._lines = 0
         self.line_limit: int | None = MAX_LINES_A_TURN
-        self.modules = Modules(modules)
+        self.modules = Modules(modules, names=self._common_names)
 
     def handler(self, node: Node, source: str) -> Callable[..., object]:
         """Run `source` and return the `handler` it defines; raises what the code raises."""
         file = file_name(node.id)
         show_in_tracebacks(file, source)
-        namespace = self._namespace(node)
+        module = self.modules.main(node.id)
+        namespace = self._namespace(node, module)
         exec(compile(source, file, "exec"), namespace)  # noqa: S102  that is what it is for
         handler = namespace.get("handler")
         if not callable(handler):
             raise TypeError("the code defines no function named handler")
         if inspect.isgeneratorfunction(handler) or inspect.isasyncgenfunction(handler):
             raise TypeError("the handler has a yield: a generator does nothing when it is called")
+        self.modules.has_loaded(node.id)
         return handler  # type: ignore[no-any-return]
 
-    def _namespace(self, node: Node) -> dict[str, Any]:
-        loop = self._live.loop
+    def _namespace(self, node: Node, module: Module) -> dict[str, Any]:
+        return {
+            **self._common_names(node),
+            "__name__": node.id,
+            "node": node,
+            "emit": node.emit,
+            "state": node.state,
+            "module": module,
+            "require": module.require,
+        }
+
+    def _common_names(self, node: Node | None = None) -> dict[str, Any]:
+        """Return what the code of `node` sees, and that of modules, which serve whoever runs."""
+        live, loop = self._live, self._live.loop
 
         def log(*values: object, level: str = "info") -> None:
             """Write a line to the log, as the node whose handler runs."""
             self._count_line()
-            self._live.recorder.line("log", " ".join(map(str, values)), name_of(level))
+            live.recorder.line("log", " ".join(map(str, values)), name_of(level))
+
+        def who() -> Node | None:
+            return live.nodes.get(live.recorder.node) if node is None else node
 
         return {
-            "__name__": node.id,
-            "node": node,
-            "emit": node.emit,
             "log": log,
             "print": log,
-            "state": node.state,
-            "graph": self._live,
-            "require": self.modules.require,
-            "next_tick": _for_callbacks(loop.next_tick, node),
-            "queue_microtask": _for_callbacks(loop.queue_microtask, node),
-            "set_timeout": _for_callbacks(loop.set_timeout, node),
-            "set_interval": _for_callbacks(loop.set_interval, node),
-            "set_immediate": _for_callbacks(loop.set_immediate, node),
+            "graph": live,
+            "next_tick": _for_callbacks(loop.next_tick, who),
+            "queue_microtask": _for_callbacks(loop.queue_microtask, who),
+            "set_timeout": _for_callbacks(loop.set_timeout, who),
+            "set_interval": _for_callbacks(loop.set_interval, who),
+            "set_immediate": _for_callbacks(loop.set_immediate, who),
             "clear_timeout": loop.clear_timeout,
             "clear_interval": loop.clear_interval,
             "clear_immediate": loop.clear_immediate,
@@ -78,13 +91,21 @@ class HandlerCode:
             raise RunawayError(f"over {self.line_limit:,} log lines in one turn")
 
 
-def _for_callbacks(put: Callable[..., Entry], node: Node) -> Callable[..., Entry]:
-    """Let the callbacks that `put` queues be `async def`: they go on as tasks, as in Node."""
+def _for_callbacks(
+    put: Callable[..., Entry], who: Callable[[], Node | None]
+) -> Callable[..., Entry]:
+    """Let the callbacks that `put` queues be `async def`: they go on as tasks, as in Node.
+
+    `who` says, as one is queued, of which node it is.
+    """
 
     def put_callback(fn: Callable[..., object], *more: Any) -> Entry:
+        node = who()
+
         def callback(*args: object) -> None:
-            result, record = fn(*args), node.recorder.innermost()
-            if result is not None and record is not None:
+            result = fn(*args)
+            record = None if node is None else node.recorder.innermost()
+            if result is not None and node is not None and record is not None:
                 node.carry_on(result, record.event, args, record)
 
         return put(callback if callable(fn) else fn, *more)

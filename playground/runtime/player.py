@@ -12,6 +12,7 @@ from playground.loop import RealClock, VirtualClock, watchdog
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.troubles import NO_TIMER
 from playground.runtime.live_edit import apply
+from playground.runtime.modules.files import look_on_disk
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
@@ -146,6 +147,8 @@ class Player(RunView):
         run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
+        path = self.document.path
+        look_on_disk(run, None if path is None else path.absolute().parent)
         return run
 
     def _reviewed(self, records: Trace) -> SessionRun:

@@ -10,39 +10,11 @@ from playground.catalog import KINDS
 from playground.graph import file
 from playground.graph.model import Graph, Node
 from playground.resources import resource
-from playground.runtime.modules import Modules
 from playground.runtime.trust import fingerprint, is_trusted, risks_of
 from tests.catalog.bench import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-def test_a_module_is_run_once_and_gives_what_it_exports() -> None:
-    modules = Modules({"a": "exports.n = 1", "b": "module.exports = [require('a').n + 1]"})
-    assert modules.require("b") == [2]
-    modules.require("a").n = 5
-    assert modules.require("a").n == 5
-    assert modules.cache["a"].loaded
-
-
-def test_modules_that_require_each_other_see_what_is_there_so_far() -> None:
-    modules = Modules(
-        {
-            "a": "exports.early = 1\nexports.seen = require('b').seen\nexports.late = 2",
-            "b": "exports.seen = vars(require('a')).copy()",
-        }
-    )
-    assert modules.require("a").seen == {"early": 1}
-
-
-def test_a_module_that_fails_is_forgotten_and_named() -> None:
-    modules = Modules({"bad": "x = 1\n1 / 0"})
-    for _ in range(2):
-        with pytest.raises(ZeroDivisionError):
-            modules.require("bad")
-    with pytest.raises(ImportError, match="no module 'c'; this graph has: bad"):
-        modules.require("c")
 
 
 def test_an_async_handler_waits_and_resumes() -> None:

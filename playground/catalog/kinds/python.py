@@ -8,6 +8,7 @@ from playground.catalog.node import Node
 from playground.catalog.parameters import Code, Names
 from playground.catalog.ports import Port
 from playground.loop import HandlerKilled
+from playground.trace.places import OF_A_MODULE, place_of
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ class Python(Node, kind="python", label="Python", family="listeners"):
             self._fault, self.error_text = RuntimeError(CODE_WAS_STOPPED), CODE_WAS_STOPPED
         except BaseException as fault:  # noqa: BLE001  the person's code raises anything
             self._fault, self._fault_traceback = fault, fault.__traceback__
-            self.error_text = describe(fault)
+            self.error_text = _worded(fault)
         else:
             self.error_text = ""
+
+
+def _worded(fault: BaseException) -> str:
+    """Word what the code raised; where that was in a module, say in which line of which."""
+    place = place_of(fault)
+    is_elsewhere = place is not None and place.code.startswith(OF_A_MODULE)
+    return f"{describe(fault)} - at {place}" if is_elsewhere else describe(fault)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from playground.errors import PlaygroundError
 from playground.loop import EventLoop, Timer, phases
+from playground.runtime.modules.files import look_on_tape
 from playground.runtime.session_run import SessionRun
 from playground.session.replay.acts import Acts
 from playground.session.replay.clock import TapeClock
@@ -216,6 +217,7 @@ class GuidedRun(SessionRun):
         loop, trace = GuidedLoop(clock), Trace()
         recorder = GuidedRecorder(loop, trace, is_timed=False)
         super().__init__(graph, clock, is_trusted=True, engine=(loop, recorder))
+        look_on_tape(self, tape.records)
         self.keeps_going = True
         self._tape, self._name = tape, name
         self.acts = Acts(self)

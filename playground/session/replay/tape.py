@@ -19,7 +19,7 @@ INNER = (phases.NEXT_TICK, phases.MICROTASK)
 
 
 class Tape:
-    """Where a replay stands in the records. `next` is the record that is due, None at the end.
+    """Where a replay stands in `records`. `next` is the record that is due, None at the end.
 
     It ends early, with a `fault`, where the records are no whole session: one is missing, or caused
     by a later one.
@@ -29,7 +29,7 @@ class Tape:
         self.person = Person()
         self.fault = ""
         self.next: Record | None = None
-        self._records = records
+        self.records = records
         self._length = len(records)
         self._at = -1
         self._find_next()
@@ -47,14 +47,14 @@ class Tape:
     @property
     def end_ms(self) -> float:
         """The engine time of the last record."""
-        return self._records[self._length - 1].t if self._length else 0
+        return self.records[self._length - 1].t if self._length else 0
 
     def is_answer(self, record: Record) -> bool:
         """Say whether something outside, a thread or a socket, has answered a handler."""
         is_from_outside = record.event == phases.POLL and record.depth == 0
         if record.type != "queue" or not is_from_outside or record.cause is None:
             return False
-        return self._records[record.cause - 1].type == "call"
+        return self.records[record.cause - 1].type == "call"
 
     def is_act(self, record: Record) -> bool:
         """Say whether something came from outside the loop, for the replay to do again."""
@@ -121,10 +121,10 @@ class Tape:
     def _last_turn(self) -> int:
         """The place of the task with which the last turn begins."""
         places = range(self._length - 1, -1, -1)
-        return next((place for place in places if is_main_task(self._records[place])), 0)
+        return next((place for place in places if is_main_task(self.records[place])), 0)
 
     def _from(self, place: int) -> Iterator[Record]:
-        return (self._records[each] for each in range(place, self._length))
+        return (self.records[each] for each in range(place, self._length))
 
     def _find_next(self) -> None:
         """Pass by what has no part in what happens."""
@@ -133,7 +133,7 @@ class Tape:
             if self._at >= self._length:
                 self.next = None
                 return
-            record = self._records[self._at]
+            record = self.records[self._at]
             self.fault = self._fault_of(record)
             if self.fault:
                 self._length = self._at
