@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playground.catalog.node import Node
+    from playground.catalog.world.world import World
     from playground.loop import EventLoop
     from playground.trace.recorder import Recorder
 
@@ -15,11 +17,16 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """The surroundings of a node: the loop, the recorder, and what only the runtime can do."""
+    """The surroundings of a node: the loop, the recorder, and what only the runtime can do.
+
+    Relative paths are relative to `folder`, that of the graph's file.
+    """
 
     loop: EventLoop
     recorder: Recorder
     is_trusted: bool
+    world: World
+    folder: Path
 
     def expression(self, source: str) -> Evaluator:
         """Compile an expression; call the result with the names it may use. ValueError if bad."""

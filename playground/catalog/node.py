@@ -21,6 +21,8 @@ class Node(TracedEmitter):
     when its card has one), `inputs` and `outputs` (its events) with a line of help each, parameters
     as attributes, and a method `on_<input>` per input. Ports may follow from the parameters.
 
+    `hears` names what may come in from outside without being an event (see `WorldNode`).
+
     `shows` names the attributes that its card shows. What its inputs do to them must follow from
     their arguments and engine time: to show a moment of the past a node that stands alone hears
     the same once more. `reaches_out` says that its handlers may do what no going back undoes.
@@ -28,6 +30,7 @@ class Node(TracedEmitter):
 
     inputs: ClassVar[Mapping[str, str]] = {}
     outputs: ClassVar[Mapping[str, str]] = {}
+    hears: ClassVar[Sequence[str]] = ()
     shows: ClassVar[Sequence[str]] = ()
     reaches_out: ClassVar[bool] = False
     declared: ClassVar[Kind]
@@ -86,6 +89,25 @@ class Node(TracedEmitter):
         """Take what the card showed, as `shown` gave it."""
         for name in self.shows:
             setattr(self, name, values[name])
+
+    def enter(self, event: str, *args: Any) -> None:
+        """Take an input off the queue: its task."""
+        self.emit(event, *args)
+
+    @classmethod
+    def risk(cls, params: Mapping[str, Any]) -> str:
+        """Return what a file that nobody trusts would do by such a node, "" for no harm.
+
+        A few words that go on after the node's title: `listens on 127.0.0.1:8080`.
+        """
+        del params
+        return ""
+
+    @classmethod
+    def listens_at(cls, params: Mapping[str, Any]) -> tuple[str, int] | None:
+        """Return the host and port that a server listens at, which a cluster's workers share."""
+        del params
+        return None
 
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:

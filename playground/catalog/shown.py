@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
 from playground.catalog.kind import registered
+from playground.catalog.world import NoWorld
 from playground.graph.model import Node as NodeModel
 from playground.graph.model import Wire
 from playground.loop import EventLoop, VirtualClock
+from playground.trace.contents import restored
 from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from playground.catalog.node import Node
+    from playground.catalog.world import World
     from playground.graph.model import Graph
     from playground.trace.record import Record
 
@@ -57,7 +61,7 @@ class ShownFold:
         elif record.node in self._nodes:
             self._host.clock.ms = record.t
             if record.type == "input":
-                self._nodes[record.node].retrace(record.event, record.args)
+                self._retrace(record)
             elif record.type == "call":
                 self._hear(record)
 
@@ -80,6 +84,10 @@ class ShownFold:
                 self._make(msgspec.convert(model, NodeModel))
         for node_id, values in shown.items():
             self._nodes[node_id].show(values)
+
+    def _retrace(self, record: Record) -> None:
+        with suppress(Exception):
+            self._nodes[record.node].retrace(record.event, restored(record.args))
 
     def _hear(self, record: Record) -> None:
         wire = record.wire
@@ -131,11 +139,13 @@ class Alone:
     """The host of nodes that stand alone: nothing runs by itself, nothing is registered."""
 
     is_trusted = False
+    folder = Path()
 
     def __init__(self) -> None:
         self.clock = VirtualClock()
         self.loop = EventLoop(self.clock)
         self.recorder = Recorder(self.loop, Trace(), is_timed=False)
+        self.world: World = NoWorld()
 
     def expression(self, source: str) -> Callable[..., Any]:
         """Refuse: no expression is evaluated here."""

@@ -70,8 +70,10 @@ def command(
     """
     graph = load(file)
     check_trust(file, graph, trust=trust)
-    run = SessionRun(graph, VirtualClock() if virtual else RealClock(), is_trusted=True)
-    look_on_disk(run, file.absolute().parent)
+    clock = VirtualClock() if virtual else RealClock()
+    folder = file.absolute().parent
+    run = SessionRun(graph, clock, is_trusted=True, folder=folder)
+    look_on_disk(run, folder)
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)

@@ -11,9 +11,16 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """What tells engine time; handlers see no other. `waits`: for wall time to come that far."""
+    """What tells engine time; handlers see no other.
+
+    `waits`: for wall time to come that far; `jumps`: to the next timer where nothing is to do.
+    """
 
     waits: bool
+
+    @property
+    def jumps(self) -> bool:
+        """Whether time can be brought forward at once."""
 
     @property
     def ms(self) -> float:
@@ -65,6 +72,11 @@ class RealClock:
         self._rate = rate
         self._pace = rate if rate < math.inf else 1.0
 
+    @property
+    def jumps(self) -> bool:
+        """Whether it goes as fast as it can."""
+        return self._rate == math.inf
+
     def spend(self, ms: float) -> None:
         """Do nothing: real work takes its time by itself."""
 
@@ -85,6 +97,7 @@ class VirtualClock:
     """Stands still until it is moved; whole times are ints, so that logs are byte-equal."""
 
     waits = False
+    jumps = True
 
     def __init__(self) -> None:
         self.ms: float = 0
@@ -116,6 +129,7 @@ class PacedClock(VirtualClock):
     """
 
     waits = True
+    jumps = False
 
     def __init__(self, rate: float, wall: Callable[[], float] | None = None) -> None:
         super().__init__()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from playground.loop.clocks import Clock
+    from playground.loop.hosting import EngineMixin
     from playground.loop.observer import Observer
 
 
@@ -37,7 +38,7 @@ class EventLoop(Scheduling):
     stands still, before that is an uncaught RunawayError, or told to `on_runaway(text)`; None for
     no limit. What is due after `end_ms` is left waiting. `takes_interrupts` says that Ctrl+C comes
     as a KeyboardInterrupt, which leaves the loop; under a host that hears of Ctrl+C otherwise it is
-    an error like any other.
+    an error like any other. `host` is the asyncio loop that drives it, while one does.
     """
 
     def __init__(self, clock: Clock | None = None, observer: Observer | None = None) -> None:
@@ -54,6 +55,7 @@ class EventLoop(Scheduling):
         self.takes_interrupts = True
         self.running: Entry | None = None
         self.driver = Driver(self)
+        self.host: EngineMixin | None = None
         self.context = Context()
         self.context.run(ORIGIN.set, Origin(self))
         self._rejections: list[BaseException] = []

@@ -56,13 +56,15 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
             for task in asyncio.all_tasks(self):
                 stubborn: Any = task
                 stubborn._log_destroy_pending = False  # noqa: SLF001  it has been told to end
+        self.stop()
+        self.run_forever()  # one round, in which what was closed lets go of its files
         super().close()
 
     def owes_answers(self) -> bool:
-        """As of any host, but for a socket that has been waited for long enough."""
+        """As of any host, and what may come, too, until that has been waited for long enough."""
         if not self._jobs and self._engine_turns() == self._impatient_in_turn:
             return False
-        return super().owes_answers()
+        return bool(self._hopes) or super().owes_answers()
 
     def _drive(self) -> None:
         super()._drive()

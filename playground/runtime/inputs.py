@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from playground.catalog import ports_of
+from playground.catalog import kind_of, ports_of
 from playground.errors import FileFault
 from playground.graph.json_lines import decoded, lines_of
 
@@ -46,6 +46,9 @@ def fault_of(given: Input, graph: Graph) -> tuple[str, str] | None:
     node = next((node for node in graph.nodes if node.id == given.node), None)
     if node is None:
         return f"there is no node {given.node!r}", "node"
+    kind = kind_of(node.kind)
+    if kind is not None and given.event in kind.node_class.hears:
+        return None
     ports = ports_of(node.kind, node.params)
     if ports is not None and all(port.name != given.event for port in ports.events):
         return f"node {given.node!r} has no event {given.event!r}", "event"

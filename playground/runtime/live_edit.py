@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from playground.graph import model
-from playground.trace.snapshot import snapshot
+from playground.trace.snapshot import snapshot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,4 +160,5 @@ def apply_module(live: LiveGraph, change: Change) -> None:
 
 
 def _shown(*values: object) -> tuple[Any, ...]:
-    return snapshot(tuple(msgspec.to_builtins(value) for value in values))
+    whole = (msgspec.to_builtins(value) for value in values)
+    return tuple(snapshot_of(value, most_characters=None) for value in whole)

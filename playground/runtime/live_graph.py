@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog import Node, kind_of
+from playground.catalog.world import WorldNode
 from playground.events import OnceListener
 from playground.loop import HandlerKilled
 from playground.runtime.handler_code import HandlerCode
+from playground.runtime.world import RealWorld
 from playground.trace.emitter import WireListener
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from playground.catalog.world import World
     from playground.graph import model
     from playground.loop import EventLoop
     from playground.trace.recorder import Recorder
 
 
 class LiveGraph:
-    """The host of the live nodes. `graph[key]` finds one by id, else by a title that is unique."""
+    """The host of the live nodes. `graph[key]` finds one by id, else by a title that is unique.
+
+    `world` is what lies outside, where that is not the world as it is.
+    """
 
     def __init__(
-        self, graph: model.Graph, loop: EventLoop, recorder: Recorder, *, is_trusted: bool
+        self,
+        graph: model.Graph,
+        loop: EventLoop,
+        recorder: Recorder,
+        *,
+        is_trusted: bool,
+        folder: Path | None = None,
+        world: World | None = None,
     ) -> None:
         self.loop = loop
         self.recorder = recorder
         self.is_trusted = is_trusted
+        self.folder = folder or Path.cwd()
+        self.world: World = world or RealWorld(self)
         self.nodes: dict[str, Node] = {}
         self.models: dict[str, model.Node] = {}
         self.wires: dict[str, model.Wire] = {wire.id: wire for wire in graph.wires}
@@ -54,6 +70,13 @@ class LiveGraph:
         for node_id in list(self.nodes):
             with suppress(HandlerKilled):
                 self.start_node(node_id)
+
+    def close(self) -> None:
+        """Let go of the world: the run is over."""
+        for node in list(self.nodes.values()):
+            if isinstance(node, WorldNode):
+                node.stop()
+        self.world.close()
 
     def make(self, node: model.Node) -> None:
         """Make the live node of one that is enabled and of a known kind."""
@@ -134,13 +157,13 @@ class LiveGraph:
     # what comes from outside
 
     def input(self, node_id: str, event: str, args: tuple[Any, ...]) -> None:
-        """Queue one input: in the poll phase the node will emit `event` with `args`."""
+        """Queue one input: in the poll phase the node takes `event`, and emits it with `args`."""
         node = self.nodes.get(node_id)
         with self.recorder.input(node_id, event, args):
             if node is None:
                 self.recorder.line("warn", f"no live node {node_id!r} to hear this", "input")
             else:
-                self.loop.post(node.emit, event, *args)
+                self.loop.post(node.enter, event, *args)
 
 
 def wire_of(entry: Any) -> str:

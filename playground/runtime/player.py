@@ -144,7 +144,10 @@ class Player(RunView):
         self._run.end()
 
     def _made(self) -> SessionRun:
-        run = SessionRun(self.document.graph(), RealClock(self.speed), is_trusted=self.trusted)
+        document = self.document
+        folder = None if document.path is None else document.path.absolute().parent
+        clock = RealClock(self.speed)
+        run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=folder)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
         path = self.document.path

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from playground.loop import EventLoop, HeadlessLoop, RunawayError, VirtualClock
 from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
+from playground.trace.contents import restored
 from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from playground.catalog.world import World
     from playground.graph.model import Graph
     from playground.loop import Clock
     from playground.trace.record import Record
@@ -39,7 +42,8 @@ class SessionRun:
 
     `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did,
     `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded.
-    `engine` is a loop on `clock` with its recorder, for a run that is guided.
+    `engine` is a loop on `clock` with its recorder, for a run that is guided; `world` what lies
+    outside then. Relative paths are relative to `folder`, by default the current one.
     """
 
     def __init__(
@@ -49,12 +53,16 @@ class SessionRun:
         *,
         is_trusted: bool,
         engine: tuple[EventLoop, Recorder] | None = None,
+        folder: Path | None = None,
+        world: World | None = None,
     ) -> None:
         self.graph = graph
         self.started = datetime.now(UTC)
         self.loop, self.recorder = _engine(clock) if engine is None else engine
         self.records = self.recorder.trace
-        self.live = LiveGraph(graph, self.loop, self.recorder, is_trusted=is_trusted)
+        self.live = LiveGraph(
+            graph, self.loop, self.recorder, is_trusted=is_trusted, folder=folder, world=world
+        )
         self.keeps_going = False
         self.crash: Crash | None = None
         self.on_crash: Callable[[Crash], None] = _nothing
@@ -71,8 +79,9 @@ class SessionRun:
         self.loop.driver.do(self._main)
 
     def end(self) -> None:
-        """Cancel the async handlers that still wait, and end what stands midway."""
+        """Cancel what still goes on outside and the async handlers that wait; end what stands."""
         self.recorder.abandon()
+        self.live.close()
         self.loop.driver.end()
         hand_over(entry for queue in self.loop.queues.values() for entry in queue)
         self.on_end()
@@ -96,8 +105,9 @@ class SessionRun:
             host.close()
 
     def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
-        """Let an input come at engine time `at_ms`."""
-        self.loop.arrive_at(at_ms, lambda: self.live.input(node, event, args))
+        """Let an input come at engine time `at_ms`; `args` as a record has them."""
+        given = restored(args)
+        self.loop.arrive_at(at_ms, lambda: self.live.input(node, event, given))
 
     def _main(self) -> None:
         with self.recorder.doing("run"):

@@ -132,7 +132,7 @@ def emits(entry: Entry) -> bool:
     """Say whether the entry is the emit of a node, as an input is; its event is `args[0]`."""
     fn = entry.fn
     is_method = type(fn) is MethodType and issubclass(type(fn.__self__), TracedEmitter)
-    return is_method and fn.__name__ == "emit" and bool(entry.args)
+    return is_method and fn.__name__ in ("emit", "enter") and bool(entry.args)
 
 
 def due_of(entry: Entry) -> float | None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from playground.loop import HandlerKilled, RunawayError, phases
+from playground.trace.contents import Contents
 from playground.trace.probes import Probes
 from playground.trace.record import Record
 from playground.trace.snapshot import snapshot
@@ -72,6 +73,7 @@ class Recorder:
         self.depth_limit = NO_LIMIT
         self.on_runaway: Callable[[Record], object] = too_many_records
         self.probes = Probes()
+        self.contents = Contents()
         self.standing: int | None = None
         self.away_ns = 0
 
@@ -127,7 +129,7 @@ class Recorder:
     def input(self, node: str, event: str, args: tuple[object, ...]) -> Iterator[Record]:
         """Record an input; what is queued inside is caused by it."""
         with self._outside(phases.POLL, None):
-            record = self.add("input", node, event, args=snapshot(args))
+            record = self.add("input", node, event, args=self.contents.kept(args))
             self.frame, self.depth, self.node = record.seq, 1, node
             yield record
 

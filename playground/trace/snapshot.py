@@ -1,11 +1,13 @@
 """Arguments as they were when they were recorded: JSON values as they are, all else as its repr.
 
-What is not JSON becomes `{"$repr": "..."}`, cut at 200 characters (DESIGN 7).
+What is not JSON becomes `{"$repr": "..."}`, cut at 200 characters (DESIGN 7). So does a text that
+is very long, or the memory of a run would hold each chunk of each file that passes through it.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 from typing import Any
 
 from playground.loop import HandlerKilled
@@ -13,6 +15,7 @@ from playground.loop import HandlerKilled
 REPR_CHARS = 200
 MAX_DEPTH = 12
 MAX_ITEMS = 10_000
+MAX_TEXT = 16_384
 SAFE_INT = 2**63
 
 
@@ -23,22 +26,28 @@ def snapshot(args: tuple[Any, ...]) -> tuple[Any, ...]:
         if kind is int:
             if -SAFE_INT <= arg < SAFE_INT:
                 continue
-        elif arg is None or kind is bool or (kind is str and arg.isascii()):
+        elif kind is str:
+            if len(arg) <= MAX_TEXT and arg.isascii():
+                continue
+        elif arg is None or kind is bool:
             continue
         return tuple(snapshot_of(each) for each in args)
     return args
 
 
-def snapshot_of(value: Any) -> Any:
-    """Return one value as JSON; see `snapshot`."""
+def snapshot_of(value: Any, most_characters: int | None = MAX_TEXT) -> Any:
+    """Return one value as JSON; see `snapshot`. None lets texts be of any length."""
+    most = sys.maxsize if most_characters is None else most_characters
     try:
-        return _copy(value, MAX_DEPTH, [MAX_ITEMS])
+        return _copy(value, MAX_DEPTH, _Budget(MAX_ITEMS, most))
     except _NotJsonError:
         return {"$repr": safe_repr(value)}
 
 
 def safe_repr(value: object) -> str:
     """Return `repr(value)` cut at 200 characters, whatever a handler's `__repr__` does."""
+    if isinstance(value, bytes | bytearray | str) and type(value) in (bytes, bytearray, str):
+        value = value[: REPR_CHARS + 1]  # the rest would be cut anyway, and may be long
     try:
         text = repr(value)
     except HandlerKilled:
@@ -49,22 +58,34 @@ def safe_repr(value: object) -> str:
     return text if len(text) <= REPR_CHARS else text[: REPR_CHARS - 3] + "..."
 
 
+class _Budget:
+    """How many items a copy may still have, and how many characters each text."""
+
+    __slots__ = ("items", "most_characters")
+
+    def __init__(self, items: int, most_characters: int) -> None:
+        self.items = items
+        self.most_characters = most_characters
+
+
 class _NotJsonError(Exception):
     """A value, or a part of it, has no JSON form, or too large a one."""
 
 
-def _copy(value: Any, depth: int, budget: list[int]) -> Any:
-    budget[0] -= 1
+def _copy(value: Any, depth: int, budget: _Budget) -> Any:
+    budget.items -= 1
     kind = type(value)
     if kind is bool or value is None:
         return value
     if kind is str:
+        if len(value) > budget.most_characters:
+            raise _NotJsonError
         return _encodable(value)
     if kind is int and -SAFE_INT <= value < SAFE_INT:
         return value
     if kind is float and math.isfinite(value):
         return value
-    if depth == 0 or budget[0] < 0:
+    if depth == 0 or budget.items < 0:
         raise _NotJsonError
     if kind in (list, tuple):
         return [_copy(each, depth - 1, budget) for each in value]

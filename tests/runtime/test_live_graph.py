@@ -80,7 +80,7 @@ def test_arguments_that_are_no_json_are_recorded_as_their_repr() -> None:
     run = started(Graph(nodes=(Node("a", "button"),)))
     run.live.input("a", "click", (b"x", {"k": (1, 2)}, {1}, float("nan")))
     assert run.records[-2].args == (
-        {"$repr": "b'x'"},
+        {"$bytes": "eA=="},
         {"k": [1, 2]},
         {"$repr": "{1}"},
         {"$repr": "nan"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playground.catalog.world import NoWorld
 from playground.loop import VirtualClock
 from playground.runtime.session_run import SessionRun
 from playground.session.comparing.wording import cause_text, numbered, record_text
@@ -32,7 +33,7 @@ class Outcome:
 
 def check(test: SessionTest, graph: Graph) -> Outcome:
     """Run a test; code in the graph has to be trusted already."""
-    run = SessionRun(graph, VirtualClock(), is_trusted=True)
+    run = SessionRun(graph, VirtualClock(), is_trusted=True, world=NoWorld())
     run.keeps_going = True  # an error is a record like any other, and may be expected
     run.loop.end_ms = test.for_ms
     for each in test.inputs:

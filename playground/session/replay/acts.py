@@ -10,6 +10,7 @@ from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.live_edit_again import edit_again
 from playground.runtime.surgery import QueueSurgery
 from playground.session.comparing.noise import STOP
+from playground.trace.contents import restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +57,8 @@ class Acts:
 
     def _input(self, record: Record) -> None:
         if any(isinstance(value, dict) and "$repr" in value for value in record.args):
-            self.left_out["arguments of inputs that are not JSON"] += 1
-        self._run.live.input(record.node, record.event, record.args)
+            self.left_out["arguments of inputs that were not kept whole"] += 1
+        self._run.live.input(record.node, record.event, restored(record.args))
 
     def _edit(self, record: Record) -> None:
         if not edit_again(self._run.live, record):

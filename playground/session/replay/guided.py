@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import Context
 from typing import TYPE_CHECKING
 
+from playground.catalog.world import NoWorld
 from playground.errors import PlaygroundError
 from playground.loop import EventLoop, Timer, phases
 from playground.runtime.modules.files import look_on_tape
@@ -216,7 +217,7 @@ class GuidedRun(SessionRun):
         clock = TapeClock()
         loop, trace = GuidedLoop(clock), Trace()
         recorder = GuidedRecorder(loop, trace, is_timed=False)
-        super().__init__(graph, clock, is_trusted=True, engine=(loop, recorder))
+        super().__init__(graph, clock, is_trusted=True, engine=(loop, recorder), world=NoWorld())
         look_on_tape(self, tape.records)
         self.keeps_going = True
         self._tape, self._name = tape, name

@@ -18,6 +18,7 @@ from playground.ui.canvas.faces.key import KeyFace
 from playground.ui.canvas.faces.lamp import LampFace
 from playground.ui.canvas.faces.meter import MeterFace
 from playground.ui.canvas.faces.slider import SliderFace
+from playground.ui.canvas.faces.status import StatusFace
 from playground.ui.canvas.faces.text_field import TextFieldFace
 from playground.ui.canvas.faces.toggle import ToggleFace
 
@@ -38,6 +39,7 @@ FACES: Mapping[str, type[Face]] = {
     "meter": MeterFace,
     "chart": ChartFace,
     "count": CountFace,
+    "status": StatusFace,
 }
 
 

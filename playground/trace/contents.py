@@ -1,0 +1,86 @@
+"""What came in from outside, kept whole in its record, so that a replay has it again.
+
+Bytes become `{"$bytes": "<base64>"}`, errors of the world `{"$error": [code, text, details]}`; all
+else is as in any record (see `snapshot`). What is long is kept until a session holds `MOST_BYTES`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from playground.trace.snapshot import safe_repr, snapshot_of
+from playground.trace.world_error import WorldError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_BYTES = 32 * 1024 * 1024
+SHORT = 200
+"""What is no longer than that is always kept; its record is about as large."""
+
+
+class Contents:
+    """Keeps the contents of one session's inputs. `left` is how many bytes may still come."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self.left = most_bytes
+
+    def kept(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return arguments as JSON values, whole as far as there is room."""
+        for arg in args:
+            kind = type(arg)
+            if arg is None or kind is bool or (kind is str and len(arg) <= SHORT and arg.isascii()):
+                continue
+            return tuple(self._kept(each) for each in args)
+        return args
+
+    def _kept(self, value: Any) -> Any:
+        if isinstance(value, bytes | bytearray | memoryview):
+            whole = bytes(value) if self._has_room(len(value)) else None
+            text = None if whole is None else base64.b64encode(whole).decode()
+            return {"$repr": safe_repr(value)} if text is None else {"$bytes": text}
+        if isinstance(value, WorldError):
+            return {"$error": [value.code, str(value), snapshot_of(value.details)]}
+        if isinstance(value, str):
+            return self._kept_text(value)
+        if isinstance(value, dict | list | tuple):
+            shown = snapshot_of(value, most_characters=None)
+            if self._has_room(len(msgspec.json.encode(shown))):
+                return shown
+            return {"$repr": safe_repr(value)}
+        return snapshot_of(value)
+
+    def _kept_text(self, text: str) -> Any:
+        if self._has_room(len(text)):
+            return snapshot_of(text, most_characters=None)
+        return {"$repr": safe_repr(text)}
+
+    def _has_room(self, size: int) -> bool:
+        if size <= SHORT:
+            return True
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
+
+
+def restored(args: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the arguments of a recorded input as they came in; what was cut stays as it is."""
+    return tuple(_restored(each) for each in args)
+
+
+def _restored(value: Any) -> Any:
+    match value:
+        case {"$bytes": str(text), **rest} if not rest:
+            try:
+                return base64.b64decode(text, validate=True)
+            except (binascii.Error, ValueError):
+                return value
+        case {"$error": [str(code), str(text), dict(details)], **rest} if not rest:
+            return WorldError(code, text, **{str(name): each for name, each in details.items()})
+        case _:
+            return value
