@@ -95,15 +95,6 @@ class Node(TracedEmitter):
         self.emit(event, *args)
 
     @classmethod
-    def risk(cls, params: Mapping[str, Any]) -> str:
-        """Return what a file that nobody trusts would do by such a node, "" for no harm.
-
-        A few words that go on after the node's title: `listens on 127.0.0.1:8080`.
-        """
-        del params
-        return ""
-
-    @classmethod
     def listens_at(cls, params: Mapping[str, Any]) -> tuple[str, int] | None:
         """Return the host and port that a server listens at, which a cluster's workers share."""
         del params
