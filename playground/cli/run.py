@@ -17,7 +17,6 @@ from playground.loop import RealClock, VirtualClock
 from playground.loop.ending import lost
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.inputs import load_inputs
-from playground.runtime.modules.files import look_on_disk
 from playground.runtime.session_run import SessionRun
 from playground.trace.places import place_in
 
@@ -73,7 +72,6 @@ def command(
     clock = VirtualClock() if virtual else RealClock()
     folder = file.absolute().parent
     run = SessionRun(graph, clock, is_trusted=True, folder=folder)
-    look_on_disk(run, folder)
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         run.schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)

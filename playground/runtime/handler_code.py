@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from playground.loop import RunawayError
 from playground.runtime.modules import Modules
+from playground.runtime.modules.files import DiskFiles, RecordedFiles
+from playground.settings import modules_path
 from playground.trace.emitter import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playground.catalog import Node
     from playground.loop import Entry
@@ -22,14 +25,18 @@ MAX_LINES_A_TURN = 10_000
 
 
 class HandlerCode:
-    """Runs the code of a graph's nodes and modules."""
+    """Runs the code of a graph's nodes and modules.
 
-    def __init__(self, live: LiveGraph, modules: dict[str, str]) -> None:
+    Files of modules lie in `folder`, where the graph has one, and in the person's library.
+    """
+
+    def __init__(self, live: LiveGraph, modules: dict[str, str], folder: Path | None) -> None:
         self._live = live
         self._log_turn = -1
         self._lines = 0
         self.line_limit: int | None = MAX_LINES_A_TURN
-        self.modules = Modules(modules, names=self._common_names)
+        files = RecordedFiles(DiskFiles(folder, modules_path()), live.recorder)
+        self.modules = Modules(modules, files, self._common_names)
 
     def handler(self, node: Node, source: str) -> Callable[..., object]:
         """Run `source` and return the `handler` it defines; raises what the code raises."""

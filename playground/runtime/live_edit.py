@@ -3,23 +3,32 @@
 The record says in `args` what the edit did, so that a replay can do it again: the node as in a
 file, of one that is made anew with its wires in the document's order; a parameter's name and value;
 the wire and its place among all; of a reorder the event and its wires in the document's order; a
-module's name and source.
+module's name and source; of a file its module's id, its source and its path.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from playground.graph import model
+from playground.runtime.modules.faults import fault_of
+from playground.runtime.modules.files import Found
+from playground.runtime.modules.reloading import Reloaded, take_file, take_source
 from playground.trace.snapshot import snapshot_of
+from playground.trace.texts import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from playground.graph.changes import Change
     from playground.runtime.live_graph import LiveGraph
+    from playground.trace.record import Record
+
+MODULES = "modules"
+"""The level of lines about them."""
 
 
 def apply(live: LiveGraph, changes: Iterable[Change]) -> None:
@@ -148,15 +157,43 @@ def reorder(live: LiveGraph, node_id: str, event: str) -> None:
 
 
 def apply_module(live: LiveGraph, change: Change) -> None:
-    """Follow a change of a module's source: who requires it next gets the new one."""
-    modules = live.code.modules
+    """Follow a change of a module's source.
+
+    What had loaded it is loaded anew; the code of nodes that required it while it ran is run again.
+    """
+    source = change.after if isinstance(change.after, str) else None
     with live.recorder.edit("set_module") as record:
-        record.args = _shown(change.id, change.after)
-        modules.cache.pop(change.id, None)
-        if isinstance(change.after, str):
-            modules.sources[change.id] = change.after
-        else:
-            modules.sources.pop(change.id, None)
+        record.args = _shown(change.id, source)
+        done = _reload(live, record, partial(take_source, live.code.modules, change.id, source))
+        if done.nodes:
+            record.args = (*record.args, list(done.nodes))
+
+
+def apply_file(live: LiveGraph, module_id: str, source: str, path: str) -> None:
+    """Follow a change of a module's file, whose content the record holds from now on."""
+    found = Found(module_id, source, path)
+    with live.recorder.edit("change_file") as record:
+        record.args = _shown(*found)
+        done = _reload(live, record, partial(take_file, live.code.modules, found))
+        if done.error is not None:
+            why = fault_of(done.error).words
+            live.recorder.line("warn", f"{module_id} has changed and does not load: {why}", MODULES)
+        elif done.ids:
+            who = ", ".join(live.models[each].title or each for each in done.nodes) or "no node"
+            text = f"{module_id} has changed and is loaded anew; its code runs again: {who}"
+            live.recorder.line("log", text, MODULES)
+
+
+def _reload(live: LiveGraph, record: Record, act: Callable[[], Reloaded]) -> Reloaded:
+    """Load modules anew, then run the code of the nodes that used them at their start again."""
+    done = [Reloaded()]
+    live.loop.guard(lambda: done.append(act()))
+    error, nodes = done[-1].error, done[-1].nodes
+    if error is not None:
+        record.outcome = f"raised: {describe(error)}"
+    for node_id in nodes:
+        live.loop.guard(live.run_code_again, node_id)
+    return done[-1]
 
 
 def _shown(*values: object) -> tuple[Any, ...]:

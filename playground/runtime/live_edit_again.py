@@ -8,7 +8,14 @@ import msgspec
 
 from playground.graph import model
 from playground.graph.changes import Change
-from playground.runtime.live_edit import apply_module, apply_node, apply_wire, in_order, reorder
+from playground.runtime.live_edit import (
+    apply_file,
+    apply_module,
+    apply_node,
+    apply_wire,
+    in_order,
+    reorder,
+)
 
 if TYPE_CHECKING:
     from playground.graph.changes import Where
@@ -32,6 +39,8 @@ def _edit(live: LiveGraph, record: Record) -> bool:
     verb, args = record.event, record.args
     if verb == "set_module":
         apply_module(live, _change("modules", args[0], None, args[1]))
+    elif verb == "change_file":
+        apply_file(live, *args)
     elif verb == "reorder":
         event, wires = args
         live.wires = _with_order(live.wires, wires)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog import Node, kind_of
+from playground.catalog.parameters import Code
 from playground.catalog.world import WorldNode
 from playground.events import OnceListener
 from playground.loop import HandlerKilled
@@ -47,7 +48,7 @@ class LiveGraph:
         self.nodes: dict[str, Node] = {}
         self.models: dict[str, model.Node] = {}
         self.wires: dict[str, model.Wire] = {wire.id: wire for wire in graph.wires}
-        self.code = HandlerCode(self, dict(graph.modules))
+        self.code = HandlerCode(self, dict(graph.modules), folder)
         for node in graph.nodes:
             self.models[node.id] = node
 
@@ -95,9 +96,18 @@ class LiveGraph:
     def drop(self, node_id: str) -> None:
         """Stop a node and forget it; its wires must be unregistered already."""
         node = self.nodes.pop(node_id, None)
+        self.code.modules.forget_main(node_id)
         if node is not None:
             with self.recorder.inside(node_id):
                 node.stop()
+
+    def run_code_again(self, node_id: str) -> None:
+        """Run a node's own code once more, as when it is changed; its state stays."""
+        node = self.nodes.get(node_id)
+        codes = () if node is None else node.declared.parameters.values()
+        for name in [each.name for each in codes if isinstance(each, Code)]:
+            with self.recorder.inside(node_id):
+                self.nodes[node_id].reconfigured(name)
 
     # what nodes ask of their host
 

@@ -12,7 +12,6 @@ from playground.loop import RealClock, VirtualClock, watchdog
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.troubles import NO_TIMER
 from playground.runtime.live_edit import apply
-from playground.runtime.modules.files import look_on_disk
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
@@ -150,8 +149,6 @@ class Player(RunView):
         run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=folder)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
-        path = self.document.path
-        look_on_disk(run, None if path is None else path.absolute().parent)
         return run
 
     def _reviewed(self, records: Trace) -> SessionRun:

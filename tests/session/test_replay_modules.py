@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import VirtualClock
-from playground.runtime.modules.files import look_on_disk
 from playground.runtime.session_run import SessionRun
 from playground.session.comparing.difference import first_difference
 from playground.session.replay import replay_of
@@ -49,8 +48,8 @@ def test_a_session_replays_when_its_files_are_gone(
         Graph(nodes=nodes, wires=(Wire("w", ("tick", "tick"), ("py", "in")),)),
         VirtualClock(),
         is_trusted=True,
+        folder=tmp_path,
     )
-    look_on_disk(run, tmp_path)
     run.keeps_going = True
     run.loop.arrive_at(15, lambda: late.write_text("exports.value = 1", encoding="utf-8"))
     run.loop.arrive_at(25, lambda: late.write_text("exports.value = 2", encoding="utf-8"))

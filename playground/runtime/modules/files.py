@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from playground.runtime.modules.naming import LIBRARY
 from playground.runtime.modules.paths import split
-from playground.settings import modules_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,12 +129,6 @@ class TapeFiles:
     def _any(self, ids: Sequence[str]) -> Look:
         known = (look for look in self._looks if look[0] in ids and look[1] is not None)
         return next(known, (ids[0], None, None))
-
-
-def look_on_disk(run: SessionRun, folder: Path | None) -> None:
-    """Let the code of a run require files: those in `folder`, and the person's library."""
-    files = DiskFiles(folder, modules_path())
-    run.live.code.modules.files = RecordedFiles(files, run.recorder)
 
 
 def look_on_tape(run: SessionRun, records: Iterable[Record]) -> None:

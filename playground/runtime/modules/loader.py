@@ -60,6 +60,11 @@ class Modules:
         module = self.mains[node_id] = self.failed.pop(node_id)
         module.loaded = True
 
+    def forget_main(self, node_id: str) -> None:
+        """Forget the code of a node that is no more."""
+        self.mains.pop(node_id, None)
+        self.failed.pop(node_id, None)
+
     # what a request means
 
     def resolve(

@@ -1,0 +1,88 @@
+"""Who uses a module: nodes and other modules, by what their sources say and by what has loaded."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from playground.runtime.modules.paths import ROOT, candidates, folder_of, is_relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playground.runtime.modules.loader import Modules
+
+
+class Users(NamedTuple):
+    """The nodes and the modules that use a module, by id, each in their order."""
+
+    nodes: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.nodes or self.modules)
+
+
+@lru_cache(maxsize=512)
+def requests_in(source: str) -> tuple[str, ...]:
+    """Return the names that a source requires, as far as they stand in it as they are."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    calls = (each for each in ast.walk(tree) if isinstance(each, ast.Call) and each.args)
+    found = (each.args[0] for each in calls if _is_require(each.func))
+    names = (each.value for each in found if isinstance(each, ast.Constant))
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def meant(names: Iterable[str], folder: str, request: str) -> str | None:
+    """Return which of the modules `names` a request from a folder means, if any."""
+    known = set(names)
+    start = folder if is_relative(request) else ROOT
+    return next((each for each in candidates(start, request) if each in known), None)
+
+
+def users_in_sources(
+    names: Iterable[str], module_id: str, nodes: Mapping[str, str], modules: Mapping[str, str]
+) -> Users:
+    """Return who names a module in its source; `nodes` are sources by the ids of nodes."""
+    known = tuple(names)
+
+    def uses(source: str, folder: str) -> bool:
+        return any(meant(known, folder, each) == module_id for each in requests_in(source))
+
+    return Users(
+        tuple(each for each, source in nodes.items() if uses(source, ROOT)),
+        tuple(each for each, text in modules.items() if uses(text, folder_of(each))),
+    )
+
+
+def users_that_run(modules: Modules, module_id: str) -> Users:
+    """Return who has required a module in the session."""
+    mains = modules.mains | modules.failed
+    nodes = (
+        node
+        for node, main in mains.items()
+        if module_id in main.at_load or any(child.id == module_id for child in main.children)
+    )
+    others = (
+        each
+        for each, module in modules.cache.items()
+        if any(child.id == module_id for child in getattr(module, "children", ()))
+    )
+    return Users(tuple(nodes), tuple(others))
+
+
+def _is_require(function: ast.expr) -> bool:
+    """Say whether what is called is `require`, `module.require` or `require.resolve`."""
+    if not isinstance(function, ast.Attribute):
+        return isinstance(function, ast.Name) and function.id == "require"
+    return function.attr == "require" or (
+        function.attr == "resolve" and _is_require(function.value)
+    )
