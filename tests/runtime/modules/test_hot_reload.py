@@ -83,7 +83,7 @@ class Played:
 
 
 def graph_with_words(**codes: str) -> Played:
-    return Played({"words": GREET.format("hello"), "tone": 'exports.mark = "."'}, **codes)
+    return Played({"words": GREET.format("hello"), "tone": 'exports.mark = "."'}, None, **codes)
 
 
 def test_a_new_source_is_taken_over_and_the_state_stays() -> None:
