@@ -63,6 +63,7 @@ class Note(msgspec.Struct, frozen=True):
 class Breakpoint(msgspec.Struct, frozen=True, kw_only=True):
     """Where the engine stops (or logs): a node id, a wire id, an event's name, a line (`map:12`).
 
+    A line of a module is `module util:12`, as tracebacks have it in brackets.
     `condition` is an expression (empty: always), `hits` how many passes it waits for (0: none),
     `log` a template to log in place of stopping (empty: stop).
     """

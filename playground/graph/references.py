@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from playground.trace.places import OF_A_MODULE
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -17,15 +19,17 @@ WIRES = "wires"
 
 
 def drop_dangling(edit: Edit, contents: Contents) -> None:
-    """Remove what still names a node or wire that `edit` removed, so no later one inherits it."""
-    nodes, wires = (
+    """Remove what still names what `edit` removed, so that no later thing inherits it."""
+    tables = (("nodes", contents.nodes), ("wires", contents.wires), ("modules", contents.modules))
+    nodes, wires, modules = (
         {change.id for change in edit.changes if change.where == where} - table.keys()
-        for where, table in (("nodes", contents.nodes), ("wires", contents.wires))
+        for where, table in tables
     )
-    if not nodes and not wires:
+    if not nodes and not wires and not modules:
         return
+    codes = nodes | {f"{OF_A_MODULE}{name}" for name in modules}
     for point in tuple(contents.breakpoints.values()):
-        if _place(point) in (wires if point.on == "wire" else nodes):
+        if _place(point) in (wires if point.on == "wire" else codes):
             edit.remove("breakpoints", point.id)
     for node in tuple(contents.nodes.values()):
         named = _named_wires(node)
@@ -43,7 +47,7 @@ def with_wires_renamed(node: Node, names: Mapping[str, str]) -> Node:
 
 
 def _place(point: Breakpoint) -> str | None:
-    """Return the node or wire that a breakpoint stands at; one on an event stands at none."""
+    """Return the node, wire or code that a breakpoint stands at; one on an event has none."""
     if point.on == "event":
         return None
     return point.target.rpartition(":")[0] if point.on == "line" else point.target

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.catalog.template import fill_in
 from playground.runtime.debugger.conditions import Condition
+from playground.trace.places import OF_A_MODULE
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -131,9 +132,10 @@ class Breakpoints:
         """Whether `at_emit` has to be asked."""
         return bool(self.nodes or self.events)
 
-    def needs_lines(self, node: str) -> bool:
-        """Say whether a node's code has to be traced."""
-        return node in self.lines
+    @property
+    def are_in_modules(self) -> bool:
+        """Whether some are in the code of modules, which any node's code may call."""
+        return any(code.startswith(OF_A_MODULE) for code in self.lines)
 
     def at_call(self, node: str, event: str, wire: str, args: tuple[Any, ...]) -> tuple[Watch, ...]:
         """Visit what stands at a listener that is about to be called; `wire` "" is code's own."""
@@ -161,9 +163,9 @@ class Breakpoints:
             case "event":
                 self.events[point.target] = watch
             case "line":
-                node, _, line = point.target.rpartition(":")
+                code, _, line = point.target.rpartition(":")
                 if line.isdecimal():
-                    self.lines.setdefault(node, {})[int(line)] = watch
+                    self.lines.setdefault(code, {})[int(line)] = watch
 
 
 class RunTo(NamedTuple):

@@ -18,7 +18,8 @@ class Position(NamedTuple):
     `resume`), the emit is about to call its listeners (`emit`), the listener is about to run
     (`call`), the emit is over and its caller goes on (`emitted`), a line of code is about to run
     or is running (`line`), an error has just been raised (`error`). `line` is the line of the
-    node's code at which it stands, None outside code; `text` says why for a person; `breakpoint`
+    node's code at which it stands, or of the module `code` where that is named, None outside code;
+    `text` says why for a person; `breakpoint`
     is the id of the breakpoint that was hit, else "".
     """
 
@@ -31,10 +32,11 @@ class Position(NamedTuple):
     line: int | None = None
     text: str = ""
     breakpoint: str = ""
+    code: str = ""
 
 
 class CodeLine(NamedTuple):
-    """A Python frame of a person's code: `node` is the id of its node (or a module's name).
+    """A Python frame of a person's code: `node` is the id of its node, or as `module util`.
 
     `place` counts the Python frames of the stopped stack from the innermost (0); it is what
     `Debugger.variables` takes.

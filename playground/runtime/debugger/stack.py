@@ -6,6 +6,7 @@ from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from playground.runtime.debugger.position import CodeLine, StackFrame
+from playground.runtime.modules import file_name_of
 from playground.trace.emitter import TracedEmitter
 from playground.trace.folds import causes
 from playground.trace.folds.stack import FRAMES, began
@@ -95,7 +96,7 @@ def _code(opened: Sequence[Record], frame: FrameType | None) -> list[list[CodeLi
 
 
 def _owner(frame: FrameType) -> str | None:
-    """Return the node (or the module) whose code runs in a frame, None for any other code."""
+    """Return the node, or the name of the module's code, that a frame runs; None for other code."""
     name, file = frame.f_globals.get("__name__"), frame.f_code.co_filename
-    is_ours = type(name) is str and file in (f"<{name}>", f"<module {name}>")
-    return name if is_ours else None
+    is_ours = type(name) is str and file in (f"<{name}>", file_name_of(name))
+    return file[1:-1] if is_ours else None

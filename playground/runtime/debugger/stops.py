@@ -10,6 +10,7 @@ from playground.runtime.debugger.breakpoints import Breakpoints, RunTo, Watch, l
 from playground.runtime.debugger.lines import LineTracer
 from playground.runtime.debugger.position import Position
 from playground.runtime.handler_code import file_name
+from playground.runtime.modules import id_in
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ class Stops:
             probes.task, probes.emit = self._task, self._emit
             probes.emitted = self._emitted
         else:
-            if points.lines:
+            if points.are_in_modules:
+                probes.task = self._task
+            elif points.lines:
                 probes.task = _tasks_at(points.lines, self._task)
             if points.needs_emits:
                 probes.emit = _emits_at(points.nodes, points.events, self._emit)
-        if goes or self.dwells:
+        if goes or self.dwells or points.are_in_modules:
             probes.call = self._call
         elif nodes or points.wires:
             probes.call = _calls_at(nodes, points.wires, self._call)
@@ -129,7 +132,7 @@ class Stops:
             self._stop("run_to", at, record)
         elif self.step is not None and self.step.ends_at(at, record):
             self._stop("step", at, record)
-        if self.breakpoints.needs_lines(record.node):
+        if self.breakpoints.lines and self._needs_lines(record.node):
             self.tracer.start()
 
     def _emit(self, record: Record, emitter: EventEmitter, args: tuple[Any, ...]) -> None:
@@ -153,7 +156,7 @@ class Stops:
             self._stop("step", "call", record)
         elif self.dwells:
             self._dwell(_position("step", "call", record))
-        if points.lines and points.needs_lines(record.node):
+        if points.lines and self._needs_lines(record.node):
             self._args[record.seq] = args
             self.tracer.start()
 
@@ -177,18 +180,28 @@ class Stops:
         line = _line_of(error, record.node)
         self._stop(why, "error", record, text=describe(error), line=line)
 
-    def _line(self, frame: FrameType, node: str, line: int) -> None:
+    def _needs_lines(self, node: str) -> bool:
+        """Say whether what a node runs has to be traced: its code, or the modules that calls."""
+        points = self.breakpoints
+        return node in points.lines or (
+            points.are_in_modules and node in self._run.live.code.modules.mains
+        )
+
+    def _line(self, frame: FrameType, code: str, line: int) -> None:
         del frame
         record = self._recorder.innermost()
         if record is None:
             return
-        watch = self.breakpoints.lines.get(node, {}).get(line)
+        where = {"line": line, "node": code}
+        if code not in self._run.live.models:
+            where = {"line": line, "code": code}
+        watch = self.breakpoints.lines.get(code, {}).get(line)
         args = self._args.get(record.seq, record.args)
         is_reached = watch is not None and watch.visit(args, record.event)
         if watch is not None and is_reached:
-            is_reached = self._reach((watch,), "line", record, args, node=node, line=line)
+            is_reached = self._reach((watch,), "line", record, args, **where)
         if not is_reached and self.step is not None and self.tracer.has_stepped:
-            self._stop("step", "line", record, node=node, line=line)
+            self._stop("step", "line", record, **where)
 
     # what comes of it
 
@@ -208,8 +221,8 @@ class Stops:
         self.clear()
         self._stand(_position(why, at, record)._replace(**more))
 
-    def _is_code(self, node: str) -> bool:
-        return node in self._run.live.models
+    def _is_code(self, code: str) -> bool:
+        return code in self._run.live.models or id_in(code) is not None
 
 
 def _position(why: Why, at: At, record: Record) -> Position:

@@ -58,12 +58,13 @@ def place_text(live: LiveGraph, point: Breakpoint) -> str:
 
 def _where(live: LiveGraph, position: Position) -> str:
     name = title_of(live, position.node) or "a callback"
+    code = position.code or name
     return {
         "task": f"a task of {name} begins",
         "resume": f"{name} goes on after its await",
         "emit": f"{name} emits {position.event}",
         "call": f"{name} is about to hear {position.event}",
         "emitted": f"{name} has emitted {position.event}",
-        "line": f"{name}, line {position.line}" if position.line else f"inside {name}",
+        "line": f"{code}, line {position.line}" if position.line else f"inside {name}",
         "error": f"in {name}",
     }[position.at]

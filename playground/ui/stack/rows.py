@@ -150,5 +150,4 @@ def arguments_text(args: Args) -> str:
 
 def source_of(code: CodeLine) -> str:
     """Return the text of a line of a node's or a module's code, empty where it is not known."""
-    files = (file_name(code.node), f"<module {code.node}>")
-    return next(filter(None, (linecache.getline(file, code.line).strip() for file in files)), "")
+    return linecache.getline(file_name(code.node), code.line).strip()

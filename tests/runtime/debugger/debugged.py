@@ -64,7 +64,7 @@ def on(
 ) -> Breakpoint:
     """Make a breakpoint on `node a`, `line a:3` and the like."""
     what: Any
-    what, target = where.split(" ")
+    what, target = where.split(" ", 1)
     return Breakpoint(
         on=what, target=target, condition=condition, hits=hits, log=log, enabled=not off
     )

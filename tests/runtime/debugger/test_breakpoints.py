@@ -66,8 +66,8 @@ def test_at_an_emit_its_event_takes_effect_and_its_card_where_a_task_made_it(
 def test_lines_are_found_by_node_and_number() -> None:
     breakpoints = loaded(point("line", "a:b:12"), point("line", "a:b:3"), point("line", "c:x"))
     assert {node: list(lines) for node, lines in breakpoints.lines.items()} == {"a:b": [12, 3]}
-    assert breakpoints.needs_lines("a:b")
-    assert not breakpoints.needs_lines("c")
+    assert not breakpoints.are_in_modules
+    assert loaded(point("line", "module a:b:1")).are_in_modules
 
 
 def test_a_condition_a_count_and_the_visit_decide_when_it_takes_effect() -> None:

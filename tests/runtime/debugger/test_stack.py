@@ -122,7 +122,7 @@ def test_a_call_knows_which_listener_of_how_many_it_is(nested: Stopped) -> None:
 
 def test_code_stands_in_the_record_that_it_runs_in(nested: Stopped) -> None:
     assert nested.code() == [
-        [("tools", "look", 2), ("last", "handler", 4)],
+        [("module tools", "look", 2), ("last", "handler", 4)],
         [],
         [("bell", "twice", 3), ("bell", "handler", 4)],
         [],
