@@ -1,8 +1,9 @@
-"""The sample graphs that come with the app, as a grid of cards with a picture each."""
+"""The sample graphs that come with the app, in sections, as cards with a picture each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from playground.errors import PlaygroundError
 from playground.graph.file import SUFFIX, load
 from playground.resources import resource
 from playground.ui.gallery_card import GalleryCard
+from playground.ui.widgets import label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from playground.graph.model import Graph
+
+FIRST_SECTION = "Events and the loop"
+"""What samples belong to that name no other section."""
 
 _CARD_WIDTH = 250
 _GAP = 14
@@ -31,6 +36,7 @@ class Sample:
     file: Path
     title: str
     summary: str
+    section: str
     graph: Graph
 
 
@@ -42,13 +48,15 @@ def load_samples(folder: Path | None = None) -> list[Sample]:
             graph = load(file)
         except PlaygroundError:
             continue
+        title = graph.title or file.name.removesuffix(SUFFIX)
         summary = str(graph.extra.get("summary", ""))
-        samples.append(Sample(file, graph.title or file.name.removesuffix(SUFFIX), summary, graph))
+        section = str(graph.extra.get("section", FIRST_SECTION))
+        samples.append(Sample(file, title, summary, section, graph))
     return samples
 
 
 class Gallery(QWidget):
-    """As many cards side by side as fit; `chosen` carries the sample."""
+    """Section by section as many cards side by side as fit; `chosen` carries the sample."""
 
     chosen = Signal(object)
 
@@ -58,6 +66,12 @@ class Gallery(QWidget):
         self.cards = [GalleryCard(sample.title, sample.summary, sample.graph) for sample in samples]
         for card, sample in zip(self.cards, samples, strict=True):
             card.clicked.connect(lambda _checked, each=sample: self.chosen.emit(each))
+        self._sections: dict[str, list[GalleryCard]] = {}
+        for sample, card in zip(samples, self.cards, strict=True):
+            self._sections.setdefault(sample.section, []).append(card)
+        self._headings = {name: label(name, delta=1, bold=True) for name in self._sections}
+        for later in list(self._headings.values())[1:]:
+            later.setContentsMargins(0, _GAP, 0, 0)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +95,11 @@ class Gallery(QWidget):
         for at in range(self._columns):
             self._grid.setColumnStretch(at, 0)
         self._columns = columns
-        for at, card in enumerate(self.cards):
-            self._grid.addWidget(card, at // columns, at % columns)
+        row = 0
+        for name, cards in self._sections.items():
+            self._grid.addWidget(self._headings[name], row, 0, 1, columns)
+            for at, card in enumerate(cards):
+                self._grid.addWidget(card, row + 1 + at // columns, at % columns)
+            row += 1 + ceil(len(cards) / columns)
         for at in range(columns):
             self._grid.setColumnStretch(at, 1)

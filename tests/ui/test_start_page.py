@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from playground.graph.file import save
+from playground.graph.model import Graph
 from playground.settings import Settings
 from playground.ui.gallery import Gallery, load_samples
 from playground.ui.start_page import StartPage
@@ -126,3 +127,20 @@ def test_the_buttons_ask_for_what_they_say(page: StartPage, qtbot: QtBot) -> Non
         QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.open_asked):
         QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
+
+
+def test_samples_stand_under_the_section_that_they_name(tmp_path: Path, qtbot: QtBot) -> None:
+    for number, section in enumerate(["", "", "", "The outside world", "The outside world"]):
+        extra = {"section": section} if section else {}
+        save(Graph(title=f"Graph {number}", extra=extra), tmp_path / f"{number}.playground.json")
+    gallery = Gallery(load_samples(tmp_path))
+    qtbot.addWidget(gallery)
+    for width, rows in (600, 3), (1200, 2):
+        gallery.resize(width, 900)
+        gallery.show()
+        QApplication.processEvents()
+        headings = gallery.findChildren(QLabel)
+        assert [each.text() for each in headings] == ["Events and the loop", "The outside world"]
+        outside = headings[1].y()
+        assert [card.y() > outside for card in gallery.cards] == [False, False, False, True, True]
+        assert len({card.y() for card in gallery.cards}) == rows
