@@ -49,6 +49,7 @@ def _server() -> Iterator[str]:
     """Run an X server on a display number that it finds free by itself; give `:NUMBER`."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", _SIZE, "-nolisten", "tcp"]
+    command += ["-noreset"]  # or it would turn clients away when the first that came has gone
     with os.fdopen(reader) as answer, _running(command, {}, keep=[writer]):
         os.close(writer)
         number = answer.readline().strip()
