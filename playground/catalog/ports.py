@@ -17,3 +17,9 @@ class Ports(NamedTuple):
 
     inputs: tuple[Port, ...]
     events: tuple[Port, ...]
+
+
+FRAME_EVENTS = (
+    Port("error", "An error of a node inside: the error, the node, the event, the traceback."),
+)
+"""The events of a domain frame."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playground.catalog.kind import registered
 from playground.catalog.parameters import ParameterError, WireIds
+from playground.catalog.ports import FRAME_EVENTS, Ports
 from playground.errors import FileFault
 from playground.graph import file
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playground.catalog.kind import Kind
-    from playground.catalog.ports import Ports
     from playground.graph.model import Graph, Node
 
 
@@ -46,13 +46,16 @@ def faults_of(graph: Graph, name: str) -> Iterator[FileFault]:
         for at, text in faults:
             yield FileFault(name, text, f"$.nodes[{index}].params.{at}")
         ports[node.id] = None if kind is None or faults else kind.ports(node.params)
+    for frame in graph.frames:
+        ports.setdefault(frame.id, Ports((), FRAME_EVENTS))
     for index, wire in enumerate(graph.wires):
         for end, (node_id, port) in (("source", wire.source), ("target", wire.target)):
             of = ports.get(node_id)
             known = () if of is None else of.events if end == "source" else of.inputs
             if of is not None and all(each.name != port for each in known):
                 what = "event" if end == "source" else "input"
-                text = f"node {node_id!r} has no {what} {port!r}"
+                thing = "frame" if of.events is FRAME_EVENTS else "node"
+                text = f"{thing} {node_id!r} has no {what} {port!r}"
                 yield FileFault(name, text, f"$.wires[{index}].{end}")
 
 

@@ -22,7 +22,7 @@ DUPLICATE_OFFSET = 40.0  # two squares of the grid, so that the copy is seen and
 
 
 def copy(document: Document, ids: Iterable[str]) -> bytes:
-    """Return the nodes, frames and notes among `ids` with the wires between those nodes."""
+    """Return the nodes, frames and notes among `ids` with the wires between them."""
     return dumps(_piece(document, set(ids)))
 
 
@@ -66,10 +66,11 @@ def _corner(piece: Graph) -> Point:
 def _add(document: Document, piece: Graph, at: Point, text: str) -> list[str]:
     left, top = _corner(piece)
     by = (at[0] - left, at[1] - top)
-    nodes = _new_ids(piece.nodes, document.nodes)
+    present = {*document.nodes, *document.frames, *document.notes}
+    nodes = _new_ids(piece.nodes, present)
+    frames = _new_ids(piece.frames, present | set(nodes.values()))
+    notes = _new_ids(piece.notes, present | {*nodes.values(), *frames.values()})
     wires = _new_ids(piece.wires, document.wires)
-    frames = _new_ids(piece.frames, document.frames)
-    notes = _new_ids(piece.notes, document.notes)
     titles = {node.title for node in document.nodes.values()}
     with document.edit(text) as edit:
         for node in piece.nodes:
@@ -78,11 +79,11 @@ def _add(document: Document, piece: Graph, at: Point, text: str) -> list[str]:
             position = (node.position[0] + by[0], node.position[1] + by[1])
             new = replace(node, id=nodes[node.id], title=title, position=position)
             edit.add_node(with_wires_renamed(new, wires))
-        for wire in piece.wires:
-            source, target = _renamed(wire.source, nodes), _renamed(wire.target, nodes)
-            edit.add_wire(replace(wire, id=wires[wire.id], source=source, target=target))
         for frame in piece.frames:
             edit.add(replace(frame, id=frames[frame.id], rect=_moved(frame.rect, by)))
+        for wire in piece.wires:
+            source, target = _renamed(wire.source, frames | nodes), _renamed(wire.target, nodes)
+            edit.add_wire(replace(wire, id=wires[wire.id], source=source, target=target))
         for note in piece.notes:
             edit.add(replace(note, id=notes[note.id], rect=_moved(note.rect, by)))
     return [*nodes.values(), *frames.values(), *notes.values()]
@@ -98,8 +99,8 @@ def _new_ids(items: Iterable[Item], present: Iterable[str]) -> dict[str, str]:
     return new_ids
 
 
-def _renamed(port: Port, nodes: dict[str, str]) -> Port:
-    return nodes[port[0]], port[1]
+def _renamed(port: Port, ids: dict[str, str]) -> Port:
+    return ids[port[0]], port[1]
 
 
 def _moved(rect: Rect, by: Point) -> Rect:

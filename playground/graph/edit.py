@@ -88,8 +88,8 @@ class Edit:
         self._insert(where, item.id, item, index)
 
     def remove(self, where: Where, item_id: str) -> None:
-        """Remove one thing; a node takes its wires with it."""
-        if where == "nodes":
+        """Remove one thing; a node takes its wires with it, and so does a frame."""
+        if where == "nodes" or (where == "frames" and item_id not in self._contents.nodes):
             for wire in reversed(self._contents.wires_of(item_id)):
                 self.remove("wires", wire.id)
         table = self._contents.table(where)
@@ -140,11 +140,24 @@ class Edit:
     def _checked(self, item: T) -> T:
         """Return `item` as a file would give it back: it can be saved, and nobody shares it."""
         if isinstance(item, Wire):
-            for node_id in (item.source[0], item.target[0]):
-                if node_id not in self._contents.nodes:
-                    raise ValueError(f"wire {item.id!r} ends at no node: {node_id!r}")
+            nodes, (source, _), (target, _) = self._contents.nodes, item.source, item.target
+            if source not in nodes and source not in self._contents.frames:
+                raise ValueError(f"wire {item.id!r} begins at no node or frame: {source!r}")
+            if target not in nodes:
+                raise ValueError(f"wire {item.id!r} ends at no node: {target!r}")
+        self._check_domain(item)
         filed: T = _DECODERS[type(item)].decode(_encode(item))
         return filed
+
+    def _check_domain(self, item: Item | str) -> None:
+        """Refuse that a domain frame and a node share an id: nobody could tell who emitted."""
+        if isinstance(item, Frame):
+            is_shared = item.domain and item.id in self._contents.nodes
+        else:
+            frame = self._contents.frames.get(item.id) if isinstance(item, Node) else None
+            is_shared = frame is not None and frame.domain
+        if is_shared and not isinstance(item, str):
+            raise ValueError(f"a node and a domain frame cannot both be {item.id!r}")
 
     def _record(
         self,

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 FORMAT = "event-playground/graph"
 SUFFIX = ".playground.json"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-UNSAID = {"once": False, "prepend": False, "enabled": True, "domain": False, "breakpoints": ()}
+UNSAID = {
+    "once": False,
+    "prepend": False,
+    "enabled": True,
+    "domain": False,
+    "restart": "none",
+    "breakpoints": (),
+}
 NO_TEXT = "not a text file in UTF-8"
 MAX_WHOLE = 2**53  # above it floats skip integers
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 Name = Annotated[str, msgspec.Meta(min_length=1)]
-Port = tuple[str, str]  # node id, and the name of one of its events or inputs
+Port = tuple[str, str]  # id of a node (or frame), and the name of one of its events or inputs
 Point = tuple[float, float]  # scene pixels: x to the right, y down
 Rect = tuple[float, float, float, float]  # x, y, width, height
 
@@ -29,7 +29,7 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Wire(msgspec.Struct, frozen=True):
-    """One listener registration: `source` is (node, event), `target` is (node, input)."""
+    """One listener registration: `source` is (node or frame, event), `target` (node, input)."""
 
     id: Name
     source: Port
@@ -41,13 +41,18 @@ class Wire(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A titled border round nodes; with `domain`, errors inside go to its handler."""
+    """A titled border round nodes. With `domain` it is an emitter: errors inside go to its `error`.
+
+    `restart` says what happens to its nodes after such an error: nothing; they are made anew at
+    once (`reset`), or after a delay that doubles from error to error (`back_off`).
+    """
 
     id: Name
     title: str = ""
     color: str = ""
     rect: Rect = (0.0, 0.0, 0.0, 0.0)
     domain: bool = False
+    restart: Literal["none", "reset", "back_off"] = "none"
     extra: dict[str, Any] = {}
 
 

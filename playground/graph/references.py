@@ -20,11 +20,16 @@ WIRES = "wires"
 
 def drop_dangling(edit: Edit, contents: Contents) -> None:
     """Remove what still names what `edit` removed, so that no later thing inherits it."""
-    tables = (("nodes", contents.nodes), ("wires", contents.wires), ("modules", contents.modules))
-    nodes, wires, modules = (
+    nodes, frames, wires, modules = (
         {change.id for change in edit.changes if change.where == where} - table.keys()
-        for where, table in tables
+        for where, table in (
+            ("nodes", contents.nodes),
+            ("frames", contents.frames),
+            ("wires", contents.wires),
+            ("modules", contents.modules),
+        )
     )
+    nodes |= frames - contents.nodes.keys()
     if not nodes and not wires and not modules:
         return
     codes = nodes | {f"{OF_A_MODULE}{name}" for name in modules}

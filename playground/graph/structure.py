@@ -40,12 +40,14 @@ class Structure:
             return Graph()
         nodes = self._items("nodes", Node)
         wires = self._items("wires", Wire)
+        frames = self._items("frames", Frame)
         self._check_ends(wires)
+        self._check_domains(frames)
         return Graph(
             title=self._field("title", str, ""),
             nodes=_sound(nodes),
             wires=_sound(wires),
-            frames=_sound(self._items("frames", Frame)),
+            frames=_sound(frames),
             notes=_sound(self._items("notes", Note)),
             modules=self._field("modules", dict[str, str], {}),
             breakpoints=_sound(self._items("breakpoints", Breakpoint)),
@@ -86,15 +88,32 @@ class Structure:
                 self._fault(f"no {field.name}", at)
 
     def _check_ends(self, wires: list[Wire | None]) -> None:
-        nodes = self._raw.get("nodes", [])
-        if not isinstance(nodes, list):
+        nodes, frames = self._ids("nodes"), self._ids("frames")
+        if nodes is None or frames is None:
             return
-        ids = {str(node.get("id")) for node in nodes if isinstance(node, dict)}
         for i, wire in enumerate(wires):
-            ends = () if wire is None else (("source", wire.source), ("target", wire.target))
-            for end, (node_id, _) in ends:
-                if node_id not in ids:
-                    self._fault(f"no node has the id {short(node_id)}", f"$.wires[{i}].{end}[0]")
+            if wire is None:
+                continue
+            (source, _), (target, _) = wire.source, wire.target
+            if source not in nodes | frames:
+                text = f"no node and no frame has the id {short(source)}"
+                self._fault(text, f"$.wires[{i}].source[0]")
+            if target not in nodes:
+                self._fault(f"no node has the id {short(target)}", f"$.wires[{i}].target[0]")
+
+    def _check_domains(self, frames: list[Frame | None]) -> None:
+        """Name the domain frames whose errors nobody could tell from those of a node."""
+        nodes = self._ids("nodes") or ()
+        for i, frame in enumerate(frames):
+            if frame is not None and frame.domain and frame.id in nodes:
+                self._fault(f"a node has the id {short(frame.id)}, too", f"$.frames[{i}].id")
+
+    def _ids(self, key: str) -> set[str] | None:
+        """Return the ids of a table as they stand in the file, None where it is no list."""
+        entries = self._raw.get(key, [])
+        if not isinstance(entries, list):
+            return None
+        return {str(entry.get("id")) for entry in entries if isinstance(entry, dict)}
 
     def _field(self, key: str, kind: type[T], default: T) -> T:
         """Return a field of the top level, `default` where it is missing or faulty."""

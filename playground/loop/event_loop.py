@@ -82,6 +82,14 @@ class EventLoop(Scheduling):
                 raise
             self._uncaught(error)
 
+    def answer(self, fn: Callable[..., object], *args: Any) -> None:
+        """Run `fn` as handler code where a task has failed; raises what it raises."""
+        executing, self.executing = self.executing, True
+        try:
+            self.context.copy().run(fn, *args)
+        finally:
+            self.executing = executing
+
     def turn(self) -> bool:
         """Run one task and all that drains after it; False when nothing can run now.
 

@@ -3,7 +3,8 @@
 The record says in `args` what the edit did, so that a replay can do it again: the node as in a
 file, of one that is made anew with its wires in the document's order; a parameter's name and value;
 the wire and its place among all; of a reorder the event and its wires in the document's order; a
-module's name and source; of a file its module's id, its source and its path.
+module's name and source; of a file its module's id, its source and its path; the domain frames with
+how they restart, and of each node or frame that lies in others now which ones, innermost first.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from playground.graph import model
+from playground.runtime.listener_order import disorder_of, mend
 from playground.runtime.modules.faults import fault_of
 from playground.runtime.modules.files import Found
 from playground.runtime.modules.reloading import Reloaded, take_file, take_source
@@ -32,13 +34,15 @@ MODULES = "modules"
 
 
 def apply(live: LiveGraph, changes: Iterable[Change]) -> None:
-    """Follow one edit. Position, titles and notes are no business of the running graph.
+    """Follow one edit. Titles and notes are no business of the running graph.
 
+    Where things lie is one where a domain frame is concerned: then it says who takes an error.
     What code raises meanwhile (a node's own, or a listener of `newListener`) is an uncaught error
     of the running graph; the edit goes on.
     """
     changes = list(changes)
     disordered: set[tuple[str, str]] = set()
+    live.domains.follow(changes)
     for change in changes:
         if change.where == "nodes":
             disordered |= apply_node(live, change)
@@ -139,21 +143,12 @@ def in_order(live: LiveGraph, changes: list[Change]) -> dict[str, model.Wire]:
 
 
 def reorder(live: LiveGraph, node_id: str, event: str) -> None:
-    """Bring the listeners of an event into the document's order, touching as few as possible."""
-    current = live.registered(node_id, event)
-    wires = [live.wires[wire_id] for wire_id in live.wires if wire_id in current]
-    wanted = [wire.id for wire in reversed(wires) if wire.prepend]
-    wanted += [wire.id for wire in wires if not wire.prepend]
-    if current == wanted or len(current) != len(wanted):
-        return
-    pairs = enumerate(zip(current, wanted, strict=True))
-    kept = next(place for place, (is_there, belongs) in pairs if is_there != belongs)
-    with live.recorder.edit("reorder", node_id) as record:
-        record.args = _shown(event, [wire.id for wire in wires])
-        for wire_id in current[kept:]:
-            live.loop.guard(live.unregister, wire_id)
-        for wire_id in wanted[kept:]:
-            live.loop.guard(live.register, wire_id, at_end=True)
+    """Bring the listeners of an event into the document's order."""
+    disorder = disorder_of(live, node_id, event)
+    if disorder is not None:
+        with live.recorder.edit("reorder", node_id) as record:
+            record.args = _shown(event, disorder.wires)
+            mend(live, disorder)
 
 
 def apply_module(live: LiveGraph, change: Change) -> None:

@@ -41,6 +41,8 @@ def _edit(live: LiveGraph, record: Record) -> bool:
         apply_module(live, _change("modules", args[0], None, args[1]))
     elif verb == "change_file":
         apply_file(live, *args)
+    elif verb == "set_domains":
+        live.domains.become(record.node, *args)
     elif verb == "reorder":
         event, wires = args
         live.wires = _with_order(live.wires, wires)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from playground.catalog import Node, kind_of
 from playground.catalog.parameters import Code
 from playground.catalog.world import WorldNode
 from playground.events import OnceListener
-from playground.loop import HandlerKilled
+from playground.runtime.domains import Domains
 from playground.runtime.handler_code import HandlerCode
 from playground.runtime.world import RealWorld
 from playground.trace.emitter import WireListener
@@ -21,13 +20,15 @@ if TYPE_CHECKING:
     from playground.catalog.world import World
     from playground.graph import model
     from playground.loop import EventLoop
+    from playground.trace.emitter import TracedEmitter
     from playground.trace.recorder import Recorder
 
 
 class LiveGraph:
-    """The host of the live nodes. `graph[key]` finds one by id, else by a title that is unique.
+    """The host of the live nodes and domain frames.
 
-    `world` is what lies outside, where that is not the world as it is.
+    `graph[key]` finds one by id, else by a title that is unique. `world` is what lies outside,
+    where that is not the world as it is.
     """
 
     def __init__(
@@ -49,28 +50,41 @@ class LiveGraph:
         self.models: dict[str, model.Node] = {}
         self.wires: dict[str, model.Wire] = {wire.id: wire for wire in graph.wires}
         self.code = HandlerCode(self, dict(graph.modules), folder)
+        self.domains = Domains(self, graph)
         for node in graph.nodes:
             self.models[node.id] = node
 
-    def __getitem__(self, key: str) -> Node:
-        if key in self.nodes:
-            return self.nodes[key]
+    def __getitem__(self, key: str) -> TracedEmitter:
+        if (found := self.emitter(key)) is not None:
+            return found
         titled = [each.id for each in self.models.values() if each.title == key]
-        if len(titled) != 1 or titled[0] not in self.nodes:
+        titled += self.domains.titled(key)
+        found = self.emitter(titled[0]) if len(titled) == 1 else None
+        if found is None:
             raise KeyError(f"{len(titled)} nodes are called {key!r}")
-        return self.nodes[titled[0]]
+        return found
+
+    def emitter(self, source: str) -> TracedEmitter | None:
+        """Return what emits under an id: a live node, or a domain frame."""
+        return self.nodes.get(source) or self.domains.frames.get(source)
 
     def start(self) -> None:
-        """Make all nodes, register all wires in file order, then start the nodes in theirs."""
-        for node in self.models.values():
-            self.make(node)
-        for wire in self.wires.values():
+        """Make all nodes, register all wires in file order, then start the nodes in theirs.
+
+        An error that stops the loop ends that; one that a domain has caught does not.
+        """
+        self.domains.start()
+        for node in list(self.models.values()):
+            self._at_start(self.make, node)
+        for wire in list(self.wires.values()):
             if wire.enabled:
-                with suppress(HandlerKilled):  # who hears of it was ended, not the start
-                    self.register(wire.id)
+                self._at_start(self.register, wire.id)
         for node_id in list(self.nodes):
-            with suppress(HandlerKilled):
-                self.start_node(node_id)
+            self._at_start(self.start_node, node_id)
+
+    def _at_start(self, do: Callable[..., None], *args: Any) -> None:
+        if not self.loop.halted:
+            self.loop.guard(do, *args)
 
     def close(self) -> None:
         """Let go of the world: the run is over."""
@@ -129,7 +143,7 @@ class LiveGraph:
         wire = self.wires.get(wire_id)
         if wire is None:
             raise LookupError(f"there is no wire {wire_id!r}")
-        source, target = self.nodes.get(wire.source[0]), self.nodes.get(wire.target[0])
+        source, target = self.emitter(wire.source[0]), self.nodes.get(wire.target[0])
         if source is None or target is None:
             return
         try:
@@ -150,7 +164,7 @@ class LiveGraph:
     def unregister(self, wire_id: str) -> None:
         """Remove the listener of a wire, the last if it was registered more than once."""
         wire = self.wires.get(wire_id)
-        source = None if wire is None else self.nodes.get(wire.source[0])
+        source = None if wire is None else self.emitter(wire.source[0])
         if wire is None or source is None:
             return
         for entry in reversed(source.raw_listeners(wire.source[1])):
@@ -160,8 +174,8 @@ class LiveGraph:
 
     def registered(self, node_id: str, event: str) -> list[str]:
         """Return the wires that are registered for an event, in calling order."""
-        node = self.nodes.get(node_id)
-        entries: Iterable[Any] = () if node is None else node.raw_listeners(event)
+        source = self.emitter(node_id)
+        entries: Iterable[Any] = () if source is None else source.raw_listeners(event)
         return [wire for entry in entries if (wire := wire_of(entry))]
 
     # what comes from outside

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.loop import EventLoop, HeadlessLoop, RunawayError, VirtualClock
+from playground.loop import EventLoop, HandlerKilled, HeadlessLoop, RunawayError, VirtualClock
 from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
 from playground.trace.contents import restored
+from playground.trace.record import CAUGHT, UNCAUGHT
 from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from playground.catalog.world import World
     from playground.graph.model import Graph
     from playground.loop import Clock
+    from playground.runtime.domains import DomainFrame
     from playground.trace.record import Record
 
 # Ticks and microtasks of one turn, and rounds of the loop at one moment, before they count as
@@ -114,18 +116,39 @@ class SessionRun:
             self.loop.main(self.live.start)
 
     def _uncaught(self, error: BaseException) -> bool:
-        record = self.recorder.uncaught(error)
+        """Let an error go where it belongs: to a domain, or nowhere: then it stops the loop."""
+        raiser = self.recorder.take_raiser(error)
+        is_runaway = isinstance(error, RunawayError)
+        frame = None if is_runaway else self.live.domains.catcher(*raiser)
+        outcome = UNCAUGHT if frame is None else CAUGHT + frame.id
+        record = self.recorder.uncaught(error, raiser, outcome)
         if self.before_uncaught is not None:
             self.before_uncaught(record, error)
-        if self.keeps_going and not isinstance(error, RunawayError):
+        if frame is not None:
+            return self._caught(frame, error, record)
+        if self.keeps_going and not is_runaway:
             return True
-        at = None if record.cause is None else self.records[record.cause - 1]
-        event = at.event if at is not None and at.type in ("call", "resume") else ""
         text, traceback = record.args
-        self.crash = Crash(record.node, event, text, traceback, record.seq)
+        self.crash = Crash(record.node, self._heard(record), text, traceback, record.seq)
         crash = self.crash
         self.loop.driver.later(lambda: self.on_crash(crash))
         return False
+
+    def _caught(self, frame: DomainFrame, error: BaseException, record: Record) -> bool:
+        """Let a domain frame take an error; what its listeners raise goes on from there."""
+        event = self._heard(record)
+        try:
+            self.loop.answer(self.live.domains.take, frame, error, record, event)
+        except HandlerKilled:
+            return True
+        except BaseException as another:  # noqa: BLE001  handler code raises anything
+            return self._uncaught(another)
+        return True
+
+    def _heard(self, error: Record) -> str:
+        """Return the event whose handler raised an error, "" where none did."""
+        at = None if error.cause is None else self.records[error.cause - 1]
+        return at.event if at is not None and at.type in ("call", "resume") else ""
 
 
 def _engine(clock: Clock) -> tuple[EventLoop, Recorder]:

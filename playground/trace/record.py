@@ -39,6 +39,9 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
 FIELDS: tuple[str, ...] = Record.__struct_fields__[:-1]
 """The names of the fields, but for `worker`, which only sessions of a cluster have."""
 
+UNCAUGHT, CAUGHT = "uncaught", "caught by "
+"""Outcomes of an `error`: it has stopped the loop, or a domain frame took it, whose id follows."""
+
 LOST = "lost"
 """The outcome of a record that stands for one that could not be read."""
 TYPES: tuple[str, ...] = (

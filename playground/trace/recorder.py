@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from playground.loop import HandlerKilled, RunawayError, phases
+from playground.trace.blame import Blame
 from playground.trace.contents import Contents
 from playground.trace.probes import Probes
 from playground.trace.record import Record
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from playground.events import EventEmitter
     from playground.loop import Entry, EventLoop
+    from playground.trace.blame import Raiser
     from playground.trace.record import Args
 
 # What one task may record before it counts as one that never ends: some 500 MB.
@@ -65,11 +67,10 @@ class Recorder:
         self._control: int | None = None
         self.limit = MAX_RECORDS_A_TASK
         self._latest: Record | None = None
-        self._blame: tuple[BaseException, Record] | None = None
-        self._rejected: list[tuple[BaseException, Record]] = []
+        self._blame = Blame()
         self._resume: Record | None = None
         self._began_ns = 0
-        self._awaited: set[AsyncCall] = set()
+        self.awaited: set[AsyncCall] = set()
         self.depth_limit = NO_LIMIT
         self.on_runaway: Callable[[Record], object] = too_many_records
         self.probes = Probes()
@@ -139,6 +140,9 @@ class Recorder:
         before, self.node = self.node, node
         try:
             yield
+        except Exception as error:
+            self._blame.failed(error, node)
+            raise
         finally:
             self.node = before
 
@@ -166,14 +170,9 @@ class Recorder:
         return "" if record is None else record.event
 
     def blame(self, error: BaseException, call: Record) -> None:
-        """Remember in which call an error was raised first; it passes many on its way up.
-
-        Those are earlier ones; a later one raises the same object anew.
-        """
-        if self._blame is None or self._blame[0] is not error or self._blame[1].seq < call.seq:
-            self._blame = (error, call)
-            if self.probes.raised is not None:
-                self.probes.raised(call, error)
+        """Remember in which call an error was raised first; it passes many on its way up."""
+        if self._blame.raised(error, call) and self.probes.raised is not None:
+            self.probes.raised(call, error)
 
     @property
     def latest(self) -> Record:
@@ -185,24 +184,19 @@ class Recorder:
         with self._outside(call.phase, call.seq):
             self.add("warn", call.node, level, call.wire, (line_of(text),))
 
-    def uncaught(self, error: BaseException) -> Record:
-        """Record an error that nobody caught, caused by the call, task or edit that raised it."""
-        at = self._raiser(error)
-        record = self.add("error", event="error", args=(describe(error), traceback_of(error)))
+    def uncaught(self, error: BaseException, raiser: Raiser, outcome: str) -> Record:
+        """Record an error that no handler caught, and where it goes."""
+        node, at = raiser
+        record = self.add("error", node, "error", args=(describe(error), traceback_of(error)))
         record.cause = self._control if at is None else at.seq
-        record.outcome = "uncaught"
+        record.outcome = outcome
         if at is not None:
-            record.node, record.wire = at.node, at.wire
+            record.wire = at.wire
         return record
 
-    def _raiser(self, error: BaseException) -> Record | None:
-        """Return what raised an error, and think of it no more."""
-        for place, (rejected, call) in enumerate(self._rejected):
-            if rejected is error:
-                del self._rejected[place]
-                return call
-        blame, self._blame = self._blame, None
-        return blame[1] if blame is not None and blame[0] is error else self._latest
+    def take_raiser(self, error: BaseException) -> Raiser:
+        """Return which node and which record raised an error, and think of it no more."""
+        return self._blame.take(error, self._latest)
 
     # async handlers
 
@@ -211,21 +205,19 @@ class Recorder:
         if call.task is not None and call.task.done():
             self._finish(call)
         else:
-            self._awaited.add(call)
+            self.awaited.add(call)
 
     def _finish(self, call: AsyncCall) -> None:
         """Send a failure to the emitter if it captures rejections, else report it uncaught."""
-        self._awaited.discard(call)
+        self.awaited.discard(call)
         error = None if call.task is None or call.task.cancelled() else call.task.exception()
         if error is None or isinstance(error, HandlerKilled):
             return
-        at = self.innermost() or call.record
-        if self._blame is not None and self._blame[0] is error and self._blame[1].seq > at.seq:
-            at = self._blame[1]
+        at = self._blame.within(error, self.innermost() or call.record)
         if call.emitter.capture_rejections:
             self.loop.next_tick(call.emitter.on_rejection, error, call.event, *call.args)
         else:
-            self._rejected.append((error, at))
+            self._blame.rejected(error, at)
             self.loop.reject(error)
         if self.probes.raised is not None:
             with suppress(HandlerKilled):  # there is nothing left to kill
@@ -239,10 +231,10 @@ class Recorder:
         self.trace = Trace()
         self.probes.clear()
         self.frame, self.depth, self.node = None, 0, ""
-        for call in self._awaited:
+        for call in self.awaited:
             if call.task is not None:
                 call.task.cancel()
-        self._awaited.clear()
+        self.awaited.clear()
 
     # the loop's observer
 
@@ -332,6 +324,17 @@ class Recorder:
         finally:
             self.frame, self.depth, self.node = before
             self.loop.phase = served
+
+
+@contextmanager
+def under(recorder: Recorder, record: Record, node: str) -> Iterator[None]:
+    """Let what happens be caused by a record that opens no frame, as the work of `node`."""
+    before = (recorder.frame, recorder.depth, recorder.node)
+    recorder.frame, recorder.depth, recorder.node = record.seq, record.depth + 1, node
+    try:
+        yield
+    finally:
+        recorder.frame, recorder.depth, recorder.node = before
 
 
 def too_many_records(record: Record) -> None:

@@ -68,7 +68,7 @@ def _add_node(document: Document, edit: Edit, action: Action) -> None:
 
 
 def _add_wire(document: Document, edit: Edit, action: Action) -> None:
-    source = action.pick(document.nodes, action.first)
+    source = action.pick((*document.nodes, *document.frames), action.first)
     target = action.pick(document.nodes, action.second)
     if source is not None and target is not None:
         port = PORTS[action.first % len(PORTS)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from playground.graph.model import Breakpoint, Frame, Graph, Node, Note, Wire
 
@@ -55,13 +56,14 @@ def nodes(node_ids: SearchStrategy[str] = ids) -> SearchStrategy[Node]:
     )
 
 
-def wires(node_ids: list[str]) -> SearchStrategy[Wire]:
-    """Wires between any two of the nodes, or from one to itself."""
+def wires(node_ids: list[str], frame_ids: list[str]) -> SearchStrategy[Wire]:
+    """Wires between any two of the nodes, or from one to itself, or from a frame."""
     ports = st.tuples(st.sampled_from(node_ids), st.sampled_from(PORTS))
+    sources = st.tuples(st.sampled_from([*node_ids, *frame_ids]), st.sampled_from(PORTS))
     return st.builds(
         Wire,
         id=ids,
-        source=ports,
+        source=sources,
         target=ports,
         once=st.booleans(),
         prepend=st.booleans(),
@@ -71,7 +73,14 @@ def wires(node_ids: list[str]) -> SearchStrategy[Wire]:
 
 
 frames = st.builds(
-    Frame, id=ids, title=texts, color=texts, rect=rects, domain=st.booleans(), extra=extra_of(Frame)
+    Frame,
+    id=ids,
+    title=texts,
+    color=texts,
+    rect=rects,
+    domain=st.booleans(),
+    restart=st.sampled_from(["none", "reset", "back_off"]),
+    extra=extra_of(Frame),
 )
 notes = st.builds(Note, id=ids, text=texts, rect=rects, extra=extra_of(Note))
 breakpoints = st.builds(
@@ -92,14 +101,20 @@ def _tuple_of(things: SearchStrategy[Any], at_most: int) -> SearchStrategy[tuple
 
 @st.composite
 def graphs(draw: DrawFn, max_nodes: int = 5, max_wires: int = 6) -> Graph:
-    """Draw a sound graph: ids are unique, wires end at nodes, everything can be filed."""
+    """Draw a sound graph: ids are unique, wires end somewhere, everything can be filed."""
     placed = draw(_tuple_of(nodes(), max_nodes))
-    wired = draw(_tuple_of(wires([node.id for node in placed]), max_wires)) if placed else ()
+    taken = {node.id for node in placed}
+    framed = tuple(
+        replace(frame, domain=frame.domain and frame.id not in taken)
+        for frame in draw(_tuple_of(frames, 2))
+    )
+    ends = wires(sorted(taken), [frame.id for frame in framed])
+    wired = draw(_tuple_of(ends, max_wires)) if placed else ()
     return Graph(
         title=draw(texts),
         nodes=placed,
         wires=wired,
-        frames=draw(_tuple_of(frames, 2)),
+        frames=framed,
         notes=draw(_tuple_of(notes, 2)),
         modules=draw(st.dictionaries(texts, texts, max_size=2)),
         breakpoints=draw(_tuple_of(breakpoints, 2)),

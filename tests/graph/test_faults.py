@@ -132,7 +132,7 @@ def test_every_fault_is_listed_and_the_first_is_raised() -> None:
         "Expected array of length 2, got 1 - at $.wires[1].source",
         "duplicate id 'w', as at $.wires[0] - at $.wires[2]",
         "no node has the id 'lost' - at $.wires[0].target[0]",
-        "no node has the id 'gone\\n' - at $.wires[2].source[0]",
+        "no node and no frame has the id 'gone\\n' - at $.wires[2].source[0]",
         "duplicate id 'n', as at $.notes[0] - at $.notes[1]",
     ]
 

@@ -64,7 +64,7 @@ def live_running(run: SessionRun) -> set[int]:
 
 def live_waiting(run: SessionRun) -> set[int]:
     """Return the `seq` of every async call that is not over, but for those that run just now."""
-    awaited: set[Any] = run.recorder._awaited
+    awaited: set[Any] = run.recorder.awaited
     resumes = (run.records[seq - 1] for seq in live_running(run))
     resumed = {record.args[0] for record in resumes if record.type == "resume"}
     return {call.record.seq for call in awaited} - resumed

@@ -11,6 +11,7 @@ from playground.runtime.debugger.lines import LineTracer
 from playground.runtime.debugger.position import Position
 from playground.runtime.handler_code import file_name
 from playground.runtime.modules import id_in
+from playground.trace.record import UNCAUGHT
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -172,9 +173,10 @@ class Stops:
     def _uncaught(self, record: Record, error: BaseException) -> None:
         wanted, is_new = self._wanted, error is not self._shown
         self._shown = None
-        if wanted.pause_on_uncaught or (wanted.pause_on_any_error and is_new):
+        is_uncaught = record.outcome == UNCAUGHT
+        if (wanted.pause_on_uncaught and is_uncaught) or (wanted.pause_on_any_error and is_new):
             with suppress(HandlerKilled):  # there is nothing left to kill
-                self._fail("uncaught", record, error)
+                self._fail("uncaught" if is_uncaught else "error", record, error)
 
     def _fail(self, why: Why, record: Record, error: BaseException) -> None:
         line = _line_of(error, record.node)

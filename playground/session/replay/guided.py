@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playground.graph.model import Graph
     from playground.loop import Entry
     from playground.session.replay.tape import Tape
+    from playground.trace.blame import Raiser
     from playground.trace.record import Args, Record
 
 PATIENCE_S = 1.0
@@ -169,10 +170,10 @@ class GuidedRecorder(Recorder):
         self.guide.replayed.queued(entry)
         self.guide.made(entry.note)
 
-    def uncaught(self, error: BaseException) -> Record:
-        """Record an error that nobody caught; the guide hears of it when it says whose it is."""
+    def uncaught(self, error: BaseException, raiser: Raiser, outcome: str) -> Record:
+        """Record an error; the guide hears of it when it says whose it is."""
         self._waits = True
-        record = super().uncaught(error)
+        record = super().uncaught(error, raiser, outcome)
         self._waits = False
         self.guide.made(record)
         return record
