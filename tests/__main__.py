@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from typing import NoReturn
 
 from playground.__main__ import refuse_other_pythons
@@ -14,6 +15,9 @@ CHECKS = {
     "mypy": ["mypy"],
 }
 _PATIENCE_S = 20
+_WORKERS = 2
+_WHOLE = ["-n", str(_WORKERS), "--dist", "loadfile", "--benchmark-disable"]
+"""Run whole, the tests are shared by two processes; what is named runs in one."""
 
 
 def main() -> int:
@@ -27,9 +31,12 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     statuses = {name: _check(name, command) for name, command in CHECKS.items()}
+    arguments = sys.argv[1:]
+    halves = 1 if arguments else _WORKERS
     try:
-        with virtual_screen() as variables:
-            statuses["pytest"] = _pytest(sys.argv[1:], variables)
+        with ExitStack() as screens:
+            given = [screens.enter_context(virtual_screen()) for _ in range(halves)]
+            statuses["pytest"] = _pytest(arguments or _WHOLE, given)
     except NoScreenError as error:
         sys.stderr.write(f"tests: {error}\n")
         return 2
@@ -53,9 +60,10 @@ def _check(name: str, command: list[str]) -> int:
     return done.returncode
 
 
-def _pytest(arguments: list[str], variables: dict[str, str]) -> int:
-    """Run pytest on the screen; if we are stopped, let it end its tests' own processes first."""
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", **variables}
+def _pytest(arguments: list[str], screens: list[dict[str, str]]) -> int:
+    """Run pytest, each of its processes on a screen; if we are stopped, let it end those first."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", **screens[0]}
+    environment["TEST_DISPLAYS"] = " ".join(each["DISPLAY"] for each in screens if each)
     child = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env=environment)
     try:
         return child.wait()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import itertools
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     if not pluginmanager.hasplugin("pytest-qt"):
         for name in ("qt_api", "qt_log_level_fail"):  # strict about settings nobody knows
             parser.addini(name, "read by pytest-qt, which is switched off")
+
+
+def pytest_configure() -> None:
+    """Give each of several processes that share the tests a screen of its own."""
+    worker, displays = os.environ.get("PYTEST_XDIST_WORKER"), os.environ.get("TEST_DISPLAYS")
+    if worker and displays:
+        each = displays.split()
+        os.environ["DISPLAY"] = each[int(worker.removeprefix("gw")) % len(each)]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -113,7 +113,7 @@ def test_a_file_that_is_not_trusted_does_nothing_outside() -> None:
 def test_nothing_outside_is_left_when_a_run_is_over() -> None:
     before = descriptors()
     for _ in range(20):
-        ran((1, "say", ("hello",)))
+        assert of(ran((1, "say", ("hello",)), clock=RealClock(), end_ms=8), "input")
     gc.collect()
     assert descriptors() == before
     with pytest.raises(RuntimeError):

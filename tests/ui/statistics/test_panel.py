@@ -158,8 +158,9 @@ def test_a_kept_session_is_told_as_a_whole(
     assert all(row.rate == row.rate_over_all for row in kept.table.rows)
     assert not kept.head.minute.isVisibleTo(kept.head)
     qtbot.waitUntil(lambda: kept.plots.plots is not None)
-    assert kept.plots.plots is not None
-    assert not kept.plots.plots.drawing.relative
+    plots = kept.plots.plots
+    assert plots is not None
+    qtbot.waitUntil(lambda: not plots.drawing.relative)
     kept.detach()
     player.close()
     host.close()

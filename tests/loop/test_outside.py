@@ -1,0 +1,54 @@
+"""What goes on outside of the engine: whether the clock waits for it, and the run."""
+
+from __future__ import annotations
+
+import math
+from contextvars import Context
+from typing import Any
+
+import pytest
+
+from playground.loop import Clock, EventLoop, HeadlessLoop, RealClock, VirtualClock
+
+SOON_S = 0.01
+
+
+def ran(clock: Clock, *, surely: bool, answers: bool = True, timer_ms: float | None = 500) -> str:
+    """Run a loop that has a timer, and expects something outside; return what came in order."""
+    loop, heard = EventLoop(clock), list[str]()
+    host = HeadlessLoop(loop)
+    work = object()
+
+    def answer() -> None:
+        if answers:
+            loop.post(heard.append, "answer")
+        host.forget(work)
+
+    host.expect(work, surely=not surely)  # what it says last is what holds
+    host.expect(work, surely=surely)
+    if timer_ms is not None:
+        loop.set_timeout(heard.append, timer_ms, "timer")
+    Context().run(host.call_later, SOON_S, answer)
+    host.run_until_idle()
+    host.close()
+    return " ".join(heard)
+
+
+@pytest.mark.parametrize("clock", [VirtualClock(), RealClock(math.inf)], ids=["virtual", "max"])
+def test_a_clock_that_jumps_stands_still_for_an_answer_that_will_come(clock: Any) -> None:
+    assert ran(clock, surely=True) == "answer timer"
+    assert clock.ms >= 500
+
+
+def test_a_virtual_clock_waits_a_moment_for_what_may_come() -> None:
+    assert ran(VirtualClock(), surely=False) == "answer timer"
+
+
+def test_a_run_lasts_as_long_as_it_expects_something() -> None:
+    assert ran(RealClock(), surely=True, timer_ms=None) == "answer"
+    assert ran(RealClock(), surely=False, timer_ms=None) == "answer"
+
+
+def test_a_run_ends_when_what_it_expected_is_over_without_an_answer() -> None:
+    assert ran(RealClock(), surely=True, answers=False, timer_ms=None) == ""
+    assert ran(VirtualClock(), surely=True, answers=False, timer_ms=None) == ""
