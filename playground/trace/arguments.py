@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from playground.trace.contents import restored_value
+from playground.trace.snapshot import safe_repr
+
 if TYPE_CHECKING:
     from playground.trace.record import Record
 
@@ -13,6 +16,7 @@ LINE_TYPES = ("log", "warn", "error")
 """Types whose `args[0]` is a line of text rather than an event's argument."""
 
 MOST_CHARACTERS = 500
+STANDS_FOR = frozenset({"$repr", "$bytes", "$error"})
 
 
 def arguments_text(record: Record) -> str:
@@ -33,13 +37,22 @@ def arguments_words(record: Record) -> str:
 
 
 def value_text(value: Any) -> str:
-    """One argument as JSON, or the `repr` that was kept of what JSON cannot say."""
+    """One argument as JSON, or the `repr` of what JSON cannot say."""
     if type(value) is int:
         return str(value)
-    if isinstance(value, dict) and len(value) == 1 and "$repr" in value:
-        return str(value["$repr"])
+    if is_no_json(value):
+        if "$repr" in value:
+            return str(value["$repr"])
+        whole = restored_value(value)
+        if whole is not value:
+            return safe_repr(whole)
     text = msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}..."
+
+
+def is_no_json(value: Any) -> bool:
+    """Say whether an argument stands for what JSON cannot say: it is one thing, not a table."""
+    return isinstance(value, dict) and len(value) == 1 and not value.keys().isdisjoint(STANDS_FOR)
 
 
 def first_line(text: str) -> str:

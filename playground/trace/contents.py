@@ -70,10 +70,11 @@ class Contents:
 
 def restored(args: Sequence[Any]) -> tuple[Any, ...]:
     """Return the arguments of a recorded input as they came in; what was cut stays as it is."""
-    return tuple(_restored(each) for each in args)
+    return tuple(restored_value(each) for each in args)
 
 
-def _restored(value: Any) -> Any:
+def restored_value(value: Any) -> Any:
+    """Return one argument as it came in."""
     match value:
         case {"$bytes": str(text), **rest} if not rest:
             try:

@@ -18,6 +18,9 @@ from tests.trace.records import record
         (({"a": 1},), '{"a": 1}'),
         (({"$repr": "<Door at 0x7f>"},), "<Door at 0x7f>"),
         (({"$repr": "x", "more": 1},), '{"$repr": "x", "more": 1}'),
+        ((1, {"$bytes": "aGk="}), "1, b'hi'"),
+        (({"$bytes": "no base64"},), '{"$bytes": "no base64"}'),
+        (({"$error": ["EPIPE", "write EPIPE", {}]},), "WorldError('write EPIPE')"),
     ],
 )
 def test_arguments_are_json_but_for_what_only_had_a_repr(

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from playground.trace.arguments import value_text
+from playground.trace.arguments import is_no_json, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-REPR = "$repr"
-"""The one key of what stands in a record for a value that JSON cannot say."""
 
 
 class Branch(Protocol):
@@ -29,11 +26,11 @@ class Argument:
     """A value as a record keeps it: JSON, or the `repr` of what is not."""
 
     def __init__(self, name: str, value: Any) -> None:
-        is_repr = isinstance(value, dict) and value.keys() == {REPR}
+        is_whole = is_no_json(value)
         self.name = name
-        self.type = "" if is_repr else type(value).__name__
+        self.type = "" if is_whole else type(value).__name__
         self.text = value_text(value)
-        self.has_children = isinstance(value, dict | list | tuple) and bool(value) and not is_repr
+        self.has_children = isinstance(value, dict | list | tuple) and bool(value) and not is_whole
         self._value = value
 
     def children(self) -> list[Argument]:
