@@ -1,0 +1,65 @@
+"""A listening socket that speaks HTTP, from its opening to its end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from playground.catalog.world import WorldError
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from playground.catalog.kinds.network.http.connection import ConnectionServer
+    from playground.catalog.kinds.network.outside import Outside
+
+REASONS = {"EADDRINUSE": "address already in use", "EACCES": "permission denied"}
+
+
+async def serve(
+    listen: Callable[[], socket.socket],
+    where: tuple[str, int],
+    server: ConnectionServer,
+    closing: asyncio.Event,
+    outside: Outside,
+    end_event: str = "close",
+) -> None:
+    """Take clients until `closing`, then see those off that are being served, as Node does.
+
+    Tells `listening`, `end_event` and, when it cannot listen, `error`. A cancellation cuts all
+    connections at once.
+    """
+    try:
+        listening = listen()
+    except (OSError, UnicodeError) as error:
+        outside.tell("error", _listen_error(error, *where))
+        return
+    outside.tell("listening", *listening.getsockname()[:2])
+    lost = asyncio.Event()
+    server.on_lost = lost.set
+    listener = await asyncio.get_running_loop().create_server(server, sock=listening)
+    try:
+        await closing.wait()
+        listener.close()
+        while connections := server.open_connections():
+            lost.clear()
+            for each in connections:
+                each.close_when_idle()
+            await lost.wait()
+        outside.tell(end_event)
+    finally:
+        listener.close()
+        for each in server.open_connections():
+            each.abort()
+
+
+def _listen_error(error: Exception, host: str, port: int) -> WorldError:
+    """Return why a server cannot listen, as Node's `listen` says it."""
+    told = WorldError.of(error, "listen", address=host, port=port)
+    if told.code not in REASONS:
+        return told
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return WorldError(
+        told.code, f"listen {told.code}: {REASONS[told.code]} {place}", **told.details
+    )
