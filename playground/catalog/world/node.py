@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from playground.catalog.node import Node
 from playground.catalog.world.world import NoWork
@@ -30,7 +30,7 @@ class WorldNode(Node):
     """
 
     reaches_out = True
-    shows = ("status",)
+    shows: ClassVar[Sequence[str]] = ("status",)
     status = ""
 
     # from the loop to the world

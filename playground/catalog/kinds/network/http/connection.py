@@ -40,12 +40,14 @@ class Connection(RequestHandler):
         self._limits = limits
         self._on_fault = on_fault
         self._limit: asyncio.TimerHandle | None = None
+        self._serving: asyncio.Task[None] | None = None
         self._is_busy = False
         self._has_begun = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the first request (asyncio's hook)."""
         super().connection_made(transport)
+        self._serving = self._task_handler  # which aiohttp forgets when the connection is lost
         self._set_limit(self._limits.idle_s or self._limits.request_s)
 
     def connection_lost(self, exc: BaseException | None) -> None:
@@ -78,8 +80,8 @@ class Connection(RequestHandler):
 
     def abort(self) -> None:
         """Cut the connection at once, whatever was still to be sent or handled."""
-        if self._task_handler is not None:
-            self._task_handler.cancel()
+        if self._serving is not None:
+            self._serving.cancel()
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
 
@@ -129,20 +131,35 @@ class ConnectionServer(web.Server):
         super().__init__(handler, handler_cancellation=cancels)
         self._limits = limits
         self._on_fault = on_fault
+        self.open: set[RequestHandler] = set()
         self.on_lost: Callable[[], object] = _nothing
 
     def __call__(self) -> Connection:
         """Make one (asyncio's protocol factory)."""
         return Connection(self, self._limits, self._on_fault)
 
-    def open_connections(self) -> list[Connection]:
-        """Return those that have not ended."""
-        return [each for each in self.connections if isinstance(each, Connection)]
+    def connection_made(self, handler: RequestHandler, transport: asyncio.Transport) -> None:
+        """Remember one (aiohttp's hook)."""
+        super().connection_made(handler, transport)
+        self.open.add(handler)
 
     def connection_lost(self, handler: RequestHandler, exc: BaseException | None = None) -> None:
         """Forget one that has ended (aiohttp's hook)."""
         super().connection_lost(handler, exc)
-        asyncio.get_running_loop().call_soon(self.on_lost)
+        self.open.discard(handler)
+        self.on_lost()
+
+    def close_idle(self) -> None:
+        """Close those over which no request is under way."""
+        for each in list(self.open):
+            if isinstance(each, Connection):
+                each.close_when_idle()
+
+    def abort(self) -> None:
+        """Cut all, and end what still goes on of those that have been lost."""
+        for each in self.connections:
+            if isinstance(each, Connection):
+                each.abort()
 
 
 def _nothing() -> None:

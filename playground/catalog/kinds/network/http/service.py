@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # After these the rest of what a client sends is no request.
 CUTS = frozenset({400, 408, 413})
+TOO_SLOW = 408
 GOES_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -125,7 +126,7 @@ class HttpService:
                         raise RefusedError(413, f"the body is over {limit:,} bytes")
                     chunks.append(chunk)
         except TimeoutError:
-            raise RefusedError(408, "the body took too long") from None
+            raise RefusedError(TOO_SLOW, "the body took too long") from None
         except asyncio.CancelledError:
             self._fault("a client went away in the middle of its request")
             raise
@@ -145,6 +146,8 @@ class HttpService:
         except (ConnectionError, asyncio.CancelledError):
             self._outside.tell("aborted", came.method, came.path, came.id)
             raise
+        if answer.status == TOO_SLOW:
+            request.protocol.force_close()  # rather than wait on for what has not come
         self._outside.tell("finish", came.method, came.path, answer.status, came.id)
         return response
 

@@ -35,23 +35,27 @@ async def serve(
     except (OSError, UnicodeError) as error:
         outside.tell("error", _listen_error(error, *where))
         return
-    outside.tell("listening", *listening.getsockname()[:2])
+    loop = asyncio.get_running_loop()
+    try:
+        listener = await loop.create_server(server, sock=listening, start_serving=False)
+    except BaseException:
+        listening.close()
+        raise
     lost = asyncio.Event()
     server.on_lost = lost.set
-    listener = await asyncio.get_running_loop().create_server(server, sock=listening)
     try:
+        outside.tell("listening", *listening.getsockname()[:2])
+        await listener.start_serving()
         await closing.wait()
         listener.close()
-        while connections := server.open_connections():
+        server.close_idle()
+        while server.open:
             lost.clear()
-            for each in connections:
-                each.close_when_idle()
             await lost.wait()
         outside.tell(end_event)
     finally:
         listener.close()
-        for each in server.open_connections():
-            each.abort()
+        server.abort()
 
 
 def _listen_error(error: Exception, host: str, port: int) -> WorldError:

@@ -8,7 +8,6 @@ import aiohttp
 
 from playground.catalog.kinds.network.http.troubles import trouble_of
 from playground.catalog.kinds.network.websocket.line import Line
-from playground.catalog.kinds.network.websocket.messages import LOST
 from playground.catalog.world import WorldError
 
 if TYPE_CHECKING:
@@ -40,10 +39,13 @@ async def call(
         line = Line(websocket, settings.most_unsent_bytes)
         at.connected(line)
         outside.tell("open", number, url)
-        ending, wrong = await line.run(
-            settings.form, outside, lambda content: outside.tell("message", number, content)
-        )
-    error = WorldError("WS_ERR_PROTOCOL", wrong, url=url) if wrong else None
-    if error is not None:
-        outside.tell("fault", number, error)
+        try:
+            ending, wrong = await line.run(
+                settings.form, outside, lambda content: outside.tell("message", number, content)
+            )
+        finally:
+            line.cut()
+            await websocket.close()
+    if wrong:
+        outside.tell("fault", number, WorldError("WS_ERR_PROTOCOL", wrong, url=url))
     outside.tell("close", number, *ending)

@@ -45,8 +45,10 @@ class Line:
         """Send a message when those before it are gone."""
         self._unsent += len(data)
         if self._unsent > self._most:
-            text = f"left more than {self._most:,} bytes unread"
-            self._cut(Fault(Ending(LOST, "too slow"), text))
+            if self._fault is None:
+                text = f"left more than {self._most:,} bytes unread"
+                self._fault = Fault(Ending(LOST, "too slow"), text)
+            self.cut()
         elif self._asked is None:
             self._outbox.put_nowait(data)
 
@@ -123,11 +125,9 @@ class Line:
         if self._fault is None:
             self._fault = Fault(Ending(code, text[:60]), text)
 
-    def _cut(self, fault: Fault) -> None:
-        """End at once: closing politely would wait for a peer that does not read."""
-        if self._fault is None:
-            self._fault = fault
-            connection: socket.socket | None = self._websocket.get_extra_info("socket")
-            if connection is not None:
-                with suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
+    def cut(self) -> None:
+        """End at once: closing politely would wait for a peer that does not answer."""
+        connection: socket.socket | None = self._websocket.get_extra_info("socket")
+        if connection is not None:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)

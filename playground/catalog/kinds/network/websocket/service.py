@@ -32,7 +32,7 @@ class WebSocketService:
         self._numbers = itertools.count(1)
 
     def server(self) -> ConnectionServer:
-        """Return what makes the connections; what a peer sent last is still read when it is gone."""
+        """Return what makes the connections: what a peer sent last is read when it has gone."""
         return ConnectionServer(self.handle, self._desk.settings, self._fault, cancels=False)
 
     async def handle(self, request: BaseRequest) -> web.StreamResponse:

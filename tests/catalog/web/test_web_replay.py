@@ -1,0 +1,112 @@
+"""The web in a run that is played again: no network is needed, and nothing is left of it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playground.graph.model import Node
+from playground.loop import RealClock, VirtualClock
+from playground.runtime.session_run import SessionRun
+from tests.catalog.web.live import Live, body_of, free_port, graph_of, request, talk
+from tests.session.replay.kept import difference, kept, replayed
+
+if TYPE_CHECKING:
+    from playground.graph.model import Graph
+    from playground.loop import Clock
+
+ASYNC_CODE = """
+import asyncio
+
+async def handler(method, path, *rest):
+    await asyncio.sleep(0.02)
+    emit("out", {"path": path})
+"""
+
+
+def town(answer_ms: int = 30) -> Graph:
+    """Return a graph whose nodes talk to each other over the network, all by themselves."""
+    web, chat = free_port(), free_port()
+    url = f"ws://127.0.0.1:{chat}/"
+    return graph_of(
+        Node("web", "http_server", params={"port": web, "answer_timeout_ms": 500}),
+        Node("think", "python", params={"code": ASYNC_CODE}),
+        Node("wait", "delay", params={"delay_ms": answer_ms}),
+        Node("get", "http_request", params={"url": f"http://127.0.0.1:{web}/n{{1}}"}),
+        Node("chat", "websocket_server", params={"port": chat}),
+        Node("one", "websocket_client", params={"url": url}),
+        Node("two", "websocket_client", params={"url": url, "reconnect": True, "retry_ms": 7}),
+        wires=(
+            "web.request>think.in",
+            "think.out>wait.in",
+            "wait.out>web.respond",
+            "web.listening>get.send",
+            "get.response>one.send",
+            "chat.message>chat.broadcast",
+            "two.message>chat.stop",
+            "ask.never>web.stop",
+        ),
+    )
+
+
+def ran(graph: Graph, clock: Clock, end_ms: float = 300) -> SessionRun:
+    run = SessionRun(graph, clock, is_trusted=True)
+    run.loop.end_ms = end_ms
+    run.play()
+    return run
+
+
+@pytest.mark.parametrize("clock", [VirtualClock, RealClock])
+def test_a_web_session_is_replayed_without_a_network(clock: type[VirtualClock | RealClock]) -> None:
+    run = ran(town(), clock())
+    events = {(each.node, each.event) for each in run.records if each.type == "emit"}
+    assert {("get", "response"), ("two", "message"), ("two", "close")} <= events
+    assert ("two", "reconnecting") in events
+    assert run.crash is None
+    session = kept(run)
+    assert difference(session) is None
+    assert len(replayed(session).records) == len(run.records)
+
+
+def test_by_a_virtual_clock_nobody_waits_and_a_slow_handler_is_504() -> None:
+    run = ran(town(answer_ms=40_000), VirtualClock(), end_ms=50_000)
+    emits = [each for each in run.records if each.type == "emit"]
+    (response,) = [each for each in emits if each.event == "response"]
+    assert (response.t, response.args[0]) == (500, 504)
+    assert any("too late to answer" in each.args[0] for each in run.records if each.type == "warn")
+
+
+def test_what_a_client_from_outside_did_is_replayed_too() -> None:
+    say = Node("say", "map", params={"expression": "args[3]"})
+    node = Node("web", "http_server", params={"port": 0, "body_as": "bytes"})
+    with Live(node, say, wires=("web.request>say.in", "say.out>web.respond")) as live:
+        data = bytes(range(256)) * 8
+        assert body_of(live.client(talk(live.port, request("PUT /", body=data)))) == data
+        live.client(talk(live.port, b"NONSENSE\r\n\r\n"))
+        live.warned("400")
+        live.emitted("finish")
+    assert difference(kept(live.run)) is None
+
+
+def left_behind() -> tuple[int, int]:
+    """Count open descriptors, and tasks that are not done."""
+    gc.collect()
+    tasks = [each for each in gc.get_objects() if isinstance(each, asyncio.Task)]
+    return len(list(Path("/proc/self/fd").iterdir())), sum(not each.done() for each in tasks)
+
+
+@pytest.mark.parametrize("cycles", [3, pytest.param(1000, marks=pytest.mark.slow)])
+def test_no_socket_task_or_descriptor_is_left_by_runs_that_end_midway(cycles: int) -> None:
+    ran(town(), VirtualClock())
+    before = left_behind()
+    for number in range(cycles):
+        with Live(*town().nodes[:-2], wires=WIRES) as live:
+            live.host.rounds(number % 40, lambda: False)
+    assert left_behind() == before
+
+
+WIRES = ("web.listening>get.send", "one.open>one.send", "chat.message>chat.broadcast")
