@@ -133,6 +133,7 @@ def test_nothing_below_the_window_imports_qt() -> None:
                 "playground/runtime/debugger/debugger.py",
             ),
         ),
+        ("aiohttp", ("playground/catalog/kinds/network/",)),
         ("click", ("playground/cli/",)),
         ("simpleeval", ("playground/runtime/expressions.py",)),
         ("qtawesome", ("playground/ui/",)),

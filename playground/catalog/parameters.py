@@ -96,9 +96,14 @@ class Integer(Parameter[int]):
 
 @dataclass(frozen=True, eq=False)
 class Text(Parameter[str]):
-    """A text of one line, or of many."""
+    """A text of one line, or of many.
+
+    `settled`: half of it is something else (an address, say), so that a form takes it when the
+    person is done, not at every key.
+    """
 
     multiline: bool = False
+    settled: bool = False
 
     def clean(self, value: Any) -> str:
         """Take a str."""

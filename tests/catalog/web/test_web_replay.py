@@ -38,8 +38,12 @@ def town(answer_ms: int = 30) -> Graph:
         Node("wait", "delay", params={"delay_ms": answer_ms}),
         Node("get", "http_request", params={"url": f"http://127.0.0.1:{web}/n{{1}}"}),
         Node("chat", "websocket_server", params={"port": chat}),
-        Node("one", "websocket_client", params={"url": url}),
-        Node("two", "websocket_client", params={"url": url, "reconnect": True, "retry_ms": 7}),
+        Node("one", "websocket_client", params={"url": url, "autostart": True}),
+        Node(
+            "two",
+            "websocket_client",
+            params={"url": url, "autostart": True, "reconnect": True, "retry_ms": 7},
+        ),
         wires=(
             "web.request>think.in",
             "think.out>wait.in",

@@ -23,7 +23,7 @@ def server(*more: Node, wires: tuple[str, ...] = TO_SERVER, **params: Any) -> Li
 
 def client(port: int, name: str = "call", **params: Any) -> Node:
     url = f"ws://127.0.0.1:{port}/{name}"
-    return Node(name, "websocket_client", params={"url": url, **params})
+    return Node(name, "websocket_client", params={"url": url, "autostart": True, **params})
 
 
 async def upgraded(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.form_fields import Fields
+from playground.catalog.kinds.network.http.headers import Headers
+from playground.catalog.kinds.network.http.routes import Routes
 from playground.catalog.parameters import (
     Choice,
     Expression,
@@ -18,9 +20,11 @@ from playground.catalog.parameters import (
 )
 from playground.ui.inspector.fields.choice import ChoiceField, SwitchField
 from playground.ui.inspector.fields.form_fields import FormFieldsField
+from playground.ui.inspector.fields.headers import HeadersField
 from playground.ui.inspector.fields.json_value import JsonField
 from playground.ui.inspector.fields.names import NamesField
 from playground.ui.inspector.fields.number import IntegerField, NumberField
+from playground.ui.inspector.fields.routes import RoutesField
 from playground.ui.inspector.fields.text import ExpressionField, MultilineField, TextField
 from playground.ui.inspector.fields.wire_ids import WireIdsField
 
@@ -35,10 +39,12 @@ FIELDS: Mapping[type, Callable[[Any], Field]] = {
     Choice: ChoiceField,
     Expression: ExpressionField,
     Fields: FormFieldsField,
+    Headers: HeadersField,
     Integer: IntegerField,
     JsonValue: JsonField,
     Names: NamesField,
     Number: NumberField,
+    Routes: RoutesField,
     Switch: SwitchField,
     Text: TextField,
 }

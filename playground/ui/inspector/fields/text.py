@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from playground.catalog.parameters import Text
 from playground.ui.inspector.editor import editing
 from playground.ui.inspector.fields.field import Field
 from playground.ui.theme import mono_font
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from playground.catalog.parameters import Expression, Parameter
 
 LINES_SHOWN = 4
+UNTIL_LEFT_MS = 3_600_000
 
 
 class UndoPasser(QLineEdit):
@@ -39,6 +41,8 @@ class TextField(Field):
 
     def __init__(self, parameter: Parameter[Any]) -> None:
         super().__init__(parameter)
+        if isinstance(parameter, Text) and parameter.settled:
+            self.delay_ms = UNTIL_LEFT_MS
         self._line = UndoPasser()
         self._adopt(self._line)
         self._line.textEdited.connect(lambda text: self.edited.emit(self._read(text)))

@@ -56,7 +56,7 @@ class HttpServer(
         "aborted": "A client went away before it had its answer: method, path, id.",
         "close": "It listens no more.",
     }
-    host_name = Text("127.0.0.1", name="host", help="The address to listen at.")
+    host_name = Text("127.0.0.1", name="host", settled=True, help="The address to listen at.")
     port = Integer(8080, minimum=0, maximum=65535, help="The port to listen at; 0: any free one.")
     routes = Routes([], help="Requests that are answered without a handler, the first that fits.")
     reply = Text(

@@ -48,7 +48,9 @@ class WebSocketClient(
         "close": "The connection is closed: the code, the reason.",
         "reconnecting": "It will connect again: which attempt, in how many ms.",
     }
-    url = Text("ws://127.0.0.1:8081/", label="URL", help="The server, and the path on it.")
+    url = Text(
+        "ws://127.0.0.1:8081/", label="URL", settled=True, help="The server, and the path on it."
+    )
     headers = Headers({}, help="Sent when it connects.")
     messages_as = common.messages_as
     message_limit_bytes = common.message_limit_bytes
@@ -68,7 +70,7 @@ class WebSocketClient(
     longest_retry_ms = Integer(
         30_000, minimum=1, maximum=MAX_DELAY_MS, unit="ms", help="The longest such wait."
     )
-    autostart = Switch(True, help="Connects with the graph.")
+    autostart = Switch(False, help="Connects with the graph.")
     hears: ClassVar[Sequence[str]] = ("failed", "fault")
 
     status = IDLE

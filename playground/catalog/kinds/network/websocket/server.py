@@ -46,7 +46,7 @@ class WebSocketServer(
         "message": "A connection's number, the message.",
         "close": "A connection is closed: its number, the code, the reason.",
     }
-    host_name = Text("127.0.0.1", name="host", help="The address to listen at.")
+    host_name = Text("127.0.0.1", name="host", settled=True, help="The address to listen at.")
     port = Integer(8081, minimum=0, maximum=65535, help="The port to listen at; 0: any free one.")
     path = Text("", help="The path that it serves. Empty: any.")
     origin = Text(
