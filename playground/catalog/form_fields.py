@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from playground.catalog.parameters import Parameter, ParameterError
+from playground.catalog.structs import converted
 from playground.trace.snapshot import safe_repr
 
 FIELD_TYPES = ("text", "number", "choice", "switch")
@@ -41,11 +42,7 @@ class Fields(Parameter[list[dict[str, Any]]]):
 
 def read(value: Any) -> list[FormField]:
     """Return the fields that a parameter's value describes."""
-    try:
-        fields = msgspec.convert(value, list[FormField])
-    except msgspec.ValidationError as error:
-        text, _, at = str(error).partition(" - at `$")
-        raise ParameterError(text, at.rstrip("`")) from None
+    fields = converted(value, list[FormField])
     known = set[str]()
     for index, each in enumerate(fields):
         if each.type not in FIELD_TYPES:

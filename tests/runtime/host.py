@@ -16,7 +16,7 @@ class Host(EngineMixin, asyncio.SelectorEventLoop):
     """Runs by rounds; a test that waits for longer than `patience_s` fails, rather than hang."""
 
     breath_ms = 0.0
-    patience_s = 3.0
+    patience_s = 20.0
 
     def until(self, holds: Callable[[], object]) -> None:
         """Run until something holds."""

@@ -11,6 +11,7 @@ import msgspec
 
 from playground.catalog.kinds.network.http.headers import TOKEN, fault_in
 from playground.catalog.parameters import Parameter, ParameterError
+from playground.catalog.structs import converted
 from playground.trace.snapshot import safe_repr
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ class Routes(Parameter[list[dict[str, Any]]]):
 
 def read(value: Any) -> list[Route]:
     """Return the routes that a parameter's value describes."""
-    try:
-        routes = msgspec.convert(value, list[Route])
-    except msgspec.ValidationError as error:
-        text, _, at = str(error).partition(" - at `$")
-        raise ParameterError(text, at.rstrip("`")) from None
+    routes = converted(value, list[Route])
     for index, route in enumerate(routes):
         for name, wrong in _faults(route):
             raise ParameterError(wrong, f"[{index}].{name}")
