@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playground.catalog.node import Node
+    from playground.catalog.world.seats import ClusterSeat, WorkerSeat
     from playground.catalog.world.world import World
     from playground.loop import EventLoop
     from playground.trace.recorder import Recorder
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """The surroundings of a node: the loop, the recorder, and what only the runtime can do.
 
-    Relative paths are relative to `folder`, that of the graph's file.
+    Relative paths are relative to `folder`, that of the graph's file. In a cluster the primary has
+    `cluster`, a worker `worker`.
     """
 
     loop: EventLoop
@@ -27,6 +29,8 @@ class Host(Protocol):
     is_trusted: bool
     world: World
     folder: Path
+    cluster: ClusterSeat | None
+    worker: WorkerSeat | None
 
     def expression(self, source: str) -> Evaluator:
         """Compile an expression; call the result with the names it may use. ValueError if bad."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from playground.catalog.node import Node
-    from playground.catalog.world import World
+    from playground.catalog.world import ClusterSeat, WorkerSeat, World
     from playground.graph.model import Graph
     from playground.trace.record import Record
 
@@ -140,6 +140,8 @@ class Alone:
 
     is_trusted = False
     folder = Path()
+    cluster: ClusterSeat | None = None
+    worker: WorkerSeat | None = None
 
     def __init__(self) -> None:
         self.clock = VirtualClock()

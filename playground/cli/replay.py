@@ -12,11 +12,13 @@ from playground.catalog.validation import load
 from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
 from playground.cli.trust import check_trust
+from playground.errors import UsageError
 from playground.loop.ending import lost
 from playground.session import load_session
 from playground.session.comparing.difference import first_difference
 from playground.session.comparing.wording import difference_lines
 from playground.session.node_titles import titles_of
+from playground.session.process_part import workers_of
 from playground.session.replay import check_inputs, graph_of, replay_of, unknown_kinds
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ DIFFERS = 1
 @click.argument("session", type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Name the first record that differs.")
 @click.option("--graph", type=click.Path(path_type=Path), help="Another graph to run it with.")
+@click.option("--worker", type=click.IntRange(min=1), help="A cluster's worker, not its primary.")
 @click.option("--log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
 @click.option("--trust", is_flag=True, help="Let the graph's code run.")
 @click.option("--quiet", is_flag=True, help="No log lines on standard output.")
@@ -38,6 +41,7 @@ def command(
     session: Path,
     check: bool,
     graph: Path | None,
+    worker: int | None,
     log: Path | None,
     trust: bool,
     quiet: bool,
@@ -45,7 +49,8 @@ def command(
     """Run a kept session again from its inputs, under the virtual clock.
 
     Its tasks run in the recorded order. With --check the exit status is 1 if a record differs, in
-    anything but times; the first one is named with its cause.
+    anything but times; the first one is named with its cause. Of a cluster the primary is run, or
+    the worker that is named.
     """
     kept = load_session(session)
     told = str(kept.losses)
@@ -56,7 +61,9 @@ def command(
         check_inputs(kept, changed, str(graph))
     ran = changed or graph_of(kept, str(session))
     check_trust(graph or session, ran, trust=trust)
-    run = replay_of(kept, ran, str(session))
+    if worker is not None and worker not in workers_of(kept.records):
+        raise UsageError(f"{session}: no worker {worker} recorded anything there")
+    run = replay_of(kept, ran, str(session), worker=worker or 0)
     output = LogOutput(run, log, quiet=quiet or check)
     try:
         run.play(output.catch_up)
@@ -80,11 +87,11 @@ def _result(path: Path, kept: Session, run: GuidedRun, *, check: bool) -> int:
     if not check:
         return OK if run.crash is None else DIFFERS
     is_cut = run.is_cut or bool(kept.losses.count)
-    difference, equal = first_difference(kept.records, run.records, is_cut=is_cut)
+    difference, equal = first_difference(run.recorded, run.records, is_cut=is_cut)
     if difference is None:
         click.echo(f"{path}: replays equal, {equal:,} records")
         return OK
-    lines = difference_lines(difference, kept.records, run.records, titles_of(run.graph))
+    lines = difference_lines(difference, run.recorded, run.records, titles_of(run.graph))
     click.echo(f"{path}: " + "\n".join(lines))
     return DIFFERS
 

@@ -45,6 +45,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
 @click.option("--inputs", type=click.Path(path_type=Path), help="Inputs, a JSON object a line.")
 @click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
 @click.option("--follow", is_flag=True, help="With --log -: write records while it runs.")
+@click.option("--workers", type=click.IntRange(1, 64), help="As a cluster of so many processes.")
 @click.option("--trust", is_flag=True, help="Let code, programs and sockets of the file run.")
 @click.option(
     "--max-handler-ms", type=click.IntRange(min=30), help="End handlers that take longer."
@@ -58,6 +59,7 @@ def command(
     inputs: Path | None,
     log: Path | None,
     follow: bool,
+    workers: int | None,
     trust: bool,
     max_handler_ms: int | None,
     quiet: bool,
@@ -65,15 +67,22 @@ def command(
     """Run a graph without a window.
 
     Without --for it ends when nothing is left to do, or after 60 s of engine time. A handler that
-    --max-handler-ms ends makes the exit status 1, as an uncaught error does.
+    --max-handler-ms ends makes the exit status 1, as an uncaught error does. With --workers it runs
+    by the clock.
     """
     graph = load(file)
     check_trust(file, graph, trust=trust)
+    virtual = virtual and workers is None
     clock = VirtualClock() if virtual else RealClock()
     folder = file.absolute().parent
     run = SessionRun(graph, clock, is_trusted=True, folder=folder)
+    schedule = run.schedule
+    if workers is not None:
+        from playground.runtime.cluster.primary import supervise  # what no other run needs
+
+        schedule = supervise(run, workers, max_handler_ms=max_handler_ms, is_loud=True).schedule
     for each in load_inputs(inputs, graph) if inputs is not None else ():
-        run.schedule(each.at, each.node, each.event, each.args)
+        schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)
     output = LogOutput(run, log, quiet=quiet, follow=follow)
     run.loop.end_ms = (DEFAULT_END_S if seconds is None else seconds) * 1000

@@ -40,15 +40,21 @@ class RealClock:
     """Wall time times `rate`; at rate 0 engine time stands still.
 
     At rate `inf` it passes as at 1, and jumps to the next timer where there is nothing to do.
-    `wall` tells wall time in seconds.
+    `wall` tells wall time in seconds. It begins at `start_ms`.
     """
 
     waits = True
 
-    def __init__(self, rate: float = 1.0, wall: Callable[[], float] | None = None) -> None:
+    def __init__(
+        self,
+        rate: float = 1.0,
+        wall: Callable[[], float] | None = None,
+        *,
+        start_ms: float = 0.0,
+    ) -> None:
         self._rate = rate
         self._pace = rate if rate < math.inf else 1.0
-        self._base_ms = 0.0
+        self._base_ms = start_ms
         self._wall = time.perf_counter if wall is None else wall
         self._anchor_s = self._wall()
 

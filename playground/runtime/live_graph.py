@@ -15,9 +15,9 @@ from playground.runtime.world import RealWorld
 from playground.trace.emitter import WireListener
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
-    from playground.catalog.world import World
+    from playground.catalog.world import ClusterSeat, WorkerSeat, World
     from playground.graph import model
     from playground.loop import EventLoop
     from playground.trace.emitter import TracedEmitter
@@ -28,7 +28,8 @@ class LiveGraph:
     """The host of the live nodes and domain frames.
 
     `graph[key]` finds one by id, else by a title that is unique. `world` is what lies outside,
-    where that is not the world as it is.
+    where that is not the world as it is. In a cluster only the nodes that are `here` live, None
+    for all; `cluster` or `worker` is where they reach the others.
     """
 
     def __init__(
@@ -46,6 +47,9 @@ class LiveGraph:
         self.is_trusted = is_trusted
         self.folder = folder or Path.cwd()
         self.world: World = world or RealWorld(self)
+        self.here: Container[str] | None = None
+        self.cluster: ClusterSeat | None = None
+        self.worker: WorkerSeat | None = None
         self.nodes: dict[str, Node] = {}
         self.models: dict[str, model.Node] = {}
         self.wires: dict[str, model.Wire] = {wire.id: wire for wire in graph.wires}
@@ -91,13 +95,16 @@ class LiveGraph:
         for node in list(self.nodes.values()):
             if isinstance(node, WorldNode):
                 node.stop()
+        if self.cluster is not None:
+            self.cluster.close()
         self.world.close()
 
     def make(self, node: model.Node) -> None:
         """Make the live node of one that is enabled and of a known kind."""
         self.models[node.id] = node
         kind = kind_of(node.kind)
-        if kind is not None and node.enabled:
+        is_here = self.here is None or node.id in self.here
+        if kind is not None and node.enabled and is_here:
             with self.recorder.inside(node.id):
                 self.nodes[node.id] = kind.node_class(self, node.id, node.params)
 

@@ -43,10 +43,14 @@ class SessionRun:
     """A graph running on an engine of its own; a reset makes another one.
 
     `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did,
-    `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded.
+    `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded,
+    `before_end` that a run without a window has nothing more to do, with its host.
     `engine` is a loop on `clock` with its recorder, for a run that is guided; `world` what lies
-    outside then. Relative paths are relative to `folder`, by default the current one.
+    outside then. Relative paths are relative to `folder`, by default the current one. `workers` is
+    how many a cluster begins with, of which this is the primary.
     """
+
+    workers = 0
 
     def __init__(
         self,
@@ -70,6 +74,7 @@ class SessionRun:
         self.on_crash: Callable[[Crash], None] = _nothing
         self.on_edit: Callable[[Graph], object] = _nothing
         self.on_end: Callable[[], object] = _nothing
+        self.before_end: Callable[[HeadlessLoop], object] = _nothing
         self.before_uncaught: Callable[[Record, BaseException], None] | None = None
         self.loop.observer = self.recorder
         self.loop.on_uncaught = self._uncaught
@@ -100,6 +105,7 @@ class SessionRun:
         try:
             self.start()
             host.run_until_idle()
+            self.before_end(host)
         finally:
             self.loop.halted = True
             host.detach()  # first: what is cancelled must not wait in the engine's queues

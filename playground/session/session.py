@@ -67,4 +67,5 @@ class Session:
         is_virtual = isinstance(run.loop.clock, VirtualClock)
         started = "" if is_virtual else run.started.isoformat(timespec="milliseconds")
         app = f"event-playground {__version__}"
-        return cls(Header(FORMAT, VERSION, graph, started, app), run.records)
+        header = Header(FORMAT, VERSION, graph, started, app, run.workers)
+        return cls(header, run.records)

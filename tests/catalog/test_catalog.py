@@ -26,7 +26,10 @@ DESIGN_KINDS = {
         "log", "counter", "filter", "map", "listener_switch", "python", "delay", "debounce",
         "throttle", "batch", "fail", "block",
     ],
-    "io": ["http_server", "http_request", "websocket_server", "websocket_client"],
+    "io": [
+        "http_server", "http_request", "websocket_server", "websocket_client",
+        "cluster", "worker",
+    ],
     "outputs": ["lamp", "display", "meter", "chart"],
 }  # fmt: skip
 

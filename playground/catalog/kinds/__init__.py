@@ -13,4 +13,5 @@ from playground.catalog.kinds import pacing as pacing
 from playground.catalog.kinds import trouble as trouble
 from playground.catalog.kinds.network import http as http
 from playground.catalog.kinds.network import websocket as websocket
+from playground.catalog.kinds import cluster as cluster
 from playground.catalog.kinds import outputs as outputs

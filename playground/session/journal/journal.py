@@ -153,10 +153,11 @@ class Journal:
 
     def _cycle(self) -> int:
         """Write what is new; return how many records that were."""
+        amended = self._trace.amended
+        changed = [amended.pop() for _ in range(len(amended))]  # before: each is there by now
         new = self._trace.since(self._blocks.count)
         self._blocks.add(new)
-        amended = self._trace.amended
-        self._blocks.amend([amended.pop() for _ in range(len(amended))])
+        self._blocks.amend(changed)
         if monotonic() < self._retry_at:
             return len(new)
         try:

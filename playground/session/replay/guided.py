@@ -211,7 +211,8 @@ class GuidedRecorder(Recorder):
 class GuidedRun(SessionRun):
     """A graph that runs along a tape. Errors do not stop it: the tape tells where it went on.
 
-    Its code has to be trusted already. `name` is what messages call the session.
+    Its code has to be trusted already. `name` is what messages call the session; `recorded` is what
+    the run is to be equal to.
     """
 
     def __init__(self, graph: Graph, tape: Tape, name: str) -> None:
@@ -222,6 +223,7 @@ class GuidedRun(SessionRun):
         look_on_tape(self, tape.records)
         self.keeps_going = True
         self._tape, self._name = tape, name
+        self.recorded = tape.records
         self.acts = Acts(self)
         loop.guide = Guide(tape, loop, self.acts)
         recorder.watch(loop.guide)

@@ -9,7 +9,9 @@ import msgspec
 from playground.catalog import kind_of
 from playground.errors import PlaygroundError
 from playground.graph import file
+from playground.runtime.cluster.places import replay_as_primary, replay_as_worker
 from playground.runtime.inputs import Input, fault_of
+from playground.session.process_part import ProcessRecords
 from playground.session.replay.guided import GuidedRun
 from playground.session.replay.tape import Tape
 
@@ -18,12 +20,24 @@ if TYPE_CHECKING:
     from playground.session.session import Session
 
 
-def replay_of(session: Session, graph: Graph | None = None, name: str = "the session") -> GuidedRun:
+def replay_of(
+    session: Session, graph: Graph | None = None, name: str = "the session", *, worker: int = 0
+) -> GuidedRun:
     """Return a run of a session, called `name`, on its own graph or another; to be played.
 
-    Code in the graph has to be trusted already.
+    Code in the graph has to be trusted already. Of a cluster the primary is run again, or one
+    `worker`, from its own inputs: no other process is there.
     """
-    return GuidedRun(graph or graph_of(session), Tape(session.records), name)
+    graph = graph or graph_of(session)
+    workers = session.header.workers
+    if not workers:
+        return GuidedRun(graph, Tape(session.records), name)
+    run = GuidedRun(graph, Tape(ProcessRecords(session.records, worker)), name)
+    if worker:
+        replay_as_worker(run)
+    else:
+        replay_as_primary(run, workers)
+    return run
 
 
 def graph_of(session: Session, name: str = "the session's graph") -> Graph:
