@@ -1,7 +1,8 @@
 """What came in from outside, kept whole in its record, so that a replay has it again.
 
 Bytes become `{"$bytes": "<base64>"}`, errors of the world `{"$error": [code, text, details]}`; all
-else is as in any record (see `snapshot`). What is long is kept until a session holds `MOST_BYTES`.
+else is as in any record (see `snapshot`). What is long is kept until a session holds `MOST_BYTES`
+of it, as its record has it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Contents:
 
     def _kept(self, value: Any) -> Any:
         if isinstance(value, bytes | bytearray | memoryview):
-            whole = bytes(value) if self._has_room(len(value)) else None
+            whole = bytes(value) if self._has_room(len(value) * 4 // 3) else None
             text = None if whole is None else base64.b64encode(whole).decode()
             return {"$repr": safe_repr(value)} if text is None else {"$bytes": text}
         if isinstance(value, WorldError):

@@ -11,6 +11,18 @@ import socket
 from typing import Any
 
 DNS_CODE = "ENOTFOUND"
+# Where libuv's words are not the system's (`uv_strerror`)
+TEXTS = {
+    errno.EBUSY: "resource busy or locked",
+    errno.EEXIST: "file already exists",
+    errno.EFBIG: "file too large",
+    errno.EIO: "i/o error",
+    errno.EISDIR: "illegal operation on a directory",
+    errno.ELOOP: "too many symbolic links encountered",
+    errno.EMFILE: "too many open files",
+    errno.ENAMETOOLONG: "name too long",
+    errno.EROFS: "read-only file system",
+}
 
 
 class WorldError(Exception):
@@ -75,5 +87,5 @@ def code_of(error: BaseException) -> str:
 def reason_of(error: BaseException) -> str:
     """Return in a few words why: as the system says it, in lower case as Node does."""
     number = error.errno if isinstance(error, OSError) else None
-    text = str(error) if number is None else os.strerror(number)
+    text = str(error) if number is None else TEXTS.get(number) or os.strerror(number)
     return text[:1].lower() + text[1:]

@@ -27,6 +27,7 @@ DESIGN_KINDS = {
         "throttle", "batch", "fail", "block",
     ],
     "io": [
+        "read_stream", "transform", "write_stream", "file_watcher",
         "http_server", "http_request", "websocket_server", "websocket_client",
         "cluster", "worker",
     ],

@@ -11,6 +11,7 @@ from playground.catalog.kinds import listeners as listeners
 from playground.catalog.kinds import python as python
 from playground.catalog.kinds import pacing as pacing
 from playground.catalog.kinds import trouble as trouble
+from playground.catalog.kinds import files as files
 from playground.catalog.kinds.network import http as http
 from playground.catalog.kinds.network import websocket as websocket
 from playground.catalog.kinds import cluster as cluster

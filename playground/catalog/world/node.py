@@ -7,7 +7,7 @@ import ipaddress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from playground.catalog.node import Node
-from playground.catalog.world.world import NoWork
+from playground.catalog.world.world import NoWork, NoWorld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -43,7 +43,8 @@ class WorldNode(Node):
         """
         if not self.host.is_trusted and self.risk(self.values()):
             work.close()
-            self._say_off()
+            if not isinstance(self.host.world, NoWorld):  # the past has nobody to trust
+                self._say_off()
             return NoWork()
         return self.host.world.begin(self, work, owes=owes)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
-from playground.catalog.kinds.python import Python
+from playground.catalog.coded_node import CodedNode
 from playground.loop.driver import Left
 from playground.runtime.debugger.breakpoints import Breakpoints, RunTo
 from playground.runtime.debugger.guards import Limits
@@ -98,7 +98,7 @@ class Debugger:
         return (
             self.can_step
             and at is not None
-            and (at.line is not None or isinstance(self.run.live.nodes.get(at.node), Python))
+            and (at.line is not None or isinstance(self.run.live.nodes.get(at.node), CodedNode))
         )
 
     def frames(self) -> tuple[StackFrame, ...]:

@@ -168,6 +168,17 @@ class ActionRows:
             switch("enabled", "Wire: Enabled", "Switch wire"),
             move(-1, "up", "Wire: Run Earlier", "Alt+Up"),
             move(1, "down", "Wire: Run Later", "Alt+Down"),
+            self._of_edit(
+                "edit.pipe",
+                "Pipe",
+                verbs.pipe,
+                group="change",
+                keys=("P",),
+                icon="wire",
+                help="Pipe the selected streams, from left to right: chunks, end, back-pressure",
+                enabled=lambda: verbs.can_pipe,
+                text=lambda: verbs.pipe_text,
+            ),
         ]
 
     def _breaks(self, verbs: BreakVerbs) -> list[Action]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from playground.catalog import KINDS, kind_of
+from playground.catalog.pipes import pipe
 from playground.graph.ids import another_title, numbered_id, unique_id
 from playground.graph.model import Frame, Node, Note
 from playground.graph.operations import connect
@@ -14,6 +15,7 @@ from playground.ui.canvas.anatomy import HEADER, MIN_WIDTH, ROW
 from playground.ui.canvas.free_spot import free_spot
 from playground.ui.canvas.gestures.splice import splice_in, through
 from playground.ui.canvas.items.frame import TITLE_HEIGHT
+from playground.ui.canvas.piping import streams_of
 from playground.ui.canvas.ports import PortKey, as_wire, port_names
 from playground.ui.canvas.snap import snapped
 from playground.ui.theme import GRID
@@ -45,14 +47,17 @@ def add_node_near(desk: Desk, kind_id: str, at: QPointF) -> str:
 
 
 def add_wired(desk: Desk, kind_id: str, at: QPointF, port: PortKey) -> str:
-    """Add a node whose fitting port lies at a point, and wire it to `port`."""
+    """Add a node whose fitting port lies at a point, and wire it to `port`, or pipe it."""
     shift = QPointF(0 if port.is_event else MIN_WIDTH, HEADER + ROW / 2)
     with desk.document.edit(f"Add {_label(kind_id)}"):
         node_id = _insert(desk.document, kind_id, snapped(at - shift))
         node = desk.document.nodes[node_id]
         names = port_names(kind_id, node.params)
         other = names and partner(port, node_id, *names)
-        if other:
+        streams = streams_of(desk.document, port, node_id)
+        if streams:
+            pipe(desk.document, streams)
+        elif other:
             source, target = as_wire(port, other)
             connect(desk.document, source.end, target.end)
     desk.select_only(node_id)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BREAK_GROUP = ("breakpoint.toggle", "breakpoint.edit", "breakpoint.switch", "run.to_here")
 WHY_GROUP = ("canvas.why",)
 CARD_MENU = (
-    ("edit.edit_node", "edit.rename", "edit.switch"),
+    ("edit.edit_node", "edit.rename", "edit.switch", "edit.pipe"),
     BREAK_GROUP,
     WHY_GROUP,
     ("edit.cut", "edit.copy", "edit.duplicate"),
@@ -49,7 +49,7 @@ EMPTY_MENU = (
 )
 PREFIX = "Canvas: "
 """What the palette says before the name of an action that says elsewhere what it is about."""
-ONLY_WHERE_OF_USE = ("breakpoint.switch",)
+ONLY_WHERE_OF_USE = ("breakpoint.switch", "edit.pipe")
 
 
 def menu_for(hit: Hit) -> tuple[tuple[str, ...], ...]:

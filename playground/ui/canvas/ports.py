@@ -9,7 +9,7 @@ from playground.catalog import ports_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playground.graph.model import Wire
+    from playground.graph.model import Port, Wire
 
 Side = Literal["input", "event"]
 
@@ -34,8 +34,12 @@ class PortKey(NamedTuple):
 
 def ends_of(wire: Wire) -> tuple[PortKey, PortKey]:
     """Return the event that a wire hears and the input that it calls."""
-    (source, event), (target, heard) = wire.source, wire.target
-    return PortKey(source, "event", event), PortKey(target, "input", heard)
+    return ends_of_wire(wire.source, wire.target)
+
+
+def ends_of_wire(source: Port, target: Port) -> tuple[PortKey, PortKey]:
+    """Return the event and the input at the two ends that a wire has, or would have."""
+    return PortKey(source[0], "event", source[1]), PortKey(target[0], "input", target[1])
 
 
 def port_names(kind_id: str, params: Mapping[str, Any]) -> tuple[list[str], list[str]] | None:

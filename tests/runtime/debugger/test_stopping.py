@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playground.catalog.kinds.python import CODE_WAS_STOPPED
+from playground.catalog.coded_node import CODE_WAS_STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,6 +14,7 @@ from playground.ui.canvas.faces.chart import ChartFace
 from playground.ui.canvas.faces.count import CountFace
 from playground.ui.canvas.faces.display import DisplayFace
 from playground.ui.canvas.faces.form import FormFace
+from playground.ui.canvas.faces.gauge import GaugeFace
 from playground.ui.canvas.faces.key import KeyFace
 from playground.ui.canvas.faces.lamp import LampFace
 from playground.ui.canvas.faces.meter import MeterFace
@@ -39,6 +40,7 @@ FACES: Mapping[str, type[Face]] = {
     "meter": MeterFace,
     "chart": ChartFace,
     "count": CountFace,
+    "gauge": GaugeFace,
     "status": StatusFace,
 }
 

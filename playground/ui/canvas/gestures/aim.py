@@ -30,6 +30,7 @@ class Aim:
         self._own_node = own_node
         self.port: PortKey | None = None
         self.card = ""
+        self.is_on_body = False  # whether it is the card that is pointed at, and not the port
         self.at: QPointF | None = None
         shown = desk.camera.shown
         cards = [card for card in desk.scene.cards.values() if card.outline.intersects(shown)]
@@ -46,16 +47,18 @@ class Aim:
         self.at = at
         below, card = hits.port_at(at, PORT_REACH), hits.card_at(at)
         self.card = "" if card is None else card.node.id
+        self.is_on_body = False
         if below is not None and not self._fit(below):
             self.port, self.card = None, below.node
             return
         self.port = hits.port_at(at, SNAP_REACH, self._fit)
         if self.port is None and self.card and self.card != self._own_node:
             self.port = self._desk.first_fitting(self.card, self._fit)
+            self.is_on_body = True
 
     def take(self, port: PortKey) -> None:
         """Take the loose end to a port."""
-        self.port, self.card = port, port.node
+        self.port, self.card, self.is_on_body = port, port.node, False
         self.at = self._desk.scene.spot(port)
 
     @property

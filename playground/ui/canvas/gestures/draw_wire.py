@@ -1,4 +1,7 @@
-"""Drawing a wire from a port: to a port, to a card's body, or to nothing, which asks for a node."""
+"""Drawing a wire from a port: to a port, to a card's body, or to nothing, which asks for a node.
+
+From a stream to the body of another it is a whole pipe.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from playground.catalog.pipes import pipe, pipe_ends
 from playground.graph.operations import connect
 from playground.ui.canvas.gestures.aim import Aim
 from playground.ui.canvas.gestures.drafts import end_at, paint_free_wire, paint_wire
 from playground.ui.canvas.gestures.gesture import Gesture, Touch
-from playground.ui.canvas.ports import PortKey, as_wire
+from playground.ui.canvas.piping import streams_of
+from playground.ui.canvas.ports import PortKey, as_wire, ends_of_wire
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
@@ -36,7 +41,10 @@ class DrawWire(Gesture):
     def finished(self, touch: Touch) -> None:
         """Connect, or ask which node to add and connect."""
         self.aim.point(touch.scene)
-        if self.aim.port is not None:
+        streams = self._streams
+        if streams is not None:
+            self.desk.selection.select((), pipe(self.desk.document, streams))
+        elif self.aim.port is not None:
             self.join(self.aim.port)
         elif self.aim.is_over_nothing:
             self.desk.picker.open_for_port(touch.scene, self.port)
@@ -59,10 +67,25 @@ class DrawWire(Gesture):
         if start is None or self.aim.at is None:
             return
         end = None if self.aim.port is None else end_at(self.desk.scene, self.aim.port)
-        if end is None:
+        if self._streams is not None:
+            self._paint_pipe(painter, to_view, *self._streams)
+        elif end is None:
             at, forward = self.aim.at, self.port.is_event
             paint_free_wire(painter, to_view, start, at, from_event=forward)
         else:
             ends = (start, end) if self.port.is_event else (end, start)
             paint_wire(painter, to_view, *ends, color=themes.current.accent)
         self.aim.paint(painter, to_view)
+
+    @property
+    def _streams(self) -> tuple[str, str] | None:
+        """The two streams that would be piped here, the source first."""
+        if not self.aim.is_on_body:
+            return None
+        return streams_of(self.desk.document, self.port, self.aim.card)
+
+    def _paint_pipe(self, painter: QPainter, to_view: QTransform, source: str, target: str) -> None:
+        for ends in pipe_ends(source, target):
+            event, port = (end_at(self.desk.scene, key) for key in ends_of_wire(*ends))
+            if event is not None and port is not None:
+                paint_wire(painter, to_view, event, port, color=themes.current.accent)

@@ -1,11 +1,14 @@
-"""What can be told to the selected wires."""
+"""What can be told to the selected wires, and to streams that a pipe could join."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from playground.catalog.pipes import is_piped, pipe, unpipe
 from playground.graph import operations
 from playground.ui.canvas.order import listener_order
+from playground.ui.canvas.piping import chain_of
 
 if TYPE_CHECKING:
     from playground.graph.model import Wire
@@ -45,6 +48,32 @@ class WireVerbs:
         place = self._place_beyond(by)
         if place is not None:
             operations.reorder_listener(self._desk.document, self.chosen[0].id, place)
+
+    @property
+    def can_pipe(self) -> bool:
+        """Whether the selected cards are streams that can be piped one into the next."""
+        return bool(self._chain)
+
+    @property
+    def pipe_text(self) -> str:
+        """What `pipe` would do."""
+        return "Remove Pipe" if self._is_piped(self._chain) else "Pipe"
+
+    def pipe(self) -> None:
+        """Pipe the selected streams from left to right; where they all are, undo that."""
+        chain, document = self._chain, self._desk.document
+        if self._is_piped(chain):
+            unpipe(document, chain)
+        else:
+            pipe(document, chain)
+
+    @property
+    def _chain(self) -> list[str]:
+        return chain_of(self._desk.document, self._desk.selection.items)
+
+    def _is_piped(self, chain: list[str]) -> bool:
+        pairs = list(pairwise(chain))
+        return bool(pairs) and all(is_piped(self._desk.document, *pair) for pair in pairs)
 
     def _place_beyond(self, by: int) -> int | None:
         """Return the place of the next to run on that side; prepended wires stay in front."""

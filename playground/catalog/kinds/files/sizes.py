@@ -1,0 +1,16 @@
+"""Amounts of bytes in words."""
+
+from __future__ import annotations
+
+UNITS = ("B", "KiB", "MiB", "GiB", "TiB")
+STEP = 1024
+WHOLE_FROM = 100
+
+
+def in_bytes(size: float) -> str:
+    """Return an amount of bytes as short as it can be said: `16 KiB`, `1.5 MiB`."""
+    at = 0
+    while size >= STEP and at < len(UNITS) - 1:
+        size, at = size / STEP, at + 1
+    whole = size >= WHOLE_FROM or size == int(size)
+    return f"{size:.0f} {UNITS[at]}" if whole else f"{size:.1f} {UNITS[at]}"
