@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.loop import EngineMixin
+    from playground.runtime.modules import Modules
     from playground.runtime.session_run import Crash
     from playground.runtime.trust import Risk
     from playground.trace.trace import Trace
@@ -81,6 +82,11 @@ class Player(RunView):
     def speed(self) -> float:
         """How many times as fast as wall time engine time passes; `inf`: timers do not wait."""
         return self.debugger.speed
+
+    @property
+    def modules(self) -> Modules:
+        """The modules of the present session: what is loaded of them, and what is not."""
+        return self._run.live.code.modules
 
     def run(self) -> None:
         """Go on after a pause; after a crash, go on with what was still to do."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from playground.ui.deck import Deck, Seat
-from playground.ui.panels import ON_DEMAND, PANELS, TABS
+from playground.ui.panels import ON_DEMAND, PANELS, SIDE_TABS, TABS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,14 +22,15 @@ _PROPORTIONS = {"columns": (200, 780, 300), "rows": (400, 250), "bottom": (420, 
 class PanelLayout:
     """Seats for the panels round a widget in the middle; `root` is all of it.
 
-    The panels of `TABS` share the deck. What is hidden, and the places of the splitters, are those
-    of the settings.
+    The panels of `TABS` share the deck, those of `SIDE_TABS` the one at the left. What is hidden,
+    and the places of the splitters, are those of the settings.
     """
 
     def __init__(self, settings: Settings, middle: QWidget) -> None:
         self._settings = settings
         self.deck = Deck(TABS)
-        self.seats = {name: Seat() for name in PANELS if name not in TABS}
+        self.side = Deck(SIDE_TABS)
+        self.seats = {name: Seat() for name in PANELS if name not in {*TABS, *SIDE_TABS}}
         self.splitters = self._splitters(middle)
         self.root = self.splitters["rows"]
         for panel in ON_DEMAND:
@@ -46,13 +47,15 @@ class PanelLayout:
 
     def is_shown(self, panel: str) -> bool:
         """Say whether a panel is to be seen."""
-        is_up = panel not in TABS or panel == self.deck.current
+        deck = self._deck_of(panel)
+        is_up = deck is None or panel == deck.current
         return is_up and not self._place(panel).isHidden()
 
     def show(self, panel: str, *, visible: bool) -> None:
         """Show a panel, or hide it with those that share its place, now and the next time."""
-        if visible and panel in TABS:
-            self.deck.bring_up(panel)
+        deck = self._deck_of(panel)
+        if visible and deck is not None:
+            deck.bring_up(panel)
         elif panel in ON_DEMAND:
             self.deck.put_away(panel)
             return
@@ -64,11 +67,14 @@ class PanelLayout:
         self._settings.hidden_panels = hidden
 
     def _place(self, panel: str) -> QWidget:
-        return self.seats.get(panel, self.deck)
+        return self._deck_of(panel) or self.seats[panel]
+
+    def _deck_of(self, panel: str) -> Deck | None:
+        return self.deck if panel in TABS else self.side if panel in SIDE_TABS else None
 
     def _splitters(self, middle: QWidget) -> dict[str, QSplitter]:
         seats = self.seats
-        columns = _splitter(Qt.Orientation.Horizontal, seats["palette"], middle, seats["inspector"])
+        columns = _splitter(Qt.Orientation.Horizontal, self.side, middle, seats["inspector"])
         bottom = _splitter(Qt.Orientation.Horizontal, seats["queue"], self.deck)
         rows = _splitter(Qt.Orientation.Vertical, columns, bottom)
         splitters = {"columns": columns, "rows": rows, "bottom": bottom}

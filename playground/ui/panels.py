@@ -12,7 +12,10 @@ PANELS = {
     "why": "Why",
     "breakpoints": "Breakpoints",
     "statistics": "Statistics",
+    "modules": "Modules",
 }
+SIDE_TABS = {"palette": "Palette", "modules": "Modules"}
+"""Those that share the place at the left."""
 TABS = {
     "log": "Handler log",
     "timeline": "Timeline",

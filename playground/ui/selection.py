@@ -20,6 +20,8 @@ class Span(NamedTuple):
 class Selection(QObject):
     """Ids of the selected nodes, wires, frames and notes, and the `seq` of the selected record.
 
+    A module is selected by itself: `module` is its id, "" for none.
+
     Apart from that, and each with a signal of its own: `span`, the records that a person has
     narrowed the session to, None for all of them; `trail`, the records that are lit because they
     led to one another, by `seq`.
@@ -34,16 +36,21 @@ class Selection(QObject):
         self.items: frozenset[str] = frozenset()
         self.wires: frozenset[str] = frozenset()
         self.record: int | None = None
+        self.module = ""
         self.span: Span | None = None
         self.trail: tuple[int, ...] = ()
 
     def select(
-        self, items: Iterable[str] = (), wires: Iterable[str] = (), record: int | None = None
+        self,
+        items: Iterable[str] = (),
+        wires: Iterable[str] = (),
+        record: int | None = None,
+        module: str = "",
     ) -> None:
         """Replace the selection; `changed` comes only when something differs."""
-        chosen = (frozenset(items), frozenset(wires), record)
-        if chosen != (self.items, self.wires, self.record):
-            self.items, self.wires, self.record = chosen
+        chosen = (frozenset(items), frozenset(wires), record, module)
+        if chosen != (self.items, self.wires, self.record, self.module):
+            self.items, self.wires, self.record, self.module = chosen
             self.changed.emit()
 
     def clear(self) -> None:

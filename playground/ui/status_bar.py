@@ -127,7 +127,8 @@ def state_words(player: Player, names: NodeNames) -> tuple[str, str]:
     if position is None:
         return "paused between turns", "paused"
     where = f", line {position.line}" if position.line is not None else ""
-    return f"stopped in {names.title(position.node) or 'a task'}{where}", "paused"
+    name = position.code or names.title(position.node) or "a task"
+    return f"stopped in {name}{where}", "paused"
 
 
 class Rate:

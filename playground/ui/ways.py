@@ -14,10 +14,20 @@ class Ways:
     def __init__(self, view: WorkspaceView) -> None:
         self._view = view
 
-    def to_code(self, node_id: str, line: int) -> None:
-        """Show a line of a node's code."""
+    def to_code(self, code: str, line: int) -> None:
+        """Show a line of code, a node's or a module's."""
         self._view.show_panel("inspector", visible=True)
-        self._view.inspector.show_code(node_id, line)
+        self._view.inspector.show_code(code, line)
+
+    def to_module(self) -> None:
+        """Let the code of the selected module be edited."""
+        self._view.show_panel("inspector", visible=True)
+        self._view.inspector.setFocus()
+
+    def to_module_name(self) -> None:
+        """Let the name of the selected module be typed."""
+        self._view.show_panel("inspector", visible=True)
+        self._view.inspector.rename_module()
 
     def to_inspector(self, node_id: str) -> None:
         """Select a node and let its parameters be edited."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from playground.ui.inspector import Inspector
     from playground.ui.log.log_panel import LogPanel
     from playground.ui.loop_bars import LoopBars
+    from playground.ui.modules.panel import ModulesPanel
     from playground.ui.palette_panel import PalettePanel
     from playground.ui.queue.queue_panel import QueuePanel
     from playground.ui.scrub.scrubber import Scrubber
@@ -53,6 +54,7 @@ _PARTS = (
     "why",
     "breakpoints",
     "statistics",
+    "modules",
     "stops",
     "scrubber",
 )
@@ -100,7 +102,17 @@ class WorkspaceView(QWidget):
 
         panel = PalettePanel(self.workspace)
         panel.chosen.connect(self.canvas.add_kind)
-        return self.panels.seats["palette"].take(panel)
+        return self.panels.side.take("palette", panel)
+
+    @cached_property
+    def modules(self) -> ModulesPanel:
+        """The code that nodes share."""
+        from playground.ui.modules.panel import ModulesPanel
+
+        panel = ModulesPanel(self.workspace)
+        panel.code_requested.connect(self.ways.to_module)
+        panel.rename_requested.connect(self.ways.to_module_name)
+        return self.panels.side.take("modules", panel)
 
     @cached_property
     def inspector(self) -> Inspector:
@@ -246,7 +258,7 @@ class WorkspaceView(QWidget):
         self.scrubber.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):
             panel.detach()
-        for tab in (self.stack, self.why, self.breakpoints, self.statistics):
+        for tab in (self.stack, self.why, self.breakpoints, self.statistics, self.modules):
             tab.detach()
 
     def is_panel_shown(self, panel: str) -> bool:
@@ -281,8 +293,8 @@ class WorkspaceView(QWidget):
 
         tabs = (self.log, self.timeline, self.stack, self.why, self.breakpoints, self.statistics)
         tops = (self.log.table, self.timeline.chart, self.stack.list, self.why)
-        stops = (self.palette_panel, self.canvas, self.inspector, self.queue, *tops)
-        for part in (self.queue, *tabs, self.exporter, self.scrubber):
+        stops = (self.palette_panel, self.modules, self.canvas, self.inspector, self.queue, *tops)
+        for part in (self.queue, *tabs, self.modules, self.exporter, self.scrubber):
             self._offer(part.action_rows())
         self._offer(cause_actions("log", "Log", self.why.steps, self.log.table))
         self._offer(cause_actions("timeline", "Timeline", self.why.steps, self.timeline.chart))

@@ -60,11 +60,16 @@ class DiskFiles:
 
     def find(self, ids: Sequence[str]) -> Found | None:
         """Return the first of these that is a file."""
-        for module_id in ids:
-            path = self.path_of(module_id)
-            if path is not None and path.is_file():
-                return Found(module_id, read_source(path), str(path))
-        return None
+        module_id = self.first(ids)
+        path = None if module_id is None else self.path_of(module_id)
+        if module_id is None or path is None:
+            return None
+        return Found(module_id, read_source(path), str(path))
+
+    def first(self, ids: Sequence[str]) -> str | None:
+        """Return the first of these that is a file, without reading it."""
+        paths = ((each, self.path_of(each)) for each in ids)
+        return next((each for each, path in paths if path is not None and path.is_file()), None)
 
     def path_of(self, module_id: str) -> Path | None:
         """Return where the file of a module lies, None where it can lie nowhere."""

@@ -7,11 +7,10 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from playground.runtime.modules.paths import ROOT, candidates, folder_of, is_relative
+from playground.runtime.modules.naming import LIBRARY
+from playground.runtime.modules.paths import ROOT, candidates, is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from playground.runtime.modules.loader import Modules
 
 
@@ -41,26 +40,18 @@ def requests_in(source: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
 
 
-def meant(names: Iterable[str], folder: str, request: str) -> str | None:
-    """Return which of the modules `names` a request from a folder means, if any."""
-    known = set(names)
-    start = folder if is_relative(request) else ROOT
-    return next((each for each in candidates(start, request) if each in known), None)
+def meanings(folder: str, request: str) -> list[list[str]]:
+    """Return the ids that a request from a folder may mean, place by place; first the root's own.
 
-
-def users_in_sources(
-    names: Iterable[str], module_id: str, nodes: Mapping[str, str], modules: Mapping[str, str]
-) -> Users:
-    """Return who names a module in its source; `nodes` are sources by the ids of nodes."""
-    known = tuple(names)
-
-    def uses(source: str, folder: str) -> bool:
-        return any(meant(known, folder, each) == module_id for each in requests_in(source))
-
-    return Users(
-        tuple(each for each, source in nodes.items() if uses(source, ROOT)),
-        tuple(each for each, text in modules.items() if uses(text, folder_of(each))),
-    )
+    A bare name means no file there.
+    """
+    if request.startswith(LIBRARY):
+        return [[], candidates(LIBRARY, request.removeprefix(LIBRARY))]
+    if is_relative(request):
+        ids = candidates(folder, request)
+        return [ids, ids]
+    own = [] if folder.startswith(LIBRARY) else candidates(ROOT, request)
+    return [own, candidates(LIBRARY, request)]
 
 
 def users_that_run(modules: Modules, module_id: str) -> Users:

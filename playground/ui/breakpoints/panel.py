@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QStackedLayout, QWidget
 
+from playground.runtime.modules import id_in
 from playground.ui.breakpoints import edits
 from playground.ui.breakpoints.actions import panel_actions, row_actions
 from playground.ui.breakpoints.editing import Editing
@@ -87,7 +88,7 @@ class BreakpointsPanel(QWidget):
             self.show_requested.emit(cards[0])
         if point.on == "wire":
             self._workspace.selection.select((), [point.target])
-        elif point.on == "line" and cards:
+        elif point.on == "line" and (cards or id_in(point.target) is not None):
             self.code_requested.emit(*line_of(point))
         elif len(cards) > 1:
             self._workspace.selection.select(cards)

@@ -1,17 +1,15 @@
-"""The code of a handler, with what is wrong with it and the names that it sees."""
+"""Some code with what is wrong with it and the names that it sees."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QWidget
 
-from playground.catalog import parameter_values
 from playground.ui.inspector.code_standing import CodeStanding, standing_in
-from playground.ui.inspector.editor import CodeEditor, Fault, Marker, fault_in
+from playground.ui.inspector.editor import CodeEditor, Fault, Marker
 from playground.ui.inspector.editor.find_bar import FindBar
 from playground.ui.inspector.editor.line_moves import line_moves
 from playground.ui.inspector.line_breaks import LineBreaks, move_breaks
@@ -19,6 +17,7 @@ from playground.ui.theme import mono_font
 from playground.ui.widgets import column, label, set_role
 
 if TYPE_CHECKING:
+    from playground.ui.inspector.code_source import CodeSource
     from playground.ui.inspector.tally import Tally
     from playground.ui.workspace import Workspace
 
@@ -28,32 +27,19 @@ OLDER = (
     "It stands in this code as it was before it was edited, so that the line may be off.",
     None,
 )
-NAMES = {
-    "node": "this node, an event emitter",
-    "emit": "emit(event, *args): emit an event of this node",
-    "log": "log(*values): a line in the handler log",
-    "state": "a dict of this node's own, kept for the session",
-    "graph": "graph[key]: another node, by its id or title",
-    "next_tick": "next_tick(fn, *args): before anything else, after this callback",
-    "set_timeout": "set_timeout(fn, ms, *args): in the timers phase",
-    "set_immediate": "set_immediate(fn, *args): in the check phase",
-    "queue_microtask": "queue_microtask(fn, *args): after the next-tick queue",
-    "require": "require(name): a module of this graph",
-}
 
 
 class CodeTab(QWidget):
-    """Edits the code of one node.
+    """Edits some code: a node's, or a module's; that of a file is only shown.
 
     Whatever stands in the editor is written to the document when the typing rests; code that does
     not compile too, so nothing is lost: the running node keeps the last code that did.
     """
 
-    def __init__(self, workspace: Workspace, node_id: str, parameter: str) -> None:
+    def __init__(self, workspace: Workspace, source: CodeSource) -> None:
         super().__init__()
         self._workspace = workspace
-        self._node_id = node_id
-        self._parameter = parameter
+        self._source = source
         self._seen = ""
         self._fault: Fault | None = None
         self._error_line: int | None = None
@@ -62,7 +48,7 @@ class CodeTab(QWidget):
         self.editor = CodeEditor()
         self.setFocusProxy(self.editor)
         self._find = FindBar(self.editor)
-        self.breaks = LineBreaks(workspace, node_id, self.editor)
+        self.breaks = LineBreaks(workspace, source.code, self.editor)
         self._message = label("", "muted", delta=-0.5)
         self._message.setWordWrap(True)
         self._message.setAccessibleName("State of the code")
@@ -74,16 +60,16 @@ class CodeTab(QWidget):
         self.editor.find_wanted.connect(self._find.open_bar)
         self.editor.break_wanted.connect(self._toggle_break)
         self.editor.break_menu_wanted.connect(self._open_break_menu)
-        below = column(self._message, _cheat_line(), spacing=6)
+        below = column(self._message, *_cheat_lines(source), spacing=6)
         self.setLayout(column(self._find, self.editor, below, margins=(10, 10, 10, 8), spacing=6))
         self.refresh()
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def refresh(self) -> None:
         """Show the document's code, unless it is what was last seen: the person may be typing."""
-        node = self._workspace.document.nodes[self._node_id]
-        code = str(parameter_values(node.kind, node.params)[self._parameter])
-        if code != self._seen:
+        code = self._source.text()
+        self.editor.setReadOnly(not self._source.is_writable)
+        if code is not None and code != self._seen:
             self._rest.stop()
             self._seen = code
             self.editor.show_text(code)
@@ -97,7 +83,7 @@ class CodeTab(QWidget):
         is_older = bool(standing.lines) and (
             self._fault is not None
             or self.editor.text() != self._seen
-            or tally.edits.get((self._node_id, self._parameter), 0) > standing.since
+            or self._source.edited(tally) > standing.since
         )
         self.editor.stand(standing.lines, is_older=is_older)
         self._show_state(*(OLDER if is_older else self._state(tally)))
@@ -112,20 +98,20 @@ class CodeTab(QWidget):
         self._check()
         code = self.editor.text()
         document = self._workspace.document
-        if code == self._seen or self._node_id not in document.nodes:
+        if code == self._seen or self._source.text() is None or not self._source.is_writable:
             return
         moves = self._moves()
         self._seen = code
         self._errors_from = len(self._workspace.player.trace.records)
-        with document.edit("Edit code", f"code:{self._node_id}") as edit:
-            edit.set_param(self._node_id, self._parameter, code)
-            move_breaks(edit, document, self._node_id, moves)
+        with document.edit("Edit code", f"code:{self._source.code}") as edit:
+            self._source.write(edit, code)
+            move_breaks(edit, document, self._source.code, moves)
 
     def _show_standing(self) -> None:
         """Show where the engine stands in this code; bring it into view when that is elsewhere."""
         player = self._workspace.player
         frames = player.debugger.frames()
-        standing = standing_in(frames, player.trace.records, self._node_id)
+        standing = standing_in(frames, player.trace.records, self._source.code)
         if standing != self._standing:
             self._standing = standing
             self.editor.stand(standing.lines)
@@ -153,33 +139,21 @@ class CodeTab(QWidget):
         self._workspace.document.end_merge()
 
     def _check(self) -> None:
-        self._fault = fault_in(self.editor.text())
+        self._fault = self._source.fault_in(self.editor.text())
         self._error_line = None
         self._show_state(*self._compiles())
 
     def _compiles(self) -> tuple[str, str, int | None]:
         if self._fault is None:
-            return "muted", "Compiles. Ctrl+Enter takes it at once.", None
+            takes = " Ctrl+Enter takes it at once." if self._source.is_writable else ""
+            return "muted", f"Compiles.{takes}", None
         words = f"Line {self._fault.line}: {self._fault.text}. The last sound code goes on running."
         return "error", words, self._fault.line
 
     def _state(self, tally: Tally) -> tuple[str, str, int | None]:
         """Return role, words and line of what matters most now."""
-        player = self._workspace.player
-        if self._fault is not None:
-            return self._compiles()
-        if not player.trusted:
-            return "muted", "This code is not yours: it is off until you trust the file.", None
-        live = player.node(self._node_id)
-        if live is not None and live.error_text:
-            return "error", live.error_text, None
-        error = tally.errors.get(self._node_id)
-        if error is not None and error.seq > self._errors_from and error.args:
-            trace = str(error.args[1]) if len(error.args) > 1 else ""
-            line = line_in(trace, self._node_id)
-            place = f"Line {line}: " if line else ""
-            return "error", f"{place}{error.args[0]}", line
-        return self._compiles()
+        said = None if self._fault is not None else self._source.said(tally, self._errors_from)
+        return self._compiles() if said is None else said
 
     def _show_state(self, role: str, words: str, line: int | None) -> None:
         if self._message.text() != words:
@@ -190,16 +164,12 @@ class CodeTab(QWidget):
             self.editor.mark([marker] if marker else [])
 
 
-def line_in(traceback: str, node_id: str) -> int | None:
-    """Return the line of a node's own code that a traceback came through last."""
-    lines = re.findall(rf'File "<{re.escape(node_id)}>", line (\d+)', traceback)
-    return int(lines[-1]) if lines else None
-
-
-def _cheat_line() -> QLabel:
-    names = label(" ".join(NAMES), "muted")
+def _cheat_lines(source: CodeSource) -> list[QLabel]:
+    if not source.names:
+        return []
+    names = label(" ".join(source.names), "muted")
     names.setFont(mono_font(-1.5))
     names.setWordWrap(True)
-    names.setToolTip("\n".join(f"{name} - {words}" for name, words in NAMES.items()))
+    names.setToolTip("\n".join(f"{name} - {words}" for name, words in source.names.items()))
     names.setAccessibleName("Names that the code sees")
-    return names
+    return [names]

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from playground.runtime.modules import id_in
 from playground.ui.inspector.document_page import DocumentPage
 from playground.ui.inspector.frame_page import FramePage
+from playground.ui.inspector.module_page import ModulePage
 from playground.ui.inspector.node_page import NodePage
 from playground.ui.inspector.note_page import NotePage
 from playground.ui.inspector.several_page import SeveralPage
@@ -20,6 +22,8 @@ from playground.ui.steps import SETTLE_MS
 from playground.ui.widgets import column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent
 
     from playground.ui.inspector.page import Page
@@ -28,6 +32,15 @@ if TYPE_CHECKING:
 TICK_S = 0.1
 MARGINS = (2, 10, 0, 0)
 LEAST_WIDTH = 230
+
+
+_PAGES: dict[str, Callable[[Workspace, str], Page]] = {
+    "wire": WirePage,
+    "frame": FramePage,
+    "note": NotePage,
+    "module": ModulePage,
+}
+"""What shows one thing, by what that is."""
 
 
 class Inspector(QWidget):
@@ -68,14 +81,25 @@ class Inspector(QWidget):
         self._workspace.player.restarted.disconnect(self._start_again)
         self._workspace.player.debugger.moved.disconnect(self._moved)
 
-    def show_code(self, node_id: str, line: int) -> None:
-        """Select a node, if it is not, and show a line (from 1) of its code; the focus stays."""
-        selection = self._workspace.selection
-        if selection.items != {node_id}:
-            selection.select([node_id])
+    def show_code(self, code: str, line: int) -> None:
+        """Select a node or a module by the name of its code, and show a line (from 1) of it.
+
+        The focus stays.
+        """
+        selection, module = self._workspace.selection, id_in(code)
+        if code not in self._workspace.document.nodes and module is not None:
+            selection.select(module=module)
+        elif selection.items != {code}:
+            selection.select([code])
         self.refresh()
-        if isinstance(self.page, NodePage):
+        if isinstance(self.page, NodePage | ModulePage):
             self.page.show_code(line)
+
+    def rename_module(self) -> None:
+        """Let another name be typed for the module that is selected."""
+        self.refresh()
+        if isinstance(self.page, ModulePage):
+            self.page.rename()
 
     def take(self) -> None:
         """Write what is being typed to the document, now, as before it is saved."""
@@ -111,20 +135,13 @@ class Inspector(QWidget):
 
     def _page_of(self, subject: Subject) -> Page:
         workspace = self._workspace
-        match subject.of:
-            case "node":
-                page = NodePage(workspace, subject.id, self._tab)
-                page.tab_chosen.connect(self._keep_tab)
-                return page
-            case "wire":
-                return WirePage(workspace, subject.id)
-            case "frame":
-                return FramePage(workspace, subject.id)
-            case "note":
-                return NotePage(workspace, subject.id)
-            case "several":
-                return SeveralPage(workspace)
-        return DocumentPage(workspace)
+        if subject.of == "node":
+            page = NodePage(workspace, subject.id, self._tab)
+            page.tab_chosen.connect(self._keep_tab)
+            return page
+        if subject.of in _PAGES:
+            return _PAGES[subject.of](workspace, subject.id)
+        return SeveralPage(workspace) if subject.of == "several" else DocumentPage(workspace)
 
     def _keep_tab(self, tab: str) -> None:
         self._tab = tab

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from playground.catalog import kind_of
 from playground.catalog.parameters import Code
+from playground.ui.inspector.code_source import NodeCode
 from playground.ui.inspector.code_tab import CodeTab
 from playground.ui.inspector.form import ParameterForm, form_parameters
 from playground.ui.inspector.listeners_tab import ListenersTab
@@ -114,7 +115,8 @@ class NodePage(Page):
         kind = kind_of(self._workspace.document.nodes[self._node_id].kind)
         for parameter in kind.parameters.values() if kind else ():
             if isinstance(parameter, Code):
-                return CodeTab(self._workspace, self._node_id, parameter.name)
+                source = NodeCode(self._workspace, self._node_id, parameter.name)
+                return CodeTab(self._workspace, source)
         return None
 
     def _add_tab(self, name: str, words: str, widget: QWidget | None) -> None:

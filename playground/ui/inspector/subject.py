@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Subject(NamedTuple):
     """One page: what it is of. `kind` tells a node from one that took its id."""
 
-    of: Literal["document", "node", "wire", "frame", "note", "several"]
+    of: Literal["document", "node", "wire", "frame", "note", "several", "module"]
     id: str = ""
     kind: str = ""
 
@@ -22,6 +22,12 @@ def subject_of(document: Document, selection: Selection) -> Subject:
 
     A node stays the subject while only wires of its own are selected beside it.
     """
+    if selection.module:
+        return Subject("module", selection.module)
+    return _of_items(document, selection)
+
+
+def _of_items(document: Document, selection: Selection) -> Subject:
     nodes = selection.items & document.nodes.keys()
     frames = selection.items & document.frames.keys()
     notes = selection.items & document.notes.keys()

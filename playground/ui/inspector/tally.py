@@ -5,11 +5,14 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from playground.runtime.modules import code_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playground.trace.record import Record
 
+MODULE_EDITS = ("set_module", "change_file")
 CHUNK = 2000
 BUDGET_S = 0.003
 Listener = str | tuple[str, str]
@@ -47,7 +50,7 @@ class Tally:
         self.errors: dict[str, Record] = {}
         """The last `error` record of each node."""
         self.edits: dict[tuple[str, str], int] = {}
-        """The `seq` of the last edit of each parameter, by node and name."""
+        """The `seq` of the last edit of each parameter, by node and name; of a module's code."""
 
     def calls(self, wire: str, node: str = "", event: str = "") -> Calls:
         """Return the calls of a wire, or of what code registered at a node for an event."""
@@ -73,6 +76,8 @@ class Tally:
                     self.errors[record.node] = record
                 elif kind == "edit" and record.event == "set_param":
                     self.edits[record.node, record.args[0]] = record.seq
+                elif kind == "edit" and record.event in MODULE_EDITS:
+                    self.edits[code_name(str(record.args[0])), ""] = record.seq
             if perf_counter() > deadline:
                 break
         return self._seen == len(records)

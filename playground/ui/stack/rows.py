@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.runtime.handler_code import file_name
+from playground.runtime.modules import id_in
 from playground.trace.arguments import value_text
 from playground.trace.folds.stack import began
 from playground.ui.log.details_text import sentence
@@ -87,7 +88,7 @@ def _frame_rows(
     rows = [
         StackRow(
             "code",
-            (Word("in", "muted"), Word(f"{code.function}()", "strong")),
+            _function_words(code),
             frame.seq,
             code.node,
             code=code,
@@ -112,6 +113,13 @@ def _frame_rows(
         )
     )
     return rows
+
+
+def _function_words(code: CodeLine) -> tuple[Word, ...]:
+    """Name a function that runs, and the module that it is of."""
+    words = (Word("in", "muted"), Word(f"{code.function}()", "strong"))
+    module = id_in(code.node)
+    return words if module is None else (*words, Word("of", "muted"), Word(module, "plain"))
 
 
 def _words(frame: StackFrame, record: Record, title_of: Callable[[str], str]) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from playground.runtime.debugger.stack import chain
+from playground.runtime.modules import id_in
 from playground.ui.hint import Hint
 from playground.ui.node_names import NodeNames
 from playground.ui.stack.arguments import arguments
@@ -202,7 +203,7 @@ class StackPanel(QWidget):
         self._workspace.selection.select(items, wires, row.seq)
         if items:
             self.show_requested.emit(row.node)
-        if code is not None and code.node in document.nodes:
+        if code is not None and (code.node in document.nodes or id_in(code.node) is not None):
             self.code_requested.emit(code.node, code.line)
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:

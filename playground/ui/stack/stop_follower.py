@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from playground.runtime.modules import id_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,7 @@ class StopFollower(QObject):
                 self._deck.bring_up("stack")
         frames = self._debugger.frames()
         code = frames[0].code[0] if frames and frames[0].code else None
-        if code is not None and code.node in self._nodes:
+        if code is not None and (code.node in self._nodes or id_in(code.node) is not None):
             self._show_code(code.node, code.line)
 
     def _chosen(self) -> None:

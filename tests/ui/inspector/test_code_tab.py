@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from playground.ui.inspector.code_tab import line_in
+from playground.ui.inspector.code_source import line_in
 from tests.ui.inspector.graphs import CODE
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from playground.runtime.modules import id_in
 from playground.ui.canvas.live.lights import (
     light_card,
     light_dot,
@@ -35,6 +36,7 @@ AT_TEXTS = {
     "resume": "goes on next",
     "line": "at line {line}",
     "inside": "stopped inside",
+    "module": "in {module}, line {line}",
     "error": "raised an error",
 }
 
@@ -134,8 +136,8 @@ class Spotlight:
         if at.at in ("emit", "emitted") and spot is not None:
             light_port(painter, to_view, spot, color)
         is_in_our_code = at.at == "line" and at.line is None
-        words = AT_TEXTS["inside" if is_in_our_code else at.at]
-        words = words.format(event=at.event, line=at.line)
+        words = AT_TEXTS["inside" if is_in_our_code else "module" if at.code else at.at]
+        words = words.format(event=at.event, line=at.line, module=id_in(at.code) or "")
         paint_stopped_tag(painter, to_view.mapRect(card.outline), words)
 
     def _paint_dwell(

@@ -21,7 +21,7 @@ class Row:
     detail: str = ""
     tag: str = ""
     ordinal: int | None = None
-    mark: Literal["", "input", "event", "link"] = ""
+    mark: Literal["", "input", "event", "link", "fault"] = ""
     family: str = ""
     faded: bool = False
     ruled: bool = False

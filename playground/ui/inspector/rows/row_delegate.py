@@ -132,6 +132,11 @@ def _paint_sign(painter: QPainter, box: QRectF, row: Row, color: QColor) -> None
         painter.setBrush(color if row.mark == "event" else theme.surface)
         painter.drawEllipse(dot)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+    elif row.mark == "fault":
+        cross = QRectF(box.center().x() - 4, box.center().y() - 4, 8, 8)
+        painter.setPen(QPen(theme.error, 1.8))
+        painter.drawLine(cross.topLeft(), cross.bottomRight())
+        painter.drawLine(cross.topRight(), cross.bottomLeft())
     elif row.mark == "link":
         middle = box.center()
         painter.setPen(QPen(theme.line.lighter(150) if theme.dark else theme.line.darker(120), 1.5))

@@ -1,0 +1,123 @@
+"""Which modules there are, how they stand, and who uses them: plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from playground.catalog import kind_of, parameter_values
+from playground.catalog.parameters import Code
+from playground.runtime.modules.files import DiskFiles
+from playground.runtime.modules.naming import LIBRARY
+from playground.runtime.modules.paths import ROOT, folder_of
+from playground.runtime.modules.uses import Users, meanings, requests_in, users_that_run
+from playground.settings import modules_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playground.graph.document import Document
+    from playground.runtime.modules import Modules
+
+Place = Literal["graph", "file", "library", "missing"]
+State = Literal["loaded", "failed", ""]
+
+
+class KnownModule(NamedTuple):
+    """One module: where it lies, how it stands, why it did not load, who uses it."""
+
+    id: str
+    place: Place
+    state: State = ""
+    fault: str = ""
+    users: Users = Users()
+
+
+def disk_of(document: Document) -> DiskFiles:
+    """Return the files that a document's code may require."""
+    folder = None if document.path is None else document.path.absolute().parent
+    return DiskFiles(folder, modules_path())
+
+
+def on_disk(document: Document, module_id: str) -> str | None:
+    """Return the text of a module's file, None where there is none to be read."""
+    try:
+        found = disk_of(document).find([module_id])
+    except ImportError:
+        return None
+    return None if found is None else found.source
+
+
+def known_modules(document: Document, modules: Modules) -> list[KnownModule]:
+    """Return all modules: the graph's, files in use, the library's, and names that are missing."""
+    disk = disk_of(document)
+    named = _Named(document, disk)
+    in_library = {each for each in modules.found if each.startswith(LIBRARY)}
+    in_library |= set(disk.in_library())
+    files = (set(modules.found) | set(named.users)) - set(document.modules) - in_library
+    files -= named.missing
+    tables: tuple[tuple[Place, set[str]], ...] = (
+        ("graph", set(document.modules)),
+        ("file", {each for each in files if not each.startswith(LIBRARY)}),
+        ("library", in_library),
+        ("missing", named.missing),
+    )
+    return [
+        _known(each, place, modules, named.users.get(each, Users()))
+        for place, table in tables
+        for each in sorted(table)
+    ]
+
+
+def node_sources(document: Document) -> dict[str, str]:
+    """Return the code of the nodes that have some, by id."""
+    return dict(_node_sources(document))
+
+
+class _Named:
+    """Who names which module in its source. `missing` are names of which there is no module."""
+
+    def __init__(self, document: Document, disk: DiskFiles) -> None:
+        self._own = document.modules
+        self._disk = disk
+        self.users: dict[str, Users] = {}
+        self.missing: set[str] = set()
+        for node, source in _node_sources(document):
+            self._add(source, ROOT, node=node)
+        for module_id, source in document.modules.items():
+            self._add(source, folder_of(module_id), module=module_id)
+
+    def _add(self, source: str, folder: str, node: str = "", module: str = "") -> None:
+        for request in filter(None, requests_in(source)):
+            own, others = meanings(folder, request)
+            found = next((each for each in own if each in self._own), None)
+            found = found or self._disk.first(others)
+            if found is None:
+                found = (own or others)[0]
+                self.missing.add(found)
+            before = self.users.get(found, Users())
+            self.users[found] = _with(before, node, module)
+
+
+def _known(module_id: str, place: Place, modules: Modules, users: Users) -> KnownModule:
+    fault, cached = modules.faults.get(module_id), modules.cache.get(module_id)
+    state: State = "failed" if fault is not None else "loaded" if cached is not None else ""
+    running = users_that_run(modules, module_id)
+    for node in running.nodes:
+        users = _with(users, node, "")
+    for other in running.modules:
+        users = _with(users, "", other)
+    return KnownModule(module_id, place, state, "" if fault is None else fault.words, users)
+
+
+def _with(users: Users, node: str, module: str) -> Users:
+    nodes = dict.fromkeys((*users.nodes, *filter(None, [node])))
+    return Users(tuple(nodes), tuple(dict.fromkeys((*users.modules, *filter(None, [module])))))
+
+
+def _node_sources(document: Document) -> Iterator[tuple[str, str]]:
+    for node in document.nodes.values():
+        kind = kind_of(node.kind)
+        codes: Mapping[str, object] = {} if kind is None else kind.parameters
+        for name, parameter in codes.items():
+            if isinstance(parameter, Code):
+                yield node.id, str(parameter_values(node.kind, node.params)[name])
