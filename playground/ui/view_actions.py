@@ -24,7 +24,7 @@ def panel_actions(view: WorkspaceView) -> list[Action]:
     """Return a switch for each panel of a workspace."""
 
     def toggle(panel: str) -> None:
-        view.show_panel(panel, visible=not view.is_panel_shown(panel))
+        view.show_panel(panel, visible=not view.panels.is_shown(panel))
 
     numbered = [panel for panel in PANELS if panel not in ON_DEMAND]
     keys = {panel: (f"Alt+{number}",) for number, panel in enumerate(numbered, start=1)}
@@ -36,7 +36,7 @@ def panel_actions(view: WorkspaceView) -> list[Action]:
             menu="View",
             group="panels",
             keys=keys.get(panel, ()),
-            checked=partial(view.is_panel_shown, panel),
+            checked=partial(view.panels.is_shown, panel),
         )
         for panel, title in PANELS.items()
     ]

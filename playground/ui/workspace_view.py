@@ -261,10 +261,6 @@ class WorkspaceView(QWidget):
         for tab in (self.stack, self.why, self.breakpoints, self.statistics, self.modules):
             tab.detach()
 
-    def is_panel_shown(self, panel: str) -> bool:
-        """Say whether a panel is to be seen."""
-        return self.panels.is_shown(panel)
-
     def show_panel(self, panel: str, *, visible: bool) -> None:
         """Show a panel, or hide it with those that share its place, now and the next time."""
         self.panels.show(panel, visible=visible)

@@ -257,7 +257,7 @@ def test_a_click_on_a_phase_shows_its_lane(
     window.view.furnish()
     window.view.show_panel("queue", visible=False)
     QTest.mouseClick(window.toolbar.ring.stops["check"], Qt.MouseButton.LeftButton)
-    assert window.view.is_panel_shown("queue")
+    assert window.view.panels.is_shown("queue")
 
 
 def test_the_loop_runs_to_what_is_selected(

@@ -159,9 +159,9 @@ def test_keys_show_each_panel_of_the_deck(
     ):
         QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
         assert view.panels.deck.current == name
-        assert view.is_panel_shown(name)
+        assert view.panels.is_shown(name)
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
-    assert not view.is_panel_shown("log")
+    assert not view.panels.is_shown("log")
     assert view.panels.deck.isHidden()
     QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
-    assert view.is_panel_shown("stack")
+    assert view.panels.is_shown("stack")

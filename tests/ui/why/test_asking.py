@@ -173,4 +173,4 @@ def test_the_view_menu_shows_it_and_puts_it_away(view: WorkspaceView, window: Ma
     assert view.why.hint.isVisible()
     window.actions_table.run("view.why")
     assert view.panels.deck.current == "log"
-    assert view.is_panel_shown("log")
+    assert view.panels.is_shown("log")
