@@ -33,7 +33,7 @@ class ShownFold:
     graph that the session began with, and follows the edits on record.
     """
 
-    types: ClassVar = frozenset({"call", "input", "edit"})
+    types: ClassVar = frozenset({"call", "input", "edit", "control"})
 
     def __init__(self, graph: Graph) -> None:
         self._host = Alone()
@@ -58,6 +58,8 @@ class ShownFold:
         if record.type == "edit":
             with suppress(LookupError, TypeError, msgspec.ValidationError):
                 self._follow(record)
+        elif record.type == "control":
+            self._restart(record)
         elif record.node in self._nodes:
             self._host.clock.ms = record.t
             if record.type == "input":
@@ -82,6 +84,7 @@ class ShownFold:
         for model in models:
             if model is not None:
                 self._make(msgspec.convert(model, NodeModel))
+        self._nodes = {node_id: self._nodes[node_id] for node_id in shown}
         for node_id, values in shown.items():
             self._nodes[node_id].show(values)
 
@@ -121,6 +124,16 @@ class ShownFold:
         elif verb.endswith("_node"):
             self._forget(record.node)
             self._make(msgspec.convert(args[0], NodeModel))
+
+    def _restart(self, record: Record) -> None:
+        """Follow a domain frame: its nodes are gone, or there anew."""
+        if not record.node or record.event not in ("restart", "back_off"):
+            return
+        self._handlers.clear()
+        for node_id in record.args[0]:
+            self._nodes.pop(node_id, None)
+            if record.event == "restart" and node_id in self._models:
+                self._make(self._models[node_id])
 
     def _forget(self, node_id: str) -> None:
         self._models.pop(node_id, None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from playground.graph.ids import numbered_id
+from msgspec.structs import replace
+
+from playground.graph.ids import another_id, numbered_id
 from playground.graph.model import Wire
 
 if TYPE_CHECKING:
@@ -49,6 +51,27 @@ def splice(document: Document, node_id: str, wire_id: str, in_port: str, out_por
         edit.change_wire(wire_id, target=(node_id, in_port))
         edit.add_wire(Wire(onward, (node_id, out_port), wire.target, enabled=wire.enabled))
     return onward
+
+
+def set_domain(document: Document, frame_ids: Iterable[str], *, is_on: bool) -> list[str]:
+    """Let frames catch the errors of what lies in them, or not; return their ids.
+
+    One that shares its id with a node, as a file may say, gets another: a domain emits under it.
+    """
+    changed = []
+    with document.edit("Catch errors" if is_on else "Catch no errors") as edit:
+        for frame_id in _present(document.frames, set(frame_ids)):
+            if is_on and frame_id in document.nodes:
+                frame = document.frames[frame_id]
+                index = list(document.frames).index(frame_id)
+                new_id = another_id(frame_id, {*document.nodes, *document.frames, *document.notes})
+                edit.remove("frames", frame_id)
+                edit.add(replace(frame, id=new_id, domain=True), index)
+                changed.append(new_id)
+            else:
+                edit.change("frames", frame_id, domain=is_on)
+                changed.append(frame_id)
+    return changed
 
 
 def remove(document: Document, ids: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from playground.loop import LANES
 from playground.loop.phases import TIMERS
 from playground.runtime.debugger.stack import frames
 from playground.runtime.lanes import SHOWN, Lane, Waiting
+from playground.trace.folds.domains import DomainsFold
 from playground.trace.moment import Moment
 
 if TYPE_CHECKING:
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from playground.catalog import Node
     from playground.runtime.debugger.position import StackFrame
     from playground.runtime.session_run import Crash, SessionRun
+    from playground.trace.folds.domains import DomainState
 
-CARDS = "shown"
-"""The name, within a moment, of what the cards show."""
+CARDS, DOMAINS = "shown", "domains"
+"""The names, within a moment, of what cards and domain frames show."""
 
 
 def moments_of(run: SessionRun) -> Callable[[], Moment]:
     """Return what makes the moment before the first record of a run."""
     graph, records = run.graph, run.records
-    return lambda: Moment(records, {CARDS: ShownFold(graph)})
+    return lambda: Moment(records, {CARDS: ShownFold(graph), DOMAINS: DomainsFold()})
 
 
 class PastView:
@@ -42,6 +44,11 @@ class PastView:
         """Return a node that shows what that one showed; None when its card showed nothing."""
         cards = self.moment.more[CARDS]
         return cards.node(node_id) if isinstance(cards, ShownFold) else None
+
+    def domain(self, frame_id: str) -> DomainState | None:
+        """Return how a domain frame got on."""
+        domains = self.moment.more[DOMAINS]
+        return domains.of(frame_id) if isinstance(domains, DomainsFold) else None
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waited in each queue of the loop, the next to run first."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playground.catalog import Node
     from playground.runtime.lanes import Lane
     from playground.runtime.session_run import Crash, SessionRun
+    from playground.trace.emitter import TracedEmitter
+    from playground.trace.folds.domains import DomainState
 
 
 class RunView:
@@ -31,6 +33,15 @@ class RunView:
     def node(self, node_id: str) -> Node | None:
         """Return a live node; None while it is off or of an unknown kind."""
         return self._run.live.nodes.get(node_id)
+
+    def emitter(self, source: str) -> TracedEmitter | None:
+        """Return what emits under an id: a live node, or a domain frame."""
+        return self._run.live.emitter(source)
+
+    def domain(self, frame_id: str) -> DomainState | None:
+        """Return how a domain frame gets on; None for one that does not run."""
+        frame = self._run.live.domains.frames.get(frame_id)
+        return None if frame is None else frame.state
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waits in each queue of the loop, the next to run first."""

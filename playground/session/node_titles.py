@@ -23,5 +23,6 @@ def graph_of(header: Header) -> Graph:
 
 
 def titles_of(graph: Graph) -> dict[str, str]:
-    """Return the title of each node by its id; a node without one is called by its id."""
-    return {node.id: node.title or node.id for node in graph.nodes}
+    """Return the title of each node and frame by its id; one without is called by its id."""
+    titles = {frame.id: frame.title or frame.id for frame in graph.frames}
+    return titles | {node.id: node.title or node.id for node in graph.nodes}

@@ -1,10 +1,10 @@
-"""Paints a small picture of a graph: its cards as coloured boxes, its wires as curves."""
+"""Paints a small picture of a graph: cards as coloured boxes, wires as curves, frames."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from playground.catalog import kind_of
@@ -16,24 +16,32 @@ if TYPE_CHECKING:
     from playground.graph.model import Graph, Node
 
 _CARD = (150.0, 84.0)
+_TITLE = 28.0
 _LARGEST_SCALE = 0.4
 _MARGIN = 14.0
 
 
 def paint_graph(painter: QPainter, room: QRectF, graph: Graph) -> None:
-    """Draw a graph as large as it fits into `room`: the wires, then the cards over them."""
+    """Draw a graph as large as it fits into `room`: frames, then wires, then cards over them."""
     rects = {node.id: QRectF(*node.position, *_CARD) for node in graph.nodes}
     if not rects:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _fit(painter, room, list(rects.values()))
+    frames = {frame.id: QRectF(*frame.rect) for frame in graph.frames}
+    _fit(painter, room, [*rects.values(), *frames.values()])
     colors = {node.id: _color(node) for node in graph.nodes}
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(themes.current.line, 4))
+    for outline in frames.values():
+        painter.drawRoundedRect(outline, 12, 12)
+    titles = {each: QRectF(rect.topRight(), QSizeF(0, _TITLE)) for each, rect in frames.items()}
     for wire in graph.wires:
         style = Qt.PenStyle.DashLine if wire.once else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(colors[wire.source[0]], 5, style))
-        painter.drawPath(_curve(rects[wire.source[0]], rects[wire.target[0]]))
+        source = rects.get(wire.source[0]) or titles[wire.source[0]]
+        color = colors.get(wire.source[0], themes.current.error)
+        painter.setPen(QPen(color, 5, style))
+        painter.drawPath(_curve(source, rects[wire.target[0]]))
     for node in graph.nodes:
         _paint_card(painter, rects[node.id], colors[node.id])
     painter.restore()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.graph.model import Frame
 from playground.graph.model import Node as NodeModel
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from playground.runtime.past_view import PastView
     from playground.runtime.player import Player
     from playground.runtime.session_run import Crash
+    from playground.trace.folds.domains import DomainState
     from playground.trace.moment import Moment
     from playground.trace.record import Record
     from playground.trace.seeker import Seeker
@@ -124,6 +126,10 @@ class Present(QObject):
         """Return a live node, or one that shows what it showed; None for one that does not run."""
         return (self.past or self.player).node(node_id)
 
+    def domain(self, frame_id: str) -> DomainState | None:
+        """Return how a domain frame gets on, or did; None for one that does not run."""
+        return (self.past or self.player).domain(frame_id)
+
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waits in each queue of the loop, the next to run first."""
         return (self.past or self.player).lanes()
@@ -197,4 +203,6 @@ def _changes_run(change: Change) -> bool:
     if isinstance(before, NodeModel) and isinstance(after, NodeModel):
         kept = [(node.kind, node.enabled, node.params) for node in (before, after)]
         return kept[0] != kept[1]
+    if isinstance(before, Frame) and isinstance(after, Frame):
+        return (before.domain, before.restart) != (after.domain, after.restart)
     return change.where in ("nodes", "wires", "modules")

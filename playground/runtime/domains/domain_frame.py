@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.trace.emitter import TracedEmitter
+from playground.trace.folds.domains import DomainState
 
 if TYPE_CHECKING:
     from playground.graph.model import Frame
@@ -20,7 +21,7 @@ class DomainFrame(TracedEmitter):
     """Emits `error` with the error, the node's id, the event that it heard, and the traceback.
 
     `caught` counts the errors it has taken. While it is down, `down` has the nodes that wait to be
-    made anew, and `timer` says when. `due_ms` is that in engine time, None while it is up.
+    made anew, and `timer` says when.
     """
 
     def __init__(self, recorder: Recorder, model: Frame) -> None:
@@ -44,9 +45,9 @@ class DomainFrame(TracedEmitter):
         return self.restart != "none" or self.listener_count("error") > 0
 
     @property
-    def due_ms(self) -> float | None:
-        """The engine time at which its nodes are made anew."""
-        return None if self.timer is None else self.timer.due
+    def state(self) -> DomainState:
+        """How it gets on."""
+        return DomainState(self.caught, None if self.timer is None else self.timer.due)
 
     def next_delay_ms(self) -> int:
         """Return how long the frame stays down after the error that it has just taken."""

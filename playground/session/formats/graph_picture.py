@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playground.graph.model import Frame, Graph, Node, Wire
 
 HEADER, ROW, FOOT, MARGIN = 34, 24, 6, 24
+FRAME_HEAD = 28
 LEAST_WIDTH, LETTER = 140, 7.2
 MOST_LETTERS = 28
 REACH = 26
@@ -39,11 +40,12 @@ def svg(graph: Graph) -> str:
     if not graph.nodes:
         return '<p class="muted">The graph is not in this file.</p>'
     cards = {node.id: _card(node, graph) for node in graph.nodes}
+    frames = {frame.id: frame for frame in graph.frames}
     left, top, right, bottom = _bounds(cards, graph.frames)
     box = f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
     parts = (
         *map(_frame, graph.frames),
-        *(_wire(wire, cards) for wire in graph.wires),
+        *(_wire(wire, cards, frames) for wire in graph.wires),
         *map(_drawn, cards.values()),
     )
     label = escape(graph.title or "The graph")
@@ -120,11 +122,17 @@ def _ports(card: Card) -> Iterator[str]:
             yield f'<text x="{inside:g}" y="{y + 4:g}" text-anchor="{anchor}">{escape(name)}</text>'
 
 
-def _wire(wire: Wire, cards: dict[str, Card]) -> str:
+def _wire(wire: Wire, cards: dict[str, Card], frames: dict[str, Frame]) -> str:
     """Draw a wire as a curve; one that runs backward goes round below the cards."""
-    source, target = cards[wire.source[0]], cards[wire.target[0]]
-    x, y = source.node.position
-    start = (x + source.width, y + source.events.get(wire.source[1], HEADER / 2))
+    target = cards[wire.target[0]]
+    if wire.source[0] in cards:
+        source = cards[wire.source[0]]
+        family, bottom = source.family, source.node.position[1] + source.height
+        x, y = source.node.position
+        start = (x + source.width, y + source.events.get(wire.source[1], HEADER / 2))
+    else:
+        x, y, width, _ = frames[wire.source[0]].rect
+        family, start, bottom = "unknown", (x + width, y + FRAME_HEAD / 2), y + FRAME_HEAD
     x, y = target.node.position
     end = (x, y + target.inputs.get(wire.target[1], HEADER / 2))
     if end[0] > start[0]:
@@ -134,14 +142,14 @@ def _wire(wire: Wire, cards: dict[str, Card]) -> str:
             f"{end[0] - pull:g} {end[1]:g} {end[0]:g} {end[1]:g}"
         )
     else:
-        level = max(each.node.position[1] + each.height for each in (source, target)) + REACH
+        level = max(bottom, y + target.height) + REACH
         path = (
             f"M{start[0]:g} {start[1]:g}c{REACH * 2} 0 {REACH * 2} {level - start[1]:g} "
             f"0 {level - start[1]:g}H{end[0]:g}c{-REACH * 2} 0 {-REACH * 2} {end[1] - level:g} "
             f"0 {end[1] - level:g}"
         )
     once = " once" if wire.once else ""
-    return f'<path class="{_switched("wire", wire)} {source.family}{once}" d="{path}"/>'
+    return f'<path class="{_switched("wire", wire)} {family}{once}" d="{path}"/>'
 
 
 def _frame(frame: Frame) -> str:

@@ -110,6 +110,16 @@ class ActionRows:
             change("edit.rename", "Rename", verbs.rename, keys=("F2",)),
             change("edit.switch", "Enable or Disable", verbs.switch, keys=("D",)),
             change("edit.group", "Group into a Frame", verbs.group, keys=("Ctrl+Shift+G",)),
+            self._of_edit(
+                "edit.domain",
+                "Frame Catches Errors",
+                verbs.switch_domain,
+                group="change",
+                help="Let the selected frame be a domain: errors of the nodes inside go to its"
+                " event error",
+                enabled=lambda: bool(verbs.frames),
+                checked=lambda: verbs.catches,
+            ),
             change("edit.ungroup", "Ungroup", verbs.ungroup, keys=("U",)),
             remove("edit.delete", "Delete", verbs.delete, keys=("Del", "Backspace"), icon="delete"),
             remove(
@@ -263,6 +273,6 @@ class ActionRows:
     def _edit_selected(self) -> None:
         nodes = self._desk.selection.items & self._desk.document.nodes.keys()
         card = self._desk.focus.card
-        node_id = card.node.id if card is not None else next(iter(nodes), "")
+        node_id = card.id if card is not None else next(iter(nodes), "")
         if node_id:
             self._edit(node_id)

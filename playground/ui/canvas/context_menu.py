@@ -38,10 +38,11 @@ WIRE_MENU = (
     ("edit.delete",),
 )
 BOX_MENU = (
-    ("edit.rename", "edit.ungroup"),
+    ("edit.rename", "edit.domain", "edit.ungroup"),
     ("edit.cut", "edit.copy", "edit.duplicate"),
     ("edit.delete",),
 )
+FRAME_PORT_MENU = (BREAK_GROUP, WHY_GROUP, *BOX_MENU)
 EMPTY_MENU = (
     ("edit.add_node", "edit.add_note", "edit.paste"),
     ("edit.select_all", "edit.tidy"),
@@ -49,13 +50,15 @@ EMPTY_MENU = (
 )
 PREFIX = "Canvas: "
 """What the palette says before the name of an action that says elsewhere what it is about."""
-ONLY_WHERE_OF_USE = ("breakpoint.switch", "edit.pipe")
+ONLY_WHERE_OF_USE = ("breakpoint.switch", "edit.pipe", "edit.domain")
 
 
-def menu_for(hit: Hit) -> tuple[tuple[str, ...], ...]:
+def menu_for(hit: Hit, *, is_frame: bool = False) -> tuple[tuple[str, ...], ...]:
     """Ids of the actions that the menu on a thing offers, in groups."""
     if hit.where in ("box", "grip"):
         return BOX_MENU
+    if is_frame and hit.port is not None:
+        return FRAME_PORT_MENU
     menus = {"wire": WIRE_MENU, "port": PORT_MENU, "empty": EMPTY_MENU}
     return menus.get(hit.where, CARD_MENU)
 
@@ -77,7 +80,7 @@ class ContextMenu:
         self._select(hit)
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for group in menu_for(hit):
+        for group in menu_for(hit, is_frame=hit.id in self._desk.document.frames):
             for action_id in group:
                 action = self._rows[action_id]
                 if action_id not in ONLY_WHERE_OF_USE or action.enabled():
@@ -91,7 +94,7 @@ class ContextMenu:
         if card is None:
             return None
         spot = card.spot(part) if isinstance(part, PortKey) else None
-        return card.outline.center() if spot is None else spot
+        return card.body.center() if spot is None else spot
 
     def _select(self, hit: Hit) -> None:
         """Select what the menu is about, unless it is selected already; a port gets the focus."""
@@ -101,7 +104,7 @@ class ContextMenu:
                 selection.select((), [hit.id])
         elif hit.where != "empty" and (hit.id not in selection.items or hit.port is not None):
             selection.select([hit.id])
-        if hit.id in self._desk.scene.cards:
+        if hit.id in self._desk.scene.cards or hit.port is not None:
             self._desk.focus.take(hit.id, hit.port or "card")
 
 

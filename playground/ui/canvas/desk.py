@@ -120,8 +120,8 @@ class Desk:
         return lambda other: fits(port, other) and other.end not in taken
 
     def first_fitting(self, node_id: str, fit: Callable[[PortKey], bool]) -> PortKey | None:
-        """Return the first port of a card that passes `fit`; `error` only if there is no other."""
-        card = self.scene.cards.get(node_id)
-        fitting = [port for port in card.ports if fit(port)] if card else []
+        """Return the first port there that passes `fit`; `error` only if there is no other."""
+        holder = self.scene.holder(node_id)
+        fitting = [port for port in holder.ports if fit(port)] if holder else []
         fitting.sort(key=lambda port: port.name == "error")
         return fitting[0] if fitting else None

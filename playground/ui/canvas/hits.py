@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playground.ui.canvas.camera import Camera
     from playground.ui.canvas.items.break_marks import BreakMark
     from playground.ui.canvas.ports import PortKey
-    from playground.ui.canvas.scene import BoxItem, CanvasScene
+    from playground.ui.canvas.scene import BoxItem, CanvasScene, Holder
 
 PORT_REACH = 11.0  # a press this near to a port takes it
 SNAP_REACH = 28.0  # a wire let go this near to a port takes it
@@ -72,9 +72,9 @@ class Hits:
     ) -> PortKey | None:
         """Return the nearest port within `reach` pixels that passes `fit`."""
         found, nearest = None, reach / self._camera.scale
-        for card in self._cards_near(point, nearest):
-            for port in card.ports:
-                spot = card.spot(port)
+        for holder in self._holders_near(point, nearest):
+            for port in holder.ports:
+                spot = holder.spot(port)
                 if spot is None or (fit is not None and not fit(port)):
                     continue
                 distance = hypot(spot.x() - point.x(), spot.y() - point.y())
@@ -156,6 +156,10 @@ class Hits:
 
     def _cards_near(self, point: QPointF, reach: float) -> Iterator[CardItem]:
         return (item for item in self._near(point, reach) if isinstance(item, CardItem))
+
+    def _holders_near(self, point: QPointF, reach: float) -> Iterator[Holder]:
+        near = self._near(point, reach)
+        return (item for item in near if isinstance(item, CardItem | FrameItem))
 
     def _wires_near(self, point: QPointF, reach: float) -> Iterator[WireItem]:
         return (item for item in self._near(point, reach) if isinstance(item, WireItem))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
+from playground.graph.domains import head_of
 from playground.ui.breakpoints.words import line_of
 from playground.ui.canvas.items.card import CardItem
 from playground.ui.canvas.items.frame import FrameItem
@@ -16,7 +17,7 @@ from playground.ui.canvas.order import listener_order
 from playground.ui.canvas.routes import End, route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from playground.graph.changes import Change
     from playground.graph.document import Document
@@ -28,6 +29,7 @@ MOST_PLACES = 9  # wires at one port that are told apart; more of them lie on ea
 Source = tuple[str, str]  # node and event
 Target = tuple[str, str]  # node and input
 BoxItem = FrameItem | NoteItem
+Holder = CardItem | FrameItem
 
 
 class CanvasScene(QGraphicsScene):
@@ -60,27 +62,48 @@ class CanvasScene(QGraphicsScene):
         """Take over what an edit, an undo or a redo has changed in the document."""
         nodes: set[str] = set()
         wires: set[str] = set()
+        boxes: set[str] = set()
         for change in changes:
             if change.where == "nodes":
                 nodes.add(change.id)
             elif change.where == "wires":
                 wires.add(change.id)
             elif change.where in ("frames", "notes"):
+                boxes.add(change.id)
                 self._show_box(change.id)
-        touched = nodes | self._ends_of(wires)
+        touched = nodes | boxes | self._ends_of(wires)
         for wire_id in wires:
             self._show_wire(wire_id)
         for node_id in nodes:
             self._show_node(node_id)
         touched |= self._ends_of(wires)
-        for node_id in touched & self.cards.keys():
-            self.cards[node_id].show_wires(self.document.wires_of(node_id))
+        for item_id in touched:
+            holder = self.holder(item_id)
+            if holder is not None:
+                holder.show_wires(self.document.wires_of(item_id))
         self.reroute_around(touched)
+
+    def holder(self, item_id: str) -> Holder | None:
+        """Return what has ports under an id: a card, or a frame."""
+        box = self.boxes.get(item_id)
+        return self.cards.get(item_id) or (box if isinstance(box, FrameItem) else None)
+
+    def holders(self) -> Iterator[Holder]:
+        """Yield all cards, and the frames that have a port."""
+        yield from self.cards.values()
+        for box in self.boxes.values():
+            if isinstance(box, FrameItem) and box.ports:
+                yield box
 
     def spot(self, key: PortKey) -> QPointF | None:
         """Where a port is; None when it is nowhere."""
-        card = self.cards.get(key.node)
-        return None if card is None else card.spot(key)
+        holder = self.holder(key.node)
+        return None if holder is None else holder.spot(key)
+
+    def end(self, key: PortKey) -> End | None:
+        """Return the end that a wire at a port has; None when the port is nowhere."""
+        holder, at = self.holder(key.node), self.spot(key)
+        return None if holder is None or at is None else End(at, holder.body)
 
     def outline_of(self, item_id: str) -> QRectF | None:
         """Where a card, frame or note lies."""
@@ -94,8 +117,9 @@ class CanvasScene(QGraphicsScene):
         if point.on == "wire":
             return self.wires[point.target].badge_at
         node_id = line_of(point)[0] if point.on == "line" else point.target
-        outline = self.cards[node_id].outline
-        return QPointF(outline.right(), outline.center().y())
+        holder = self.holder(node_id)
+        body = QRectF() if holder is None else holder.body
+        return QPointF(body.right(), body.center().y())
 
     def contents_rect(self, ids: Iterable[str] | None = None) -> QRectF:
         """Return the rectangle round some things, or round all; empty when there is nothing."""
@@ -111,13 +135,19 @@ class CanvasScene(QGraphicsScene):
         return [item for item in found if isinstance(item, CardItem)]
 
     def inside(self, frame_id: str) -> list[str]:
-        """Ids of cards, notes and smaller frames whose middle lies in a frame."""
+        """Ids of cards in a frame (see `graph.domains`), and of notes and smaller frames.
+
+        Those lie in it where their middle does.
+        """
         frame = self.boxes[frame_id]
-        found = []
-        for item_id, item in (*self.cards.items(), *self.boxes.items()):
+        found = [
+            node.id
+            for node in self.document.nodes.values()
+            if frame.outline.contains(QPointF(*head_of(node)))
+        ]
+        for item_id, item in self.boxes.items():
             smaller = item.outline.width() < frame.outline.width()
-            within = frame.outline.contains(item.outline.center())
-            if item is not frame and within and (smaller or item_id in self.cards):
+            if item is not frame and smaller and frame.outline.contains(item.outline.center()):
                 found.append(item_id)
         return found
 
@@ -146,8 +176,7 @@ class CanvasScene(QGraphicsScene):
         self.revision += 1
         near: dict[str, None] = {}
         for node_id in node_ids:
-            if node_id in self.cards:
-                near.update(dict.fromkeys(w.id for w in self.document.wires_of(node_id)))
+            near.update(dict.fromkeys(wire.id for wire in self.document.wires_of(node_id)))
         self.reroute(near)
 
     def reroute(self, wire_ids: Iterable[str]) -> None:
@@ -178,16 +207,10 @@ class CanvasScene(QGraphicsScene):
         return listener_order(self.document.wires_from(*source))
 
     def _run(self, item: WireItem, number: int, place: int) -> None:
-        start, end = self._end(item.source), self._end(item.target)
-        if start is None or end is None:
-            return
-        family = self.cards[item.source.node].family
-        item.run(route(start, end, lane=place), family, number, place)
-
-    def _end(self, key: PortKey) -> End | None:
-        card = self.cards.get(key.node)
-        at = None if card is None else card.spot(key)
-        return None if card is None or at is None else End(at, card.outline)
+        start, end = self.end(item.source), self.end(item.target)
+        holder = self.holder(item.source.node)
+        if start is not None and end is not None and holder is not None:
+            item.run(route(start, end, lane=place), holder.family, number, place)
 
     def _places(self, target: Target) -> dict[str, int]:
         """Count the wires that end at one port, so that they lie beside each other."""
@@ -226,7 +249,7 @@ class CanvasScene(QGraphicsScene):
             if item is not None:
                 self.removeItem(self.boxes.pop(box_id))
         elif isinstance(item, FrameItem) and frame is not None:
-            item.show_frame(frame)
+            item.show_frame(frame, self.document.wires_of(box_id))
         elif isinstance(item, NoteItem) and note is not None:
             item.show_note(note)
         else:
@@ -234,7 +257,11 @@ class CanvasScene(QGraphicsScene):
 
     def _add_box(self, box_id: str) -> None:
         frame = self.document.frames.get(box_id)
-        item = FrameItem(frame) if frame else NoteItem(self.document.notes[box_id])
+        item: BoxItem = (
+            NoteItem(self.document.notes[box_id])
+            if frame is None
+            else FrameItem(frame, self.document.wires_of(box_id), self.present)
+        )
         self.boxes[box_id] = item
         self.addItem(item)
 

@@ -77,7 +77,7 @@ class Sync:
     def _show_selection(self) -> None:
         scene, selection = self._desk.scene, self._desk.selection
         focused = self._desk.focus.card
-        if focused is not None and selection.items and focused.node.id not in selection.items:
+        if focused is not None and selection.items and focused.id not in selection.items:
             self._desk.focus.leave()
         for item_id in self._items | selection.items:
             item = scene.cards.get(item_id) or scene.boxes.get(item_id)

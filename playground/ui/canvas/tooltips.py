@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from playground.catalog import kind_of, ports_of
+from playground.catalog import Ports, kind_of, ports_of
+from playground.catalog.ports import FRAME_EVENTS
 from playground.trace.arguments import value_text
 from playground.ui.breakpoints.words import lines_for, name_of
+from playground.ui.canvas.items.frame import FrameItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from playground.ui.canvas.live.activity import WireLife
     from playground.ui.canvas.ports import PortKey
 
+CATCHES = "Errors of the nodes inside come out of its port error."
 LONGEST = 120  # characters of arguments that are shown
 
 
@@ -30,6 +33,9 @@ def tip_for(desk: Desk, life_of: Callable[[str], WireLife], hit: Hit) -> str:
         return _wire_tip(desk, life_of(hit.id), hit.id)
     if hit.where in ("card", "face"):
         return _card_tip(desk, hit.id)
+    item = desk.scene.boxes.get(hit.id)
+    if isinstance(item, FrameItem) and item.frame.domain:
+        return _lines(item.title, CATCHES, item.words)
     return ""
 
 
@@ -46,8 +52,8 @@ def _mark_tip(desk: Desk, breakpoint_id: str) -> str:
 
 
 def _port_tip(desk: Desk, port: PortKey) -> str:
-    node = desk.document.nodes[port.node]
-    ports = ports_of(node.kind, node.params)
+    node = desk.document.nodes.get(port.node)
+    ports = Ports((), FRAME_EVENTS) if node is None else ports_of(node.kind, node.params)
     named = () if ports is None else ports.events if port.is_event else ports.inputs
     text = next((each.help for each in named if each.name == port.name), "")
     return _lines(f"{port.name}", text)
@@ -56,7 +62,8 @@ def _port_tip(desk: Desk, port: PortKey) -> str:
 def _wire_tip(desk: Desk, life: WireLife, wire_id: str) -> str:
     item = desk.scene.wires[wire_id]
     wire = item.wire
-    source, target = (desk.scene.cards[end[0]].title for end in (wire.source, wire.target))
+    ends = (desk.scene.holder(end[0]) for end in (wire.source, wire.target))
+    source, target = ("" if each is None else each.title for each in ends)
     calls = "1 call" if life.count == 1 else f"{life.count:,} calls"
     lines = [f"from {source} to {target} {wire.target[1]}"]
     lines.append(f"{calls}, last with ({arguments_text(life.last_args)})" if life.count else calls)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog import Port, Ports, parameter_values, ports_of
+from playground.catalog.ports import FRAME_EVENTS
 from playground.graph.operations import reorder_listener
 
 if TYPE_CHECKING:
@@ -99,8 +100,10 @@ def move_listener(document: Document, wire_id: str, position: int) -> None:
 
 
 def ports_shown(document: Document, node_id: str) -> Ports:
-    """Return the ports of a node; of an unknown kind those that wires use."""
-    node = document.nodes[node_id]
+    """Return the ports of a node or a frame; of an unknown kind those that wires use."""
+    node = document.nodes.get(node_id)
+    if node is None:
+        return Ports((), FRAME_EVENTS)
     ports = ports_of(node.kind, node.params)
     if ports is not None:
         return ports

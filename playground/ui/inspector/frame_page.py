@@ -1,4 +1,4 @@
-"""The page of one frame: title and colour."""
+"""The page of one frame: title, colour, and whether it catches errors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playground.catalog import FAMILIES
 from playground.graph import operations
 from playground.ui.icons import icon
+from playground.ui.inspector.domain_part import DomainPart
 from playground.ui.inspector.fields.text import UndoPasser
 from playground.ui.inspector.look import FLAT_LINE, dress
 from playground.ui.inspector.page import Page
@@ -16,6 +17,7 @@ from playground.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
     from playground.graph.model import Frame
+    from playground.ui.inspector.tally import Tally
     from playground.ui.workspace import Workspace
 
 
@@ -40,8 +42,12 @@ class FramePage(Page):
         words = label("Moving a frame moves the cards in it.", "muted", delta=-0.5)
         words.setWordWrap(True)
         words.setContentsMargins(8, 0, 0, 0)
-        parts = (self._title, words, colour, 0, row(delete, 0, margins=(8, 0, 0, 0)))
-        self.setLayout(column(*parts, spacing=12, margins=(2, 0, 10, 12)))
+        self.domain = DomainPart(workspace, frame_id)
+        last = row(delete, 0, margins=(8, 0, 0, 0))
+        layout = column(self._title, words, colour, self.domain, last, spacing=12)
+        layout.setContentsMargins(2, 0, 10, 12)
+        layout.setStretchFactor(self.domain, 1)
+        self.setLayout(layout)
         self.setFocusProxy(self._title)
         self.refresh()
 
@@ -54,6 +60,16 @@ class FramePage(Page):
         if self._title.text() != self._frame.title:
             self._title.setText(self._frame.title)
         self._swatches.show_name(self._frame.color)
+        self.domain.refresh()
+
+    @property
+    def needs_tally(self) -> bool:  # type: ignore[override]
+        """Whether figures of the listeners are shown."""
+        return self.domain.is_on
+
+    def tick(self, tally: Tally) -> None:
+        """Show how the frame gets on."""
+        self.domain.tick(tally)
 
     def _change(self, text: str, **fields: str) -> None:
         key = f"frame:{self._frame_id}" if "title" in fields else None

@@ -26,6 +26,8 @@ STANDING = {
     "prepend": "Registered in front of those before it",
 }
 NO_ERROR_LISTENER = "No listener: an error here stops the loop."
+IN_DOMAIN = "No listener: an error here stops the loop, unless a frame around it catches it."
+NO_DOMAIN_LISTENER = "No listener: errors go on to the next frame around this one."
 
 
 def rows_of(
@@ -41,11 +43,19 @@ def rows_of(
             else:
                 rows.append(_wire_row(document, node_id, place, place.wire, tally))
         if array.event == "error" and not array.registered:
-            rows.append(Row("note", NO_ERROR_LISTENER))
+            rows.append(Row("note", _unheard(document, node_id)))
         if most and array.registered > most:
             text = f"{array.registered} listeners, {most:g} is the maximum: Node warns of a leak."
             rows.append(Row("warning", text))
     return rows
+
+
+def _unheard(document: Document, node_id: str) -> str:
+    """Say where an `error` goes that has no listener."""
+    if node_id not in document.nodes:
+        return NO_DOMAIN_LISTENER
+    has_domains = any(frame.domain for frame in document.frames.values())
+    return IN_DOMAIN if has_domains else NO_ERROR_LISTENER
 
 
 def _header(array: Array, most: float) -> Row:
@@ -99,8 +109,9 @@ def _wire_row(
 
 
 def family_of(document: Document, node_id: str) -> str:
-    """Return the family of a node's kind, "" for an unknown one."""
-    kind = kind_of(document.nodes[node_id].kind)
+    """Return the family of a node's kind, "" for an unknown one, and for a frame."""
+    node = document.nodes.get(node_id)
+    kind = None if node is None else kind_of(node.kind)
     return kind.family if kind else ""
 
 

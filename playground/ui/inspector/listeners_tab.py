@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ListenersTab(QWidget):
-    """Shows each event of one node with its listeners: number, target, `once`, calls, mean time.
+    """Shows each event of a node or frame with its listeners: number, target, calls, mean time.
 
     A click lights the wire, Enter or a double-click goes to it, Delete removes it; dragging or
     Alt+Up and Alt+Down change the order.
@@ -57,7 +57,7 @@ class ListenersTab(QWidget):
     def _arrays(self) -> list[Array]:
         """Return the arrays of all events, with those that only code listens to."""
         document = self._workspace.document
-        live = self._workspace.player.node(self._node_id)
+        live = self._workspace.player.emitter(self._node_id)
         names = [port.name for port in ports_shown(document, self._node_id).events]
         if live is None:
             return [array_of(each, (), document.wires_from(self._node_id, each)) for each in names]

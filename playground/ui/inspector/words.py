@@ -25,9 +25,9 @@ def milliseconds(us: float) -> str:
 
 
 def node_title(document: Document, node_id: str) -> str:
-    """Return what a node is called: its title, else its id."""
-    node = document.nodes.get(node_id)
-    return (node.title or node.id) if node else node_id
+    """Return what a node (or a frame) is called: its title, else its id."""
+    named = document.nodes.get(node_id) or document.frames.get(node_id)
+    return (named.title or named.id) if named else node_id
 
 
 def port_title(document: Document, port: Port) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from playground.trace.arguments import LINE_TYPES, arguments_text
+from playground.trace.record import CAUGHT
 from playground.ui.log.columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -47,13 +48,21 @@ def cells(record: Record, title_of: Callable[[str], str]) -> Cells:
         record.event,
         arguments_text(record),
         "" if record.us is None else ms_text(record.us),
-        str(record.outcome),
+        _outcome_text(record, title_of),
         str(record.turn),
         record.type,
         record.wire,
         "" if record.cause is None else f"#{record.cause}",
         str(record.worker or ""),
     )
+
+
+def _outcome_text(record: Record, title_of: Callable[[str], str]) -> str:
+    """Word an outcome; a frame that has caught an error is called by its title."""
+    text = str(record.outcome)
+    if record.type == "error" and text.startswith(CAUGHT):
+        return CAUGHT + title_of(text.removeprefix(CAUGHT))
+    return text
 
 
 def ms_text(us: float) -> str:

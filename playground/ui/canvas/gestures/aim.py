@@ -33,12 +33,12 @@ class Aim:
         self.is_on_body = False  # whether it is the card that is pointed at, and not the port
         self.at: QPointF | None = None
         shown = desk.camera.shown
-        cards = [card for card in desk.scene.cards.values() if card.outline.intersects(shown)]
         self._lit = [
             spot
-            for card in cards
-            for port in card.ports
-            if fit(port) and (spot := card.spot(port)) is not None
+            for holder in desk.scene.holders()
+            if holder.outline.intersects(shown)
+            for port in holder.ports
+            if fit(port) and (spot := holder.spot(port)) is not None
         ]
 
     def point(self, at: QPointF) -> None:

@@ -50,9 +50,9 @@ class AimWire(DrawWire):
             return []
         found = []
         fit = self.desk.fit_for(self.port)
-        for card in self.desk.scene.cards.values():
-            for port in card.ports:
-                spot = card.spot(port)
+        for holder in self.desk.scene.holders():
+            for port in holder.ports:
+                spot = holder.spot(port)
                 if spot is not None and fit(port):
                     away = hypot(spot.x() - start.x(), spot.y() - start.y())
                     found.append((port.name == "error", away, port))

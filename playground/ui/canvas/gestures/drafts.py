@@ -25,8 +25,7 @@ NOWHERE = QRectF()
 
 def end_at(scene: CanvasScene, port: PortKey) -> End | None:
     """Return the end that a wire at a port has."""
-    spot, outline = scene.spot(port), scene.outline_of(port.node)
-    return None if spot is None or outline is None else End(spot, outline)
+    return scene.end(port)
 
 
 def paint_wire(

@@ -28,6 +28,7 @@ class ResizeBox(Gesture):
     def moved(self, touch: Touch) -> None:
         """Show the new size."""
         self.desk.scene.boxes[self._id].set_outline(self._after(touch))
+        self.desk.scene.reroute_around([self._id])
 
     def finished(self, touch: Touch) -> None:
         """Keep the new size, in one step."""

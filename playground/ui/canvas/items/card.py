@@ -121,6 +121,16 @@ class CardItem(QGraphicsItem):
         self.outline = self.anatomy.rect.translated(at)  # read far more often than it changes
 
     @property
+    def id(self) -> str:
+        """The node's id."""
+        return self.node.id
+
+    @property
+    def body(self) -> QRectF:
+        """What a wire at one of its ports goes round."""
+        return self.outline
+
+    @property
     def face_area(self) -> QRectF:
         """Where the face is in the scene; invalid when there is none."""
         return self.anatomy.face.translated(self.pos())

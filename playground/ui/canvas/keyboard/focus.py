@@ -1,4 +1,4 @@
-"""Which card has the keyboard, and which part of it: the card, its control, or one of its ports."""
+"""Which card (or domain frame) has the keyboard, and which part of it: a control, a port."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from playground.ui.canvas.items.frame import FrameItem
+
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QPointF, QRectF
 
     from playground.ui.canvas.desk import Desk
     from playground.ui.canvas.faces.face import Face
-    from playground.ui.canvas.items.card import CardItem, Part
+    from playground.ui.canvas.items.card import Part
+    from playground.ui.canvas.scene import Holder
 
 ASIDE = 2.0  # a card this much further off to the side counts as far as one straight ahead
 
@@ -26,9 +29,9 @@ class Focus:
         self._part: Part = ""
 
     @property
-    def card(self) -> CardItem | None:
-        """The focused card."""
-        return self._desk.scene.cards.get(self._node)
+    def card(self) -> Holder | None:
+        """The focused card or frame."""
+        return self._desk.scene.holder(self._node)
 
     @property
     def part(self) -> Part:
@@ -45,7 +48,7 @@ class Focus:
         """Give the keyboard to a card or to a part of it; one reached `by_key` has a ring."""
         if (node_id, part) != (self._node, self._part):
             self.leave()
-        card = self._desk.scene.cards.get(node_id)
+        card = self._desk.scene.holder(node_id)
         if card is not None:
             self._node, self._part = node_id, part
             card.show_focus(part, ringed=by_key and part == "card")
@@ -78,19 +81,19 @@ class Focus:
     def move(self, dx: int, dy: int) -> None:
         """Go to the nearest card in a direction, and select it."""
         card = self.card
-        center = self._desk.camera.shown.center() if card is None else card.outline.center()
+        center = self._desk.camera.shown.center() if card is None else _middle(card)
         found = self._nearest(center, dx, dy) if card else self._nearest(center, 0, 0)
         if found is not None:
-            self.take(found.node.id, by_key=True)
-            self._desk.select_only(found.node.id)
-            self._desk.camera.reveal(found.outline)
+            self.take(found.id, by_key=True)
+            self._desk.select_only(found.id)
+            self._desk.camera.reveal(_place(found))
 
-    def _nearest(self, center: QPointF, dx: int, dy: int) -> CardItem | None:
+    def _nearest(self, center: QPointF, dx: int, dy: int) -> Holder | None:
         best, least = None, float("inf")
-        for card in self._desk.scene.cards.values():
-            if card.node.id == self._node:
+        for card in self._desk.scene.holders():
+            if card.id == self._node:
                 continue
-            way = card.outline.center() - center
+            way = _middle(card) - center
             ahead = way.x() * dx + way.y() * dy
             aside = abs(way.x() * dy) + abs(way.y() * dx)
             if (dx or dy) and (ahead <= 0 or aside > ASIDE * ahead):
@@ -100,7 +103,7 @@ class Focus:
                 best, least = card, away
         return best
 
-    def _announce(self, card: CardItem, part: Part) -> None:
+    def _announce(self, card: Holder, part: Part) -> None:
         """Tell a screen reader where the keyboard is."""
         said = card.accessible_name
         if part == "control":
@@ -110,3 +113,12 @@ class Focus:
         view = self._desk.view
         view.setAccessibleDescription(said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))
+
+
+def _place(holder: Holder) -> QRectF:
+    """Where a card is, or the title of a frame: its inside is that of its cards."""
+    return holder.title_area if isinstance(holder, FrameItem) else holder.outline
+
+
+def _middle(holder: Holder) -> QPointF:
+    return _place(holder).center()

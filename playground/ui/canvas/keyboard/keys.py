@@ -116,7 +116,7 @@ class Keys:
         if card is None:
             return
         port = part if isinstance(part, PortKey) else None
-        port = port or self._desk.first_fitting(card.node.id, lambda each: each.is_event)
+        port = port or self._desk.first_fitting(card.id, lambda each: each.is_event)
         spot = self._desk.scene.spot(port) if port else None
         if port is not None and spot is not None:
             touch = Touch(spot, self._desk.to_screen(spot))
@@ -127,7 +127,7 @@ class Keys:
         card, part = self._desk.focus.card, self._desk.focus.part
         if card is None:
             return
-        wires = self._desk.document.wires_of(card.node.id)
+        wires = self._desk.document.wires_of(card.id)
         if isinstance(part, PortKey):
             end = "source" if part.is_event else "target"
             wires = [each for each in wires if getattr(each, end) == part.end]
@@ -150,7 +150,7 @@ class Keys:
         focus = self._desk.focus
         card = focus.card
         if card is not None and focus.part != "card":
-            focus.take(card.node.id, "card", by_key=True)
+            focus.take(card.id, "card", by_key=True)
         else:
             focus.leave()
             self._desk.selection.clear()
@@ -167,7 +167,7 @@ class Keys:
         writes = event.text().isprintable() and bool(event.text())
         plain = not event.modifiers() & COMMANDS
         if field is not None and plain and (writes or event.key() in ENTER):
-            self._desk.typist.type_into(card.node.id, field, event.text() if writes else "")
+            self._desk.typist.type_into(card.id, field, event.text() if writes else "")
             return True
         return False
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter, QTransform
 
-    from playground.ui.canvas.items.card import CardItem
     from playground.ui.canvas.items.wire import WireItem
+    from playground.ui.canvas.scene import Holder
 
 LEAST_SCALE = 0.5  # from afar, light is drawn as thick as at this scale
 GLOW = 0.3
@@ -44,13 +44,13 @@ def light_wire(painter: QPainter, to_view: QTransform, item: WireItem, color: QC
     painter.restore()
 
 
-def light_card(painter: QPainter, to_view: QTransform, card: CardItem, color: QColor) -> None:
-    """Light the outline of a card; its marks stay on top."""
+def light_card(painter: QPainter, to_view: QTransform, card: Holder, color: QColor) -> None:
+    """Light the outline of a card, or where a frame emits; its marks stay on top."""
     scale = max(to_view.m11(), LEAST_SCALE)
     radius = RADIUS * to_view.m11()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, strength, away in ((7.0, GLOW, 3.0), (2.5, 1.0, 0.0)):
-        around = to_view.mapRect(card.outline).adjusted(
+        around = to_view.mapRect(card.body).adjusted(
             -away * scale, -away * scale, away * scale, away * scale
         )
         painter.setPen(pen(faded(color, strength * color.alphaF()), width * scale))

@@ -78,7 +78,7 @@ class PastLight:
                 self._light(painter, to_view, record, OUTER)
         if last is not None:
             self._light(painter, to_view, last, 1.0)
-            card = self._scene.cards.get(last.node)
+            card = self._scene.holder(last.node)
             spot = None if card is None else card.spot(PortKey(last.node, "event", last.event))
             if last.type == "emit" and spot is not None:
                 light_port(painter, to_view, spot, theme.accent)
@@ -99,7 +99,7 @@ class PastLight:
         wire = self._scene.wires.get(record.wire)
         if wire is not None:
             light_wire(painter, to_view, wire, color)
-        card = self._scene.cards.get(record.node)
+        card = self._scene.holder(record.node)
         if card is not None:
             light_card(painter, to_view, card, color)
 

@@ -1,4 +1,4 @@
-"""Cards look at their live nodes in turn, as many in a frame as there is time for."""
+"""Cards and domain frames look at what is live in turn, as many as there is time for."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 if TYPE_CHECKING:
-    from playground.ui.canvas.items.card import CardItem
-    from playground.ui.canvas.scene import CanvasScene
+    from playground.ui.canvas.scene import CanvasScene, Holder
 
 BUDGET_S = 0.001
 
 
 class Polling:
-    """Goes round the cards in sight."""
+    """Goes round the cards and frames in sight."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
-        self._cards: list[CardItem] = []
+        self._cards: list[Holder] = []
         self._gathered_for = (-1, QRectF())
         self._next = 0
 
@@ -27,7 +26,7 @@ class Polling:
         """Refresh cards within `shown`, each at most once, for at most `budget_s`."""
         if self._gathered_for != (self._scene.revision, shown):
             self._gathered_for = (self._scene.revision, shown)
-            cards = self._scene.cards.values()
+            cards = self._scene.holders()
             self._cards = [card for card in cards if card.outline.intersects(shown)]
         end = perf_counter() + budget_s
         for _ in range(len(self._cards)):

@@ -118,7 +118,7 @@ class Spotlight:
                 color = theme.warning if self.is_stopped else item.color(theme)
                 light_wire(painter, to_view, item, faded(color, OUTER))
         for node_id in {frame.node for frame in self._outer} - {here[0]}:
-            card = self._scene.cards.get(node_id)
+            card = self._scene.holder(node_id)
             if card is not None:
                 color = theme.warning if self.is_stopped else theme.family(card.family)
                 light_card(painter, to_view, card, faded(color, OUTER))
@@ -128,7 +128,7 @@ class Spotlight:
         wire = self._scene.wires.get(at.wire)
         if wire is not None:
             light_wire(painter, to_view, wire, color)
-        card = self._scene.cards.get(at.node)
+        card = self._scene.holder(at.node)
         if card is None:
             return
         light_card(painter, to_view, card, color)
@@ -138,12 +138,12 @@ class Spotlight:
         is_in_our_code = at.at == "line" and at.line is None
         words = AT_TEXTS["inside" if is_in_our_code else "module" if at.code else at.at]
         words = words.format(event=at.event, line=at.line, module=id_in(at.code) or "")
-        paint_stopped_tag(painter, to_view.mapRect(card.outline), words)
+        paint_stopped_tag(painter, to_view.mapRect(card.body), words)
 
     def _paint_dwell(
         self, painter: QPainter, to_view: QTransform, at: Position, *, moves: bool
     ) -> None:
-        card, wire = self._scene.cards.get(at.node), self._scene.wires.get(at.wire)
+        card, wire = self._scene.holder(at.node), self._scene.wires.get(at.wire)
         theme = themes.current
         color = theme.accent if wire is None else wire.color(theme)
         if wire is not None:
@@ -160,10 +160,10 @@ class Spotlight:
     def _paint_busy(
         self, painter: QPainter, to_view: QTransform, busy: Blockage, *, moves: bool
     ) -> None:
-        card = self._scene.cards.get(busy.node)
+        card = self._scene.holder(busy.node)
         if card is None:
             return
         light_card(painter, to_view, card, faded(themes.current.warning, OUTER))
         words = "is being stopped" if busy.is_being_stopped else f"busy for {busy.ms / 1000:.1f} s"
         spun_s = self._spun_s if moves else 0.0
-        paint_busy_tag(painter, to_view.mapRect(card.outline), words, spun_s)
+        paint_busy_tag(painter, to_view.mapRect(card.body), words, spun_s)

@@ -121,9 +121,9 @@ class Stage:
         if wire is not None:
             painter.setPen(pen(faded(color, 0.45), 7 * to_view.m11()))
             painter.drawPath(to_view.map(wire.course))
-        card = self._scene.cards.get(record.node)
+        card = self._scene.holder(record.node)
         if card is not None:
-            around = to_view.mapRect(card.outline.adjusted(-3, -3, 3, 3))
+            around = to_view.mapRect(card.body.adjusted(-3, -3, 3, 3))
             painter.setPen(pen(faded(color, 0.6), 4, dashes=()))
             painter.drawRoundedRect(around, 10 * to_view.m11(), 10 * to_view.m11())
 

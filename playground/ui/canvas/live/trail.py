@@ -73,15 +73,15 @@ class Trail:
             if item is not None:
                 light_wire(painter, to_view, item, faded(accent, STRENGTH))
         for node_id in self.cards:
-            card = self._scene.cards.get(node_id)
+            card = self._scene.holder(node_id)
             if card is not None:
                 light_card(painter, to_view, card, faded(accent, STRENGTH))
         if to_view.m11() < NAMES_FROM or len(self.cards) == 1:
             return
         for node_id, places in self.cards.items():
-            card = self._scene.cards.get(node_id)
+            card = self._scene.holder(node_id)
             if card is not None:
-                _paint_number(painter, to_view.map(card.outline.topLeft()), number_text(places))
+                _paint_number(painter, to_view.map(card.body.topLeft()), number_text(places))
 
 
 def places_of(records: Sequence[Record]) -> dict[str, list[int]]:

@@ -80,6 +80,25 @@ class ItemVerbs:
                 operations.remove(document, frames)
             self._desk.selection.select((inside | chosen) - set(frames))
 
+    @property
+    def frames(self) -> list[str]:
+        """The selected frames."""
+        return [each for each in self._desk.document.frames if each in self._desk.selection.items]
+
+    @property
+    def catches(self) -> bool:
+        """Whether all selected frames catch errors."""
+        frames = self._desk.document.frames
+        return bool(self.frames) and all(frames[each].domain for each in self.frames)
+
+    def switch_domain(self) -> None:
+        """Let the selected frames catch errors; where all do, let them catch none."""
+        document, chosen = self._desk.document, self._desk.selection.items
+        frames = self.frames
+        if frames:
+            changed = operations.set_domain(document, frames, is_on=not self.catches)
+            self._desk.selection.select((chosen - set(frames)) | set(changed))
+
     def add_note(self) -> None:
         """Add a note in the middle of the view, and write it."""
         note_id = add_note(self._desk, self._desk.camera.shown.center())

@@ -26,7 +26,7 @@ def test_arrows_go_to_the_nearest_card_that_way(person: Person) -> None:
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         person.key(key)
         assert focus.card is not None
-        path.append(focus.card.node.id)
+        path.append(focus.card.id)
     assert path == ["door", "say", "lamp", "door"]
     assert person.selection.items == {"door"}
 
