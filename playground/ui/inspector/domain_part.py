@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from playground.ui.inspector.tally import Tally
     from playground.ui.workspace import Workspace
 
-CATCHES = (
-    "An error in a node inside goes to the frame's event error, the innermost frame first. "
-    "A card lies inside where the middle of its head does."
-)
+CATCHES = "Errors of the nodes inside go to its event error, from the innermost frame outward."
+INSIDE = "A card lies inside where the middle of its head does."
 RESTARTS = {
     "none": ("Go on", "The nodes stay as they are."),
     "reset": ("Make its nodes anew", "Their state, timers and queued work are given up."),
@@ -40,17 +38,17 @@ class DomainPart(QWidget):
         self._workspace = workspace
         self._frame_id = frame_id
         self.catches = SwitchRow("Catch errors", CATCHES, self._turn)
+        self.catches.setToolTip(INSIDE)
         self.restart = Combo()
         self.restart.setAccessibleName("After an error")
         for each, (words, _) in RESTARTS.items():
             self.restart.addItem(words, each)
         self.restart.activated.connect(self._choose)
-        self._help = label("", "muted", delta=-1)
-        self._help.setWordWrap(True)
+        self.restart.setMinimumHeight(self.restart.sizeHint().height())
         self.standing = label("", "muted", delta=-0.5)
         self.standing.setWordWrap(True)
         self.listeners = ListenersTab(workspace, frame_id)
-        policy = column(label("After an error", "muted"), self.restart, self._help, spacing=4)
+        policy = column(label("After an error", "muted"), self.restart, spacing=4)
         above = column(policy, self.standing, spacing=8, margins=(8, 0, 0, 0))
         self._more = QWidget()
         self._more.setLayout(column(above, self.listeners, spacing=8))
@@ -64,7 +62,8 @@ class DomainPart(QWidget):
         frame = self._workspace.document.frames[self._frame_id]
         self.catches.switch.setChecked(frame.domain)
         self.restart.setCurrentIndex(self.restart.findData(frame.restart))
-        self._help.setText(RESTARTS[frame.restart][1])
+        self.restart.setToolTip(RESTARTS[frame.restart][1])
+        self.restart.setAccessibleDescription(RESTARTS[frame.restart][1])
         self._more.setVisible(frame.domain)
 
     @property
