@@ -11,7 +11,8 @@ from psygnal import Signal
 from playground.loop import RealClock, VirtualClock, watchdog
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.troubles import NO_TIMER
-from playground.runtime.live_edit import apply
+from playground.runtime.live_edit import apply, apply_file
+from playground.runtime.modules.watching import ModuleWatch
 from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.loop import EngineMixin
     from playground.runtime.modules import Modules
+    from playground.runtime.modules.files import Found
     from playground.runtime.session_run import Crash
     from playground.runtime.trust import Risk
     from playground.trace.trace import Trace
@@ -59,6 +61,7 @@ class Player(RunView):
         self.trusted = trusted
         self.state = RUNNING if review is None else REVIEW
         self._keep = keep
+        self._watch = ModuleWatch(host, self._change_file)
         self.debugger = Debugger()
         self.debugger.moved.connect(self._moved)
         self.debugger.lost.connect(self._give_up)
@@ -140,6 +143,7 @@ class Player(RunView):
     def close(self) -> None:
         """Stop for good."""
         self.document.changed.disconnect(self._follow)
+        self._watch.close()
         self.close_run()
 
     def close_run(self) -> None:
@@ -155,6 +159,7 @@ class Player(RunView):
         run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=folder)
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
+        self._watch.use(run.live.code.modules)
         return run
 
     def _reviewed(self, records: Trace) -> SessionRun:
@@ -195,6 +200,12 @@ class Player(RunView):
         if any(change.where == "breakpoints" for change in changes):
             self.debugger.load(self.document.breakpoints.values())
         run.on_edit(self.document.graph())
+
+    def _change_file(self, found: Found) -> None:
+        """Take the new content of a file that the graph's code has required."""
+        live = self._run.live
+        if self.state != REVIEW:
+            self._run.loop.driver.do(partial(apply_file, live, *found))
 
     def _moved(self) -> None:
         state = PAUSED if self.debugger.is_stopped else RUNNING

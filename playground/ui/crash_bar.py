@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.runtime.modules import id_in
+from playground.trace.places import place_in
 from playground.ui.bars import Bar, Choice
 
 if TYPE_CHECKING:
@@ -26,15 +28,19 @@ def crash_bar(
     node = workspace.document.nodes.get(crash.node)
     name = (node.title or node.id) if node else crash.node or "The graph"
     heard = f" on {crash.event}" if crash.event else ""
+    place = place_in(crash.traceback)
+    module = "" if place is None else id_in(place.code) or ""
+    where = f" - at {place}" if module else ""
 
     def show() -> None:
         if node is not None:
             go_to(node.id)
-        workspace.selection.select([node.id] if node else [], record=crash.seq)
+        items = [node.id] if node is not None and not module else []
+        workspace.selection.select(items, record=crash.seq, module=module)
 
     return Bar(
         "error",
-        f"{name} failed{heard}: {crash.text}",
+        f"{name} failed{heard}: {crash.text}{where}",
         "Nobody took this error: the loop stops, as in Node.js.",
         (
             Choice("Restart", player.reset, closes=False),

@@ -139,6 +139,7 @@ class WorkspaceView(QWidget):
 
         panel = LogPanel(self.workspace)
         panel.show_requested.connect(self.go_to)
+        panel.code_requested.connect(self.ways.to_code)
         panel.why_requested.connect(self.ways.to_answer)
         return self.panels.deck.take("log", panel, panel.bar)
 

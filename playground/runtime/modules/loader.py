@@ -44,7 +44,8 @@ class Modules:
         self.mains: dict[str, Module] = {}
         self.failed: dict[str, Module] = {}
         self.found: dict[str, Found] = {}
-        """The files that have been read, as they were then."""
+        """The files that have been read, as they were then; `on_found` hears of each."""
+        self.on_found: Callable[[], object] = _nothing
         self._names = names
         self._meant: dict[tuple[str, str], str] = {}
         self.require = Require(self, None)
@@ -132,6 +133,11 @@ class Modules:
         module.loaded = True
         return module
 
+    def keep(self, found: Found) -> None:
+        """Remember what a file held when it was read last."""
+        self.found[found.id] = found
+        self.on_found()
+
     def forget_meanings(self) -> None:
         """Resolve every request anew: there is a module more, or one less."""
         self._meant.clear()
@@ -143,7 +149,7 @@ class Modules:
         found = found or self.files.find([module.id])
         if found is None:
             raise ModuleNotFound(module.id, list(_stack(module.parent)), list(self.sources))
-        self.found[module.id] = found
+        self.keep(found)
         module.filename = found.path
         return found.source
 
@@ -163,6 +169,10 @@ class Modules:
             "require": module.require,
         }
         exec(compile(source, file, "exec"), namespace)  # noqa: S102  a module is code
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _ways(

@@ -41,6 +41,7 @@ def take_source(modules: Modules, module_id: str, source: str | None) -> Reloade
 
 def take_file(modules: Modules, found: Found) -> Reloaded:
     """Take the new content of a file that has been required."""
+    modules.keep(found)
     return _anew(modules, found.id, found)
 
 

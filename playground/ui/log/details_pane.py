@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser
@@ -12,10 +14,14 @@ from playground.ui.log.details_text import details_of
 from playground.ui.theme import mono_font, themes, ui_font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.ui.log.details_text import Details
     from playground.ui.node_names import NodeNames
     from playground.ui.workspace import Workspace
 
+_CODE = "code"
+"""The scheme of links to a line of code."""
 _WHY = "why"
 """The path of the link that asks for causes and effects."""
 
@@ -23,10 +29,12 @@ _WHY = "why"
 class DetailsPane(QTextBrowser):
     """Shows the selected record, also one that is no row; a click on a cause selects that.
 
-    `record_requested` carries the `seq` of the cause, `why_requested` that of the record itself.
+    `record_requested` carries the `seq` of the cause, `why_requested` that of the record itself,
+    `code_requested` the name of some code and a line, of a traceback.
     """
 
     record_requested = Signal(int)
+    code_requested = Signal(str, int)
     why_requested = Signal(int)
 
     def __init__(self, workspace: Workspace, names: NodeNames) -> None:
@@ -69,6 +77,10 @@ class DetailsPane(QTextBrowser):
         self.setHtml(_html(self._details) if self._details else _nothing())
 
     def _anchor_clicked(self, url: QUrl) -> None:
+        if url.scheme() == _CODE:
+            code, _, line = unquote(url.path()).rpartition(":")
+            self.code_requested.emit(code, int(line))
+            return
         seq = int(url.fragment())
         (self.why_requested if url.path() == _WHY else self.record_requested).emit(seq)
 
@@ -88,7 +100,7 @@ def _html(details: Details) -> str:
     parts = [f"<p><b>{escape(details.title)}</b></p>"]
     parts += [_cause_lines(details.causes, muted), _why_line(details.seq)]
     parts += [_block("arguments", details.arguments, muted, theme.text.name())]
-    parts += [_block("traceback", details.traceback, muted, theme.error.name())]
+    parts += [_block("traceback", details.traceback, muted, theme.error.name(), _linked)]
     parts += [f'<table cellspacing="0" cellpadding="1" style="margin-top:8px">{rows}</table>']
     return "".join(parts)
 
@@ -101,15 +113,29 @@ def _why_line(seq: int) -> str:
     )
 
 
-def _block(name: str, text: str, muted: str, color: str) -> str:
+def _block(
+    name: str, text: str, muted: str, color: str, html: Callable[[str], str] = escape
+) -> str:
     if not text:
         return ""
     font = mono_font().family()
     return (
         f'<div style="color:{muted}; margin-top:10px">{name}</div>'
         f'<div style="color:{color}; font-family:{escape(font)}; white-space:pre-wrap;'
-        f' margin-bottom:8px">{escape(text)}</div>'
+        f' margin-bottom:8px">{html(text)}</div>'
     )
+
+
+def _linked(traceback: str) -> str:
+    """Let each line that names a place in a person's code lead there."""
+    accent = themes.current.accent.name()
+
+    def link(found: re.Match[str]) -> str:
+        to = quote(f"{unescape(found[1])}:{found[2]}")
+        look = f"color:{accent}; text-decoration:none"
+        return f'<a href="{_CODE}:{to}" style="{look}">{found[0]}</a>'
+
+    return re.sub(r"File &quot;&lt;(.+?)&gt;&quot;, line (\d+)", link, escape(traceback))
 
 
 def _cause_lines(causes: tuple[tuple[int, str], ...], muted: str) -> str:

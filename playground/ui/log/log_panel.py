@@ -52,11 +52,13 @@ DETAILS_WIDTH = 300
 class LogPanel(QWidget):
     """The log of one workspace. `show_requested` carries the id of a node to be centred.
 
-    `why_requested` carries the `seq` of a record whose causes and effects are asked for.
+    `why_requested` carries the `seq` of a record whose causes and effects are asked for,
+    `code_requested` some code and a line that a traceback names.
     """
 
     show_requested = Signal(str)
     why_requested = Signal(int)
+    code_requested = Signal(str, int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class LogPanel(QWidget):
         self.commands = RowCommands(self.table, self._names)
         self.sorter = Sorter(self.table, self._names.title)
         self.details = DetailsPane(workspace, self._names)
+        self.details.code_requested.connect(self.code_requested)
         self.notes = Notes()
         self.progress = ProgressLine()
         self.overlay = Overlay(self.table.viewport())

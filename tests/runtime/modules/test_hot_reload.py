@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import VirtualClock
 from playground.runtime.live_edit import apply, apply_file
+from playground.runtime.player import Player
 from playground.runtime.session_run import SessionRun
 from playground.session.comparing.difference import first_difference
 from playground.session.replay import replay_of
@@ -15,6 +17,8 @@ from playground.session.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.runtime.host import Host
 
 AT_LOAD = """
 words = require("words")
@@ -164,3 +168,33 @@ def test_a_file_that_changes_is_an_edit_that_replays_without_it(tmp_path: Path) 
     ]
     file.unlink()
     assert played.differs_when_replayed() is None
+
+
+def test_a_file_that_changes_on_the_disk_is_taken_over_by_who_plays(
+    host: Host, tmp_path: Path
+) -> None:
+    file = tmp_path / "words.py"
+    file.write_text("exports.greet = lambda: 'one'", encoding="utf-8")
+    code = AT_LOAD.replace('"words"', '"./words"')
+    nodes = (Node("bell", "button"), Node("py", "python", params={"code": code}))
+    document = Document(Graph(nodes=nodes, wires=(Wire("w", ("bell", "click"), ("py", "in")),)))
+    document.mark_saved(tmp_path / "graph.playground.json")
+    player = Player(document, host)
+
+    def edits() -> list[Any]:
+        return [record.args[1] for record in player.trace.records if record.type == "edit"]
+
+    try:
+        for text in ("two", "three"):
+            source = f"exports.greet = lambda: {text!r}"
+            (tmp_path / "new").write_text(source, encoding="utf-8")
+            (tmp_path / "new").replace(file)  # as editors save
+            host.until(lambda source=source: source in edits())  # type: ignore[misc]
+            player.gesture("bell", "click")
+        host.until(lambda: player.trace.recorder.calls == 2)
+        logs = [record for record in player.trace.records if record.type == "log" and record.node]
+        assert [record.args[0] for record in logs] == ["two 1", "three 2"]
+        assert not document.is_modified
+    finally:
+        player.close()
+    host.until(lambda: not any(each.name == "modules" for each in threading.enumerate()))
