@@ -28,6 +28,7 @@ DESIGN_KINDS = {
     ],
     "io": [
         "read_stream", "transform", "write_stream", "file_watcher",
+        "tcp_server", "tcp_client", "udp",
         "http_server", "http_request", "websocket_server", "websocket_client",
         "cluster", "worker",
     ],

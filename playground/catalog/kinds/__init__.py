@@ -12,6 +12,8 @@ from playground.catalog.kinds import python as python
 from playground.catalog.kinds import pacing as pacing
 from playground.catalog.kinds import trouble as trouble
 from playground.catalog.kinds import files as files
+from playground.catalog.kinds.network import tcp as tcp
+from playground.catalog.kinds.network import udp as udp
 from playground.catalog.kinds.network import http as http
 from playground.catalog.kinds.network import websocket as websocket
 from playground.catalog.kinds import cluster as cluster
