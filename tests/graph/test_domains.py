@@ -13,7 +13,7 @@ from playground.graph.document import Document
 from playground.graph.domains import domains_around
 from playground.graph.file import check_structure, dumps, loads
 from playground.graph.model import Breakpoint, Frame, Graph, Node, Wire
-from playground.graph.operations import remove
+from playground.graph.operations import remove, set_domain
 
 NODE = Node("n", "log")
 
@@ -129,3 +129,15 @@ def test_a_node_and_a_domain_frame_do_not_share_an_id() -> None:
         edit.add(Frame("n"))
     with pytest.raises(ValueError, match="begins at no node or frame"), document.edit("W") as edit:
         edit.add_wire(Wire("x", ("nobody", "error"), ("n", "in")))
+
+
+def test_a_frame_that_shares_its_id_with_a_node_gets_another_when_it_is_to_catch() -> None:
+    document = Document(Graph(nodes=(NODE,), frames=(Frame("n"), Frame("f"))))
+    assert set_domain(document, ["n", "f"], is_on=True) == ["n2", "f"]
+    assert [(frame.id, frame.domain) for frame in document.frames.values()] == [
+        ("n2", True),
+        ("f", True),
+    ]
+    document.undo()
+    assert list(document.frames) == ["n", "f"]
+    assert set_domain(document, ["f"], is_on=False) == ["f"]

@@ -59,10 +59,14 @@ def chain(records: Sequence[Record], seq: int) -> tuple[Record, ...]:
 
 
 def _open(records: Sequence[Record], seq: int) -> Iterator[Record]:
+    """Yield what is open; where a domain has caught an error, what it left is open no more."""
+    has_failed = False
     for record in causes.chain(records, seq):
         if record.type == "queue":
             return
-        if record.type in FRAMES or record.type in ROOTS:
+        has_failed = has_failed or record.type == "error"
+        is_open = record.type in FRAMES and not has_failed
+        if is_open or record.type in ROOTS or record.type == "task":
             yield record
 
 

@@ -139,7 +139,7 @@ class Stops:
     def _emit(self, record: Record, emitter: EventEmitter, args: tuple[Any, ...]) -> None:
         del emitter
         outer = self._recorder.innermost()
-        begins = outer is not None and outer.type == "task"
+        begins = outer is not None and outer.type in ("task", "error")
         watches = self.breakpoints.at_emit(record.node, record.event, args, begins=begins)
         if watches and self._reach(watches, "emit", record, args):
             return

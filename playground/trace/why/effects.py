@@ -131,7 +131,7 @@ class EffectsSearch:
             self._waiting.discard(record.cause or 0)
         elif record.type == "call" and record.outcome in UNENDED:
             self._unended.add(record.seq)
-        elif record.type in ("control", "edit"):
+        elif record.type == "edit" or (record.type == "control" and record.cause is None):
             self._stays_open = True
 
     def _changed(self, record: Record) -> None:

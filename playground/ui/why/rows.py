@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from playground.trace.arguments import LINE_TYPES, arguments_text
+from playground.trace.record import CAUGHT
 from playground.trace.why.telling import QUIET
 from playground.ui.why.words import LEAST_MS, time_text
 
@@ -171,6 +172,9 @@ def _names(record: Record, speaker: Speaker) -> tuple[str, str]:
             event = "went on"
         case "log" | "warn" | "error":
             event = "" if record.type == "log" else record.type
+            outcome = str(record.outcome)
+            if outcome.startswith(CAUGHT):
+                event = f"error {CAUGHT}{speaker.title_of(outcome.removeprefix(CAUGHT))}"
         case "input" | "emit":
             event = record.event if record.type == "input" else f"emitted {record.event}"
         case "task":

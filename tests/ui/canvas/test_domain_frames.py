@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from playground.graph.domains import domains_around
 from playground.graph.model import Frame, Graph, Node, Wire
 from playground.ui.canvas.context_menu import menu_for
 from playground.ui.canvas.items.frame import FrameItem
@@ -103,6 +104,18 @@ def test_a_card_that_fails_after_it_was_moved_out_is_not_caught(person: Person) 
         edit.change_node("bad", position=(260.0, 400.0))
     person.workspace.player.gesture("bell", "click")
     person.until(lambda: person.workspace.player.state == "crashed")
+
+
+def test_tidying_leaves_who_catches_what_as_it_is(person: Person) -> None:
+    connect(person)
+    before = domains_around(person.document.nodes.values(), person.document.frames.values())
+    person.selection.clear()
+    person.table.run("edit.tidy")
+    document = person.document
+    assert domains_around(document.nodes.values(), document.frames.values()) == before
+    frame, told = person.scene.boxes["shop"].outline, person.card("told").outline
+    assert told.left() > frame.right()
+    assert frame.contains(person.card("bad").outline)
 
 
 def test_the_menu_of_a_frame_offers_to_catch_errors(person: Person) -> None:

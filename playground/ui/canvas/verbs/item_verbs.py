@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from playground.graph import operations
 from playground.ui.canvas.adding import add_frame, add_note
 from playground.ui.canvas.placing import move_to
-from playground.ui.canvas.snap import snapped
-from playground.ui.canvas.verbs.layers import layered
+from playground.ui.canvas.verbs.tidying import tidied
 from playground.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -109,18 +108,10 @@ class ItemVerbs:
         scene, document = self._desk.scene, self._desk.document
         chosen = [each for each in document.nodes if each in self._desk.selection.items]
         nodes = chosen if len(chosen) > 1 else list(document.nodes)
-        rects = {each: scene.cards[each].outline for each in nodes}
-        edges = [(wire.source[0], wire.target[0]) for wire in document.wires.values()]
-        sizes = {each: (rect.width(), rect.height()) for each, rect in rects.items()}
-        places = layered(sizes, edges)
-        if not places:
+        targets = tidied(scene, nodes)
+        if not targets:
             return
-        corner = scene.contents_rect(nodes).topLeft()
-        top = min(y for _, y in places.values())
         with document.edit("Tidy") as edit:
-            targets = {
-                each: snapped(corner + QPointF(x, y - top)) for each, (x, y) in places.items()
-            }
             move_to(document, edit, targets)
         self._desk.fit_all()
 
