@@ -21,7 +21,7 @@ def test_a_frame_is_made_a_domain_that_restarts_and_shows_who_listens(
     assert not part.listeners.isVisible()
     click(qtbot, part, "Catch errors")
     assert document.frames["porch"].domain
-    qtbot.waitUntil(lambda: part.listeners.isVisible())
+    qtbot.waitUntil(part.listeners.isVisible)
     qtbot.waitUntil(lambda: part.standing.text() == "0 errors caught.")
     texts = [row.text for row in part.listeners.list.rows.rows]
     assert texts == ["error", "No listener: errors go on to the next frame around this one."]
@@ -31,7 +31,7 @@ def test_a_frame_is_made_a_domain_that_restarts_and_shows_who_listens(
     part.restart.setCurrentIndex(2)
     part.restart.activated.emit(2)
     assert document.frames["porch"].restart == "back_off"
-    assert "twice as long" in part.restart.toolTip()
+    qtbot.waitUntil(lambda: "twice as long" in part.restart.toolTip())
     for _ in range(3):
         document.undo()
     qtbot.waitUntil(lambda: not part.listeners.isVisible())
