@@ -44,6 +44,7 @@ class Parameter(Generic[T]):
         object.__setattr__(self, "attribute", attribute)
         if not self.label:
             words = name.removesuffix("_ms").removesuffix("_hz").removesuffix("_s")
+            words = words.removesuffix("_bytes")
             object.__setattr__(self, "label", words.replace("_", " ").capitalize())
 
     @overload

@@ -13,7 +13,6 @@ from playground.ui.inspector.fields.text import UndoPasser
 if TYPE_CHECKING:
     from playground.catalog.parameters import Parameter
 
-NAME_SHARE, VALUE_SHARE = 2, 3
 
 
 class HeaderRow(QWidget):
@@ -28,13 +27,14 @@ class HeaderRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.name, NAME_SHARE)
-        layout.addWidget(self.value, VALUE_SHARE)
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.value, 1)
         layout.addWidget(remove)
 
     def _line(self, field: HeadersField, text: str, words: str) -> UndoPasser:
         line = UndoPasser()
         line.setText(text)
+        line.setCursorPosition(0)  # the beginning is what is seen of one that is long
         line.setPlaceholderText(words)
         line.setAccessibleName(f"{words} of the header")
         line.setToolTip(field.parameter.help)

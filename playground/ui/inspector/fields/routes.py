@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playground.catalog.kinds.network.http.routes import Routes
 
 METHODS = (("any", ""), *((each, each) for each in ("GET", "POST", "PUT", "PATCH", "DELETE")))
-ANSWERS = (("with what stands here", "reply"), ("emit request", "emit"))
+ANSWERS = (("a fixed reply", "reply"), ("the event request", "emit"))
 
 
 class RoutesField(EntriesField):

@@ -153,8 +153,9 @@ class HttpServer(
         super().heard(event, *args)
         if event in ("request", "finish"):
             self.requests = max(self.requests, args[-1])
-        if self.address:
-            self.status = f"listening on {self.address}, {self.requests} requests"
+        if self.address and self.requests:
+            many = "" if self.requests == 1 else "s"
+            self.status = f"{self.address}, {self.requests:,} request{many}"
 
     def _settings(self) -> ServerSettings:
         return ServerSettings(

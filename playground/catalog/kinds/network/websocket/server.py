@@ -132,7 +132,8 @@ class WebSocketServer(
             self.connections += event == "connection"
         if self.address:
             many = "" if self.connections == 1 else "s"
-            self.status = f"listening on {self.address}, {self.connections:,} connection{many}"
+            held = f"{self.address}, {self.connections:,} connection{many}"
+            self.status = held if self.connections else f"listening on {self.address}"
 
     def _send(self, numbers: list[Any], data: object) -> None:
         try:
