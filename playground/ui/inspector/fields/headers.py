@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from playground.catalog.parameters import Parameter
 
 
-
 class HeaderRow(QWidget):
     """One header: its name, its value, and the button that removes it."""
 
