@@ -42,7 +42,7 @@ def place_of(address: str, port: int) -> str:
     return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
-def listen_error(error: OSError, address: str, port: int) -> WorldError:
+def listen_error(error: Exception, address: str, port: int) -> WorldError:
     """Return why a server cannot listen, as Node's `listen` says it."""
     told = WorldError.of(error, "listen", address=address, port=port)
     reason = {"EADDRINUSE": "address already in use ", "EACCES": "permission denied "}

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from playground.catalog.kinds.network.addresses import place_of
 from playground.catalog.world import WorldNode
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ class ListeningNode(WorldNode):
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
         """Say where it listens."""
-        host, port = params["host"], params["port"]
-        return f"listens on {host}:{port}"
+        return f"listens on {place_of(params['host'], params['port'])}"
 
     @classmethod
     def listens_at(cls, params: Mapping[str, Any]) -> tuple[str, int]:
@@ -75,7 +75,7 @@ class ListeningNode(WorldNode):
         if self._listens is not None:
             return
         self.warn_of_address(self.host_name, self.port)
-        self.status = f"listens on {self.host_name}:{self.port} in a moment"
+        self.status = f"listens on {place_of(self.host_name, self.port)} in a moment"
         listen = partial(self.host.world.listen, self.host_name, self.port)
         self._listens = self.begin(self.service(listen))
 
@@ -96,7 +96,7 @@ class ListeningNode(WorldNode):
     def heard(self, event: str, *args: Any) -> None:
         """Follow where it listens."""
         if event == "listening":
-            self.address = f"{args[0]}:{args[1]}"
+            self.address = place_of(args[0], args[1])
             self.status = f"listening on {self.address}"
         elif event in ("error", self.end_event):
             self.address = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from playground.catalog.world import WorldError
+from playground.catalog.kinds.network.addresses import listen_error
 
 if TYPE_CHECKING:
     import socket
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from playground.catalog.kinds.network.http.connection import ConnectionServer
     from playground.catalog.kinds.network.outside import Outside
-
-REASONS = {"EADDRINUSE": "address already in use", "EACCES": "permission denied"}
 
 
 async def serve(
@@ -33,7 +31,7 @@ async def serve(
     try:
         listening = listen()
     except (OSError, UnicodeError) as error:
-        outside.tell("error", _listen_error(error, *where))
+        outside.tell("error", listen_error(error, *where))
         return
     loop = asyncio.get_running_loop()
     try:
@@ -56,14 +54,3 @@ async def serve(
     finally:
         listener.close()
         server.abort()
-
-
-def _listen_error(error: Exception, host: str, port: int) -> WorldError:
-    """Return why a server cannot listen, as Node's `listen` says it."""
-    told = WorldError.of(error, "listen", address=host, port=port)
-    if told.code not in REASONS:
-        return told
-    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return WorldError(
-        told.code, f"listen {told.code}: {REASONS[told.code]} {place}", **told.details
-    )
