@@ -112,7 +112,14 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
 
         window.keeper = keeper = window.keeper or SessionKeeper(sessions_path())
         trusted = is_trusted(document.graph(), settings.trusted)
-        player = Player(document, host, trusted=trusted, review=review, keep=keeper.keep)
+        player = Player(
+            document,
+            host,
+            trusted=trusted,
+            bus=settings.bus,
+            review=review,
+            keep=keeper.keep,
+        )
         set_up(player, settings)
         return player
 

@@ -28,7 +28,8 @@ class Settings:
     `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
     for code that may run (`runtime.trust.fingerprint`); `limits` those limits of the runaway guards
     that differ from their defaults; `log_filters` queries of the log by name. `sessions_kept`, 1 to
-    `KEPT_MAX`, counts those without a name. `note` is the one line to show when the file could not
+    `KEPT_MAX`, counts those without a name. `bus` is the address of the server over which channels
+    exchange messages, empty for none. `note` is the one line to show when the file could not
     be used, empty otherwise; it is not saved, nor is `path`.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     reduced_motion: bool = False
     pulses: bool = True
     sessions_kept: int = 30
+    bus: str = ""
     path: Path | None = field(default=None, repr=False)
     note: str = field(default="", repr=False)
 

@@ -24,9 +24,10 @@ def main() -> int:
     """Set up, run every step, and return the first status that is not 0."""
     refuse_other_pythons()
     from playground.setup.start import prepare
+    from tests import nats_server
     from tests.screen import PROGRAMS, NoScreenError, virtual_screen
 
-    prepare("tests", PROGRAMS)
+    prepare("tests", PROGRAMS | nats_server.PROGRAMS)
     # However we were started, each of these unwinds us, and pytest after us.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)

@@ -140,6 +140,7 @@ def test_nothing_below_the_window_imports_qt() -> None:
         ("pyqtgraph", ("playground/ui/",)),
         ("pygments", ("playground/ui/",)),
         ("sqlite3", ("playground/session/",)),
+        ("nats", ("playground/catalog/kinds/channels/",)),
     ],
 )
 def test_a_library_is_used_where_it_belongs(library: str, places: tuple[str, ...]) -> None:

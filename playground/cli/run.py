@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playground.bridge.exit_limit import end_now
+from playground.catalog.kinds.channels.server import VARIABLE, address_fault
 from playground.catalog.validation import load
 from playground.cli.log_output import LogOutput
 from playground.cli.main import OK
@@ -38,6 +39,13 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
     return float(match[1]) * UNITS_S[match[2]]
 
 
+def _server(ctx: click.Context, param: click.Parameter, address: str) -> str:
+    """Take the address of a server."""
+    if fault := address_fault(address.strip()):
+        raise click.BadParameter(f"{address!r}: {fault}", ctx, param)
+    return address.strip()
+
+
 @click.command("run")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--virtual/--realtime", default=True, help="As fast as it goes, or by the clock.")
@@ -46,6 +54,13 @@ def _seconds(ctx: click.Context, param: click.Parameter, text: str | None) -> fl
 @click.option("--log", "log", type=click.Path(path_type=Path), help="Session log; - for stdout.")
 @click.option("--follow", is_flag=True, help="With --log -: write records while it runs.")
 @click.option("--workers", type=click.IntRange(1, 64), help="As a cluster of so many processes.")
+@click.option(
+    "--bus",
+    envvar=VARIABLE,
+    callback=_server,
+    default="",
+    help=f"Server of the channels, such as nats://127.0.0.1:4222 (or in {VARIABLE}).",
+)
 @click.option("--trust", is_flag=True, help="Let code, programs and sockets of the file run.")
 @click.option(
     "--max-handler-ms", type=click.IntRange(min=30), help="End handlers that take longer."
@@ -60,6 +75,7 @@ def command(
     log: Path | None,
     follow: bool,
     workers: int | None,
+    bus: str,
     trust: bool,
     max_handler_ms: int | None,
     quiet: bool,
@@ -81,6 +97,7 @@ def command(
         from playground.runtime.cluster.primary import supervise  # what no other run needs
 
         schedule = supervise(run, workers, max_handler_ms=max_handler_ms, is_loud=True).schedule
+    run.live.world.bus = bus
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)

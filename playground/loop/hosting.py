@@ -90,6 +90,8 @@ class EngineMixin(Readiness):
         self._jobs.discard(work)
         self._hopes.discard(work)
         (self._jobs if surely else self._hopes).add(work)
+        if not surely:  # a virtual clock that stood still for it goes on
+            self.drive_soon()
 
     def forget(self, work: object) -> None:
         """Expect nothing more of it; a run that waited for nothing else may end."""

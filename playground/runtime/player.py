@@ -41,7 +41,7 @@ class Player(RunView):
 
     With the records of a session that is over (`review`) nothing runs, and `state` is review, until
     `run` or `reset` begins a session of the document. `keep` is given each session before it
-    begins, so that it can be kept.
+    begins, so that it can be kept. `bus` is the address of the server that carries its channels.
     """
 
     state_changed = Signal(str)
@@ -53,6 +53,7 @@ class Player(RunView):
         host: EngineMixin,
         *,
         trusted: bool = True,
+        bus: str = "",
         review: Trace | None = None,
         keep: Callable[[SessionRun], object] | None = None,
     ) -> None:
@@ -66,6 +67,7 @@ class Player(RunView):
         self.debugger.moved.connect(self._moved)
         self.debugger.lost.connect(self._give_up)
         self._keep_going = False
+        self.bus = bus
         super().__init__(self._made() if review is None else self._reviewed(review))
         self._begin()
         if not watchdog.HAS_TIMER:
@@ -157,6 +159,7 @@ class Player(RunView):
         folder = None if document.path is None else document.path.absolute().parent
         clock = RealClock(self.speed)
         run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=folder)
+        run.live.world.bus = self.bus
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
         self._watch.use(run.live.code.modules)

@@ -30,6 +30,7 @@ class RealWorld:
     """
 
     def __init__(self, live: LiveGraph) -> None:
+        self.bus = ""
         self._live = live
         self._works: dict[Node, set[OutsideWork]] = {}
         self._waiting: dict[Node, Waiting] = {}

@@ -55,6 +55,7 @@ def set_up(player: Player, settings: Settings) -> None:
 
     debugger = player.debugger
     player.keep_going = settings.keep_going
+    player.bus = settings.bus
     debugger.pause_on_uncaught = settings.pause_on_uncaught
     debugger.pause_on_any_error = settings.pause_on_any_error
     limits = Limits.from_settings(settings.limits)

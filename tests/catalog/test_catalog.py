@@ -30,7 +30,7 @@ DESIGN_KINDS = {
         "read_stream", "transform", "write_stream", "file_watcher",
         "tcp_server", "tcp_client", "udp",
         "http_server", "http_request", "websocket_server", "websocket_client",
-        "cluster", "worker",
+        "cluster", "worker", "channel",
     ],
     "outputs": ["lamp", "display", "meter", "chart"],
 }  # fmt: skip

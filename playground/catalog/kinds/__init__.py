@@ -17,4 +17,5 @@ from playground.catalog.kinds.network import udp as udp
 from playground.catalog.kinds.network import http as http
 from playground.catalog.kinds.network import websocket as websocket
 from playground.catalog.kinds import cluster as cluster
+from playground.catalog.kinds.channels import channel as channel
 from playground.catalog.kinds import outputs as outputs

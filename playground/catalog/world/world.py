@@ -29,7 +29,12 @@ class Work(Protocol):
 
 
 class World(Protocol):
-    """The way out of the loop, and back in. Nodes reach it through `WorldNode`."""
+    """The way out of the loop, and back in. Nodes reach it through `WorldNode`.
+
+    `bus` is the address of the server over which channels exchange messages, "" for none.
+    """
+
+    bus: str
 
     def begin(self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool) -> Work:
         """Run a coroutine outside; what it raises comes in as an `error` of the node."""
@@ -73,6 +78,8 @@ class NoWorld:
 
     What came in is on record; it comes from there.
     """
+
+    bus = ""
 
     def begin(self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool) -> Work:
         """Run nothing."""

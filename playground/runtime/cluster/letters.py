@@ -63,6 +63,7 @@ class Setup(msgspec.Struct, tag="setup", array_like=True):
     places: list[Place]
     max_handler_ms: float | None = None
     is_loud: bool = False
+    bus: str = ""
 
 
 class Message(msgspec.Struct, tag="message", array_like=True):

@@ -144,6 +144,7 @@ class Supervisor:
             self._shared.places(),
             self._max_handler_ms,
             self._is_loud,
+            run.live.world.bus,
         )
         return Member(host, setup, self._shared.sockets, self._heard, self._exited)
 

@@ -67,6 +67,7 @@ class WorkerProcess:
         self._seat = Seat(setup.worker, self._link)
         work_for(run, self._seat)
         run.live.world = SharedWorld(run.live, setup.places, self._link)
+        run.live.world.bus = setup.bus
         self._shipping = Shipping(run.records)
         self._host.after_slice = self._ship
         run.loop.driver.preemption.is_handler_code = HandlerFrames()  # to be heard of meanwhile

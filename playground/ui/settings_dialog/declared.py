@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
+from playground.catalog.kinds.channels.server import ServerAddress
 from playground.catalog.parameters import Choice, Integer, Switch
 from playground.runtime.debugger.guards import Limits
 from playground.settings import KEPT_MAX, Settings, ThemeMode
@@ -62,6 +63,13 @@ SESSIONS_KEPT = Integer(
     minimum=1,
     maximum=KEPT_MAX,
 )
+BUS = ServerAddress(
+    DEFAULTS.bus,
+    name="bus",
+    label="NATS server",
+    help="Such as nats://127.0.0.1:4222, or nats://name:password@host. Empty: the channels of this"
+    " window share a bus of their own.",
+)
 SECTIONS = (
     Section(
         "Appearance",
@@ -92,6 +100,11 @@ SECTIONS = (
         ),
     ),
     Section("Sessions", (SESSIONS_KEPT,)),
+    Section(
+        "Channels",
+        (BUS,),
+        "Over a server the channels of several windows, programs and machines hear each other.",
+    ),
     Section(
         "Runaway guards",
         tuple(_limit(field) for field in fields(Limits)),

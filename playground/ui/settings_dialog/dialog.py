@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from playground.ui.bars import as_headline
-from playground.ui.settings_dialog.declared import SECTIONS, set_value, value_of
+from playground.ui.settings_dialog.declared import BUS, SECTIONS, set_value, value_of
+from playground.ui.settings_dialog.server_row import ServerRow
 from playground.ui.settings_dialog.setting_row import SettingRow
 from playground.ui.widgets import button, column, frame, label, line, row, set_role
 
@@ -94,7 +95,8 @@ class SettingsDialog(QDialog):
         return whole
 
     def _row(self, parameter: Parameter[Any]) -> SettingRow:
-        made = self.rows[parameter.name] = SettingRow(parameter)
+        made = ServerRow(BUS) if parameter is BUS else SettingRow(parameter)
+        self.rows[parameter.name] = made
         made.accepted.connect(lambda value: self._set(parameter, value))
         return made
 

@@ -13,6 +13,7 @@ from playground.ui.widgets import column, label, row
 
 if TYPE_CHECKING:
     from playground.catalog.parameters import Parameter
+    from playground.ui.inspector.fields.field import Field
 
 FIELD_PX = 168
 
@@ -20,9 +21,10 @@ FIELD_PX = 168
 class SettingRow(FormRow):
     """A row of a form with its help to be seen, since a dialog has the room."""
 
-    def __init__(self, parameter: Parameter[Any]) -> None:
-        made = ThemeField(THEME) if parameter is THEME else FIELDS[type(parameter)](parameter)
-        super().__init__(parameter, made, self._fault_of)
+    def __init__(self, parameter: Parameter[Any], field: Field | None = None) -> None:
+        if field is None:
+            field = ThemeField(THEME) if parameter is THEME else FIELDS[type(parameter)](parameter)
+        super().__init__(parameter, field, self._fault_of)
 
     def _fault_of(self, value: object) -> str | None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.form_fields import Fields
+from playground.catalog.kinds.channels.subjects import SubjectText
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.routes import Routes
 from playground.catalog.parameters import (
@@ -45,6 +46,7 @@ FIELDS: Mapping[type, Callable[[Any], Field]] = {
     Names: NamesField,
     Number: NumberField,
     Routes: RoutesField,
+    SubjectText: TextField,
     Switch: SwitchField,
     Text: TextField,
 }

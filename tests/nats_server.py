@@ -1,0 +1,75 @@
+"""A NATS server for tests: Debian's, on loopback, on a free port, with a store of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAMS = {"nats-server": "nats-server"}
+"""The command, and Debian's package of it."""
+PATIENCE_S = 20
+
+
+def program() -> str | None:
+    """Return where the server lies, None where it is not installed."""
+    places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/bin"])
+    return shutil.which("nats-server", path=places)
+
+
+class NatsServer:
+    """Runs the server with streams kept in `folder`; `config` is what its file says besides."""
+
+    def __init__(self, folder: Path, config: str = "") -> None:
+        self._folder = folder
+        self._file = folder / "server.conf"
+        self._file.write_text(f'jetstream {{ store_dir: "{folder}/store" }}\n{config}\n')
+        self._child: subprocess.Popen[bytes] | None = None
+        self.port = -1  # let it find a free one; it stays the same when it starts again
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Where clients find it."""
+        return f"nats://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        found = program()
+        assert found is not None
+        words = [found, "-c", str(self._file), "-a", "127.0.0.1", "-p", str(self.port)]
+        with (self._folder / "server.log").open("ab") as log_file:
+            self._child = subprocess.Popen(
+                [*words, "--ports_file_dir", str(self._folder)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log_file,
+            )
+        ports = self._folder / f"nats-server_{self._child.pid}.ports"
+        end = monotonic() + PATIENCE_S
+        while not ports.exists() or not ports.read_text():
+            log = (self._folder / "server.log").read_text()
+            assert self._child.poll() is None, log
+            assert monotonic() < end, log
+            sleep(0.005)
+        self.port = int(json.loads(ports.read_text())["nats"][0].rpartition(":")[2])
+
+    def stop(self) -> None:
+        """End it; its streams stay on disk."""
+        if self._child is not None:
+            self._child.terminate()
+            self._child.wait(PATIENCE_S)
+            self._child = None
+
+    def kill(self) -> None:
+        """End it with no time for last words."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait(PATIENCE_S)
+            self._child = None
