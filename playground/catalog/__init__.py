@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from playground.catalog import kinds
-from playground.catalog.kind import FAMILIES, Kind, registered
+from playground.catalog.kind import CATALOGUE, FAMILIES, Kind
 from playground.catalog.node import Node
 from playground.catalog.parameters import ParameterError
 from playground.catalog.ports import Port, Ports
@@ -26,12 +25,11 @@ __all__ = [
     "Ports",
     "check_parameter",
     "kind_of",
-    "kinds",
     "parameter_values",
     "ports_of",
 ]
 
-KINDS: Mapping[str, Kind] = registered()
+KINDS: Mapping[str, Kind] = CATALOGUE
 
 
 def kind_of(kind_id: str) -> Kind | None:

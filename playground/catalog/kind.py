@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from playground.catalog.kinds import MODULES
+from playground.catalog.kinds import __name__ as kinds_package
 from playground.catalog.parameters import Parameter
 from playground.catalog.ports import Port, Ports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from playground.catalog.node import Node
 
 FAMILIES = ("controls", "timers", "emitters", "listeners", "io", "outputs")
 ERROR_HELP = "An error of asynchronous work; with no listener it stops the loop."
 
+_PLACES = {kind: module for module, kinds in MODULES.items() for kind in kinds}
 _KINDS: dict[str, Kind] = {}
 
 
@@ -64,12 +69,28 @@ class Kind:
 
 
 def register(kind: Kind) -> None:
-    """Add a kind to the catalogue; palette order is the order of registration."""
+    """Add a kind to the catalogue."""
     if kind.family not in FAMILIES:
         raise ValueError(f"{kind.kind}: no such family: {kind.family!r}")
     _KINDS[kind.kind] = kind
 
 
-def registered() -> Mapping[str, Kind]:
-    """Return the kinds registered so far."""
-    return _KINDS
+class Catalogue(Mapping[str, Kind]):
+    """All kinds by id, in the order of the palette; each is made when it is first asked for."""
+
+    def __getitem__(self, kind_id: str) -> Kind:
+        if kind_id not in _KINDS and kind_id in _PLACES:
+            import_module(f"{kinds_package}.{_PLACES[kind_id]}")
+        return _KINDS[kind_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_PLACES, **_KINDS})
+
+    def __len__(self) -> int:
+        return len(_PLACES.keys() | _KINDS.keys())
+
+    def __contains__(self, kind_id: object) -> bool:
+        return kind_id in _PLACES or kind_id in _KINDS
+
+
+CATALOGUE = Catalogue()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playground.catalog.kind import registered
+from playground.catalog.kind import CATALOGUE
 from playground.graph.ids import numbered_id
 from playground.graph.model import Wire
 
@@ -80,5 +80,5 @@ def _has(ports: Ports, emits: Iterable[tuple[str, str]], hears: Iterable[tuple[s
 
 
 def _ports(node: Node) -> Ports | None:
-    kind = registered().get(node.kind)
+    kind = CATALOGUE.get(node.kind)
     return None if kind is None else kind.ports(node.params)

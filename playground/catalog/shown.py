@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
-from playground.catalog.kind import registered
+from playground.catalog.kind import CATALOGUE
 from playground.catalog.world import NoWorld
 from playground.graph.model import Node as NodeModel
 from playground.graph.model import Wire
@@ -140,7 +140,7 @@ class ShownFold:
         self._nodes.pop(node_id, None)
 
     def _make(self, model: NodeModel) -> None:
-        kind = registered().get(model.kind)
+        kind = CATALOGUE.get(model.kind)
         if kind is None or not kind.node_class.shows:
             return
         self._models[model.id] = model
@@ -179,7 +179,7 @@ class Alone:
 
 def nodes_that_reach_out(nodes: Mapping[str, NodeModel]) -> list[str]:
     """Return the nodes whose handlers may have done what no going back undoes."""
-    kinds = registered()
+    kinds = CATALOGUE
     return [
         node.id
         for node in nodes.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.catalog.kind import registered
+from playground.catalog.kind import CATALOGUE
 from playground.catalog.parameters import ParameterError, WireIds
 from playground.catalog.ports import FRAME_EVENTS, Ports
 from playground.errors import FileFault
@@ -41,7 +41,7 @@ def faults_of(graph: Graph, name: str) -> Iterator[FileFault]:
     ports: dict[str, Ports | None] = {}
     wires = {wire.id for wire in graph.wires}
     for index, node in enumerate(graph.nodes):
-        kind = registered().get(node.kind)
+        kind = CATALOGUE.get(node.kind)
         faults = [] if kind is None else list(_parameter_faults(kind, node, wires))
         for at, text in faults:
             yield FileFault(name, text, f"$.nodes[{index}].params.{at}")

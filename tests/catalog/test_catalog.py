@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -11,10 +13,12 @@ from playground.catalog import (
     KINDS,
     check_parameter,
     kind_of,
+    kinds,
     parameter_values,
     ports_of,
 )
 from playground.catalog.kind import Kind, register
+from playground.catalog.kinds import MODULES
 from playground.catalog.parameters import Code, Expression, JsonValue
 from tests.catalog.bench import Bench
 
@@ -137,3 +141,21 @@ def test_a_kind_of_no_family_is_refused() -> None:
     node_class = KINDS["log"].node_class
     with pytest.raises(ValueError, match="no such family"):
         register(Kind(node_class, "odd", "Odd", "nobody"))
+
+
+def test_each_module_makes_the_kinds_that_the_table_says_and_no_other() -> None:
+    for module, names in MODULES.items():
+        place = f"{kinds.__name__}.{module}"
+        made = [
+            k.kind for k in KINDS.values() if f"{k.node_class.__module__}.".startswith(f"{place}.")
+        ]
+        assert made == list(names), module
+
+
+def test_a_graph_imports_the_kinds_that_it_has_and_no_other() -> None:
+    code = (
+        "import sys; from playground.catalog import kind_of; kind_of('button'); "
+        "print([m for m in sys.modules if m.startswith('playground.catalog.kinds.')])"
+    )
+    told = subprocess.check_output([sys.executable, "-c", code], text=True)
+    assert told.strip() == "['playground.catalog.kinds.controls']"

@@ -1,21 +1,31 @@
-"""The node kinds, one small class each. To import this package is to fill the catalogue."""
+"""The node kinds, one small class each: which module makes which, in the order of the palette.
 
-# isort: off
-# The order of import is the order in the palette
-from playground.catalog.kinds import controls as controls
-from playground.catalog.kinds import form as form
-from playground.catalog.kinds import timers as timers
-from playground.catalog.kinds import sensor as sensor
-from playground.catalog.kinds import emitters as emitters
-from playground.catalog.kinds import listeners as listeners
-from playground.catalog.kinds import python as python
-from playground.catalog.kinds import pacing as pacing
-from playground.catalog.kinds import trouble as trouble
-from playground.catalog.kinds import files as files
-from playground.catalog.kinds.network import tcp as tcp
-from playground.catalog.kinds.network import udp as udp
-from playground.catalog.kinds.network import http as http
-from playground.catalog.kinds.network import websocket as websocket
-from playground.catalog.kinds import cluster as cluster
-from playground.catalog.kinds.channels import channel as channel
-from playground.catalog.kinds import outputs as outputs
+A module is imported when a kind of it is first asked for, so that a graph pays for what it has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "controls": ("button", "toggle", "slider", "text_field", "key"),
+    "form": ("form",),
+    "timers": ("interval", "timeout"),
+    "sensor": ("sensor",),
+    "emitters": ("emitter", "defer"),
+    "listeners": ("log", "counter", "filter", "map", "listener_switch"),
+    "python": ("python",),
+    "pacing": ("delay", "debounce", "throttle", "batch"),
+    "trouble": ("fail", "block"),
+    "files": ("read_stream", "transform", "write_stream", "file_watcher"),
+    "network.tcp": ("tcp_server", "tcp_client"),
+    "network.udp": ("udp",),
+    "network.http": ("http_server", "http_request"),
+    "network.websocket": ("websocket_server", "websocket_client"),
+    "cluster": ("cluster", "worker"),
+    "channels.channel": ("channel",),
+    "outputs": ("lamp", "display", "meter", "chart"),
+}
