@@ -37,7 +37,8 @@ def _status(path: Path, *, trust: bool) -> int:
     except PlaygroundError as error:
         click.echo(f"playground: {error}", err=True)
         return ERROR
-    outcome = check(test, graph)
+    place = path / ".." / test.graph if isinstance(test.graph, str) else path
+    outcome = check(test, graph, place.absolute().parent)
     if outcome.lines:
         click.echo(f"{path}: " + "\n".join(outcome.lines))
         return DIFFERS

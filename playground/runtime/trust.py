@@ -15,6 +15,7 @@ from playground.catalog.parameters import Code
 from playground.errors import PlaygroundError
 from playground.graph import file
 from playground.resources import resource
+from playground.runtime.modules import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -27,7 +28,7 @@ CODE = "runs Python code"
 
 
 class Risk(NamedTuple):
-    """What one node, or one module (`node` is ""), would do: who, and what in a few words."""
+    """What one node would do, or one module (`node` is "", `subject` the name of its code)."""
 
     node: str
     subject: str
@@ -47,7 +48,8 @@ def risks_of(graph: Graph) -> list[Risk]:
         acts += filter(None, [_act(node, kind)])
         if acts:
             risks.append(Risk(node.id, node.title or node.id, " and ".join(acts)))
-    return risks + [Risk("", f"module {name}", CODE) for name in graph.modules]
+    codes = [name for name in graph.modules if not name.endswith(".json")]  # those are data
+    return risks + [Risk("", code_name(name), CODE) for name in codes]
 
 
 def fingerprint(graph: Graph) -> str:

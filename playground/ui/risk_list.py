@@ -1,4 +1,4 @@
-"""What a graph would do that needs trust, a line each, with the way to the node that would."""
+"""What a graph would do that needs trust, a line each, with the way to who would."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINE_PX = 26
 
 
 class RiskList(QScrollArea):
-    """Shows risks in the order of the file; `show` is given the id of the node to be shown."""
+    """Shows risks in the order of the file; `show` is given a node's id or the name of code."""
 
     def __init__(self, risks: Sequence[Risk], show: Callable[[str], object]) -> None:
         super().__init__()
@@ -38,16 +38,12 @@ class RiskList(QScrollArea):
 
 
 def _line(risk: Risk, show: Callable[[str], object]) -> QWidget:
-    """Return one line; what a module would do has no node to show."""
+    """Return one line, with the way to the node or to the module's code."""
     made = QWidget()
     made.setFixedHeight(LINE_PX)
     words = _cut_off(risk)
-    way = button("Show", lambda: show(risk.node), role="link")
+    way = button("Show", lambda: show(risk.node or risk.subject), role="link")
     way.setAccessibleName(f"Show {risk.subject}")
-    policy = way.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    way.setSizePolicy(policy)
-    way.setVisible(bool(risk.node))
     line = row(label(risk.subject, bold=True), words, way, spacing=6, margins=(0, 0, 4, 0))
     line.setStretchFactor(words, 1)
     made.setLayout(line)

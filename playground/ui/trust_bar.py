@@ -23,7 +23,7 @@ _NAMED_MAX = 4
 class TrustWatch:
     """Shows the bar of a workspace until it is trusted, and remembers that it is.
 
-    `show` is given the id of a node that a person wants to see.
+    `show` is given the id of a node, or the name of a module's code, that a person wants to see.
     """
 
     def __init__(self, workspace: Workspace, bars: BarStack, show: Callable[[str], object]) -> None:

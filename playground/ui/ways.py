@@ -19,6 +19,13 @@ class Ways:
         self._view.show_panel("inspector", visible=True)
         self._view.inspector.show_code(code, line)
 
+    def to_thing(self, name: str) -> None:
+        """Bring a node into view, or the code of a module by its name."""
+        if name in self._view.workspace.document.nodes:
+            self._view.go_to(name)
+        else:
+            self.to_code(name, 1)
+
     def to_module(self) -> None:
         """Let the code of the selected module be edited."""
         self._view.show_panel("inspector", visible=True)

@@ -92,7 +92,7 @@ class WorkspaceView(QWidget):
             ]
         )
         self._furnishing = Afterwards(self, self._furnish())
-        self._trust = TrustWatch(workspace, self.bars, self.go_to)
+        self._trust = TrustWatch(workspace, self.bars, self.ways.to_thing)
         self.canvas.doubted.connect(self._trust.doubt)
 
     @cached_property

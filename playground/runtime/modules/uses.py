@@ -25,7 +25,7 @@ class Users(NamedTuple):
         return bool(self.nodes or self.modules)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def requests_in(source: str) -> tuple[str, ...]:
     """Return the names that a source requires, as far as they stand in it as they are."""
     try:

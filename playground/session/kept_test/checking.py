@@ -14,6 +14,7 @@ from playground.session.node_titles import titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from playground.graph.model import Graph
     from playground.session.kept_test.file import SessionTest
@@ -31,9 +32,9 @@ class Outcome:
     lines: tuple[str, ...]
 
 
-def check(test: SessionTest, graph: Graph) -> Outcome:
-    """Run a test; code in the graph has to be trusted already."""
-    run = SessionRun(graph, VirtualClock(), is_trusted=True, world=NoWorld())
+def check(test: SessionTest, graph: Graph, folder: Path | None = None) -> Outcome:
+    """Run a test, its graph as one in `folder`; code in the graph has to be trusted already."""
+    run = SessionRun(graph, VirtualClock(), is_trusted=True, folder=folder, world=NoWorld())
     run.keeps_going = True  # an error is a record like any other, and may be expected
     run.loop.end_ms = test.for_ms
     for each in test.inputs:

@@ -16,7 +16,7 @@ from playground.ui.inspector.look import FLAT_LINE, dress
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.words import node_title
 from playground.ui.modules import edits
-from playground.ui.modules.known import KnownModule, known_modules
+from playground.ui.modules.known import KnownModule, ModuleTable
 from playground.ui.theme import themes, ui_font
 from playground.ui.widgets import button, column, label, row
 
@@ -43,6 +43,7 @@ class ModulePage(Page):
         self._workspace = workspace
         self._document = workspace.document
         self.module_id = module_id
+        self._table = ModuleTable(workspace.document)
         self._known = KnownModule(module_id, "missing")
         self.name = UndoPasser()
         self.name.setFont(ui_font(2, bold=True))
@@ -64,6 +65,7 @@ class ModulePage(Page):
 
     def refresh(self) -> None:
         """Show what the document holds now."""
+        self._table.forget()
         self._look()
         is_missing = self._known.place == "missing"
         if not self.name.hasFocus():
@@ -102,8 +104,7 @@ class ModulePage(Page):
         self.setLayout(column(head, self.code, self._room, spacing=0))
 
     def _look(self) -> None:
-        document, modules = self._document, self._workspace.player.modules
-        known = {each.id: each for each in known_modules(document, modules)}
+        known = {each.id: each for each in self._table.now(self._workspace.player.modules)}
         self._known = known.get(self.module_id, KnownModule(self.module_id, "missing"))
         _say(self._state, self._state_html())
         _say(self._users, self._users_html())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.catalog import kind_of, parameter_values
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from playground.graph.document import Document
     from playground.runtime.modules import Modules
 
+DISK_S = 2.0
+"""How old may be what was seen on the disk."""
 Place = Literal["graph", "file", "library", "missing"]
 State = Literal["loaded", "failed", ""]
 
@@ -47,12 +50,35 @@ def on_disk(document: Document, module_id: str) -> str | None:
     return None if found is None else found.source
 
 
-def known_modules(document: Document, modules: Modules) -> list[KnownModule]:
-    """Return all modules: the graph's, files in use, the library's, and names that are missing."""
-    disk = disk_of(document)
-    named = _Named(document, disk)
-    in_library = {each for each in modules.found if each.startswith(LIBRARY)}
-    in_library |= set(disk.in_library())
+class ModuleTable:
+    """All modules there are for a document.
+
+    What its sources say is worked out once, until `forget`; what lies on the disk now and then.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: tuple[_Named, set[str]] | None = None
+        self._read_at = 0.0
+
+    def forget(self) -> None:
+        """Look at the sources anew: the document has changed."""
+        self._read = None
+
+    def now(self, modules: Modules) -> list[KnownModule]:
+        """Return how all modules stand now."""
+        if self._read is None or monotonic() - self._read_at > DISK_S:
+            disk = disk_of(self._document)
+            self._read = _Named(self._document, disk), set(disk.in_library())
+            self._read_at = monotonic()
+        return _known_modules(self._document, modules, *self._read)
+
+
+def _known_modules(
+    document: Document, modules: Modules, named: _Named, listed: set[str]
+) -> list[KnownModule]:
+    """Return the graph's modules, files in use, the library's, and names that are missing."""
+    in_library = listed | {each for each in modules.found if each.startswith(LIBRARY)}
     files = (set(modules.found) | set(named.users)) - set(document.modules) - in_library
     files -= named.missing
     tables: tuple[tuple[Place, set[str]], ...] = (

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from playground.ui.hint import Hint
 from playground.ui.inspector.rows.row_list import RowList
 from playground.ui.modules import edits
 from playground.ui.modules.actions import panel_actions, row_actions
-from playground.ui.modules.known import known_modules
+from playground.ui.modules.known import ModuleTable
 from playground.ui.modules.rows import module_rows
 from playground.ui.node_names import NodeNames
 from playground.ui.widgets import button, column, row
@@ -33,18 +34,18 @@ class ModulesPanel(QWidget):
     """The modules of one workspace.
 
     `code_requested` asks for the code of the selected module, `rename_requested` for its name to be
-    typed; `told(tone, headline, text)` is a message for the person.
+    typed.
     """
 
     code_requested = Signal()
     rename_requested = Signal()
-    told = Signal(str, str, str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self.document = workspace.document
         self._names = NodeNames(workspace.document)
+        self._table = ModuleTable(workspace.document)
         self._age_ms = 0.0
         self.known: dict[str, KnownModule] = {}
         self.list = RowList("Modules")
@@ -76,7 +77,7 @@ class ModulesPanel(QWidget):
     def refresh(self) -> None:
         """Show the modules as they are now."""
         self._age_ms = 0.0
-        known = known_modules(self.document, self.workspace.player.modules)
+        known = self._table.now(self.workspace.player.modules)
         self.known = {each.id: each for each in known}
         self.list.show_rows(module_rows(known, self._names.title), self.chosen)
         if not self.chosen:
@@ -112,8 +113,8 @@ class ModulesPanel(QWidget):
         body.setLayout(self._stack)
         self._stack.addWidget(Hint("No modules", HOW_TO_BEGIN))
         self._stack.addWidget(self.list)
-        head = row(self._add, 0, margins=(6, 6, 4, 2))
-        self.setLayout(column(head, body, spacing=0, margins=(4, 0, 0, 0)))
+        head = row(self._add, 0, margins=(0, 6, 4, 2))
+        self.setLayout(column(head, body, spacing=0, margins=(8, 0, 0, 0)))
         self.setMinimumWidth(150)
         self.setFocusProxy(self.list)
 
@@ -127,6 +128,9 @@ class ModulesPanel(QWidget):
         self.list.opened.connect(lambda _key: self.code_requested.emit())
         self.list.removed.connect(self.remove)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        rename = QShortcut(QKeySequence("F2"), self.list)
+        rename.setContext(Qt.ShortcutContext.WidgetShortcut)
+        rename.activated.connect(self.rename)
 
     def _advance(self, elapsed_ms: float) -> None:
         """Look at what is loaded now and then."""
@@ -136,6 +140,7 @@ class ModulesPanel(QWidget):
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:
         self._names.learn(changes)
+        self._table.forget()
         self._soon.start()
 
     def _later(self) -> None:

@@ -10,7 +10,7 @@ from playground.graph.document import Document
 from playground.graph.model import Breakpoint, Graph, Node
 from playground.runtime.modules import Modules
 from playground.ui.modules import edits
-from playground.ui.modules.known import KnownModule, known_modules, on_disk
+from playground.ui.modules.known import KnownModule, ModuleTable, on_disk
 from playground.ui.modules.rows import module_rows
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 def with_code(modules: dict[str, str], **codes: str) -> Document:
     nodes = (Node(name, "python", name.title(), params={"code": c}) for name, c in codes.items())
     return Document(Graph(nodes=tuple(nodes), modules=modules))
+
+
+def known_modules(document: Document, modules: Modules | None = None) -> list[KnownModule]:
+    return ModuleTable(document).now(modules or Modules({}))
 
 
 def users(known: list[KnownModule]) -> dict[str, tuple[str, ...]]:
@@ -33,7 +37,7 @@ def test_users_are_told_by_the_sources_whether_they_have_run_or_not() -> None:
         two="def handler():\n    require.resolve('./lib/a')\n    name = 'lib/b'\n    require(name)",
         three="this is no Python",
     )
-    known = known_modules(document, Modules({}))
+    known = known_modules(document)
     assert users(known) == {"lib/a": ("one", "two"), "lib/b": ("lib/a",), "c.json": ("lib/b",)}
     assert {each.state for each in known} == {""}
 
@@ -61,7 +65,7 @@ def test_files_the_library_and_names_that_are_missing_are_told_apart(
         {}, one="require('./helpers')\nrequire('colors')\nrequire('nowhere')\nrequire('')"
     )
     document.mark_saved(tmp_path / "graph.playground.json")
-    known = known_modules(document, Modules({}))
+    known = known_modules(document)
     assert [(each.id, each.place) for each in known] == [
         ("helpers.py", "file"),
         ("library:colors.py", "library"),
