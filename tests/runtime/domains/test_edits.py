@@ -145,7 +145,7 @@ def test_a_frame_that_is_switched_off_while_it_is_down_comes_up() -> None:
     assert difference(kept(edited.run)) is None
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(15))
 def test_whatever_is_edited_the_catchers_are_those_of_a_fresh_start(seed: int) -> None:
     chance = random.Random(seed)
     edited = Edited()
