@@ -12,5 +12,5 @@ def in_bytes(size: float) -> str:
     at = 0
     while size >= STEP and at < len(UNITS) - 1:
         size, at = size / STEP, at + 1
-    whole = size >= WHOLE_FROM or size == int(size)
-    return f"{size:.0f} {UNITS[at]}" if whole else f"{size:.1f} {UNITS[at]}"
+    number = f"{size:.0f}" if size >= WHOLE_FROM else f"{size:.1f}".removesuffix(".0")
+    return f"{number} {UNITS[at]}"

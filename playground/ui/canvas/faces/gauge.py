@@ -45,7 +45,9 @@ class GaugeFace(Face):
         waits = f"{in_bytes(level)} wait" if level else "nothing waits"
         draw_line_of_text(painter, words, waits, value_face() if level else small_face(), color)
         right = Qt.AlignmentFlag.AlignRight
-        draw_line_of_text(painter, words, in_bytes(mark), small_face(), theme.muted, right)
+        draw_line_of_text(
+            painter, words, f"full at {in_bytes(mark)}", small_face(), theme.muted, right
+        )
         bar = QRectF(area.left(), words.bottom(), area.width(), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.line)
