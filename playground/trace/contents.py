@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from playground.trace.snapshot import safe_repr, snapshot_of
+from playground.trace.snapshot import snapshot_of, stand_in
 from playground.trace.world_error import WorldError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Contents:
         if isinstance(value, bytes | bytearray | memoryview):
             whole = bytes(value) if self._has_room(len(value) * 4 // 3) else None
             text = None if whole is None else base64.b64encode(whole).decode()
-            return {"$repr": safe_repr(value)} if text is None else {"$bytes": text}
+            return stand_in(value) if text is None else {"$bytes": text}
         if isinstance(value, WorldError):
             return {"$error": [value.code, str(value), snapshot_of(value.details)]}
         if isinstance(value, str):
@@ -52,13 +52,13 @@ class Contents:
             shown = snapshot_of(value, most_characters=None)
             if self._has_room(len(msgspec.json.encode(shown))):
                 return shown
-            return {"$repr": safe_repr(value)}
+            return stand_in(value)
         return snapshot_of(value)
 
     def _kept_text(self, text: str) -> Any:
         if self._has_room(len(text)):
             return snapshot_of(text, most_characters=None)
-        return {"$repr": safe_repr(text)}
+        return stand_in(text)
 
     def _has_room(self, size: int) -> bool:
         if size <= SHORT:

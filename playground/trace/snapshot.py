@@ -1,12 +1,14 @@
 """Arguments as they were when they were recorded: JSON values as they are, all else as its repr.
 
 What is not JSON becomes `{"$repr": "..."}`, cut at 200 characters (DESIGN 7). So does a text that
-is very long, or the memory of a run would hold each chunk of each file that passes through it.
+is very long, or the memory of a run would hold each chunk of each file that passes through it. Of
+text and bytes that are cut it says how long they were: a card that shows how much waits needs that.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import sys
 from typing import Any
 
@@ -17,6 +19,7 @@ MAX_DEPTH = 12
 MAX_ITEMS = 10_000
 MAX_TEXT = 16_384
 SAFE_INT = 2**63
+LENGTH = re.compile(r"\.\.\. ([\d,]+) (?:bytes|characters)$")
 
 
 def snapshot(args: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -41,7 +44,26 @@ def snapshot_of(value: Any, most_characters: int | None = MAX_TEXT) -> Any:
     try:
         return _copy(value, MAX_DEPTH, _Budget(MAX_ITEMS, most))
     except _NotJsonError:
-        return {"$repr": safe_repr(value)}
+        return stand_in(value)
+
+
+def stand_in(value: Any) -> dict[str, str]:
+    """Return what stands for a value in a record: its repr; where that is cut, its length too."""
+    text = safe_repr(value)
+    if type(value) in (bytes, bytearray, str) and len(value) > REPR_CHARS:
+        note = f"... {len(value):,} {'characters' if type(value) is str else 'bytes'}"
+        text = text[: REPR_CHARS - len(note)] + note
+    return {"$repr": text}
+
+
+def length_of(value: Any) -> int:
+    """Return the length of text or bytes, also of those that `stand_in` stands for; else 0."""
+    if isinstance(value, str | bytes):
+        return len(value)
+    match value:
+        case {"$repr": str(text)} if found := LENGTH.search(text):
+            return int(found[1].replace(",", ""))
+    return 0
 
 
 def safe_repr(value: object) -> str:

@@ -22,7 +22,7 @@ def test_a_file_comes_in_chunks_between_open_and_close(tmp_path: Path) -> None:
     assert ran.events("read") == ["open", "ready", "data", "end", "close"]
     inputs = [each.args[0] for each in ran.run.records if each.type == "input" and each.args]
     assert inputs == [{"$bytes": text} for text in ("YWJj", "ZGVm", "Z2g=")]
-    assert ran.node("read").status == "8 B read"
+    assert ran.node("read").status == "all 8 B read"
 
 
 def test_an_empty_file_has_an_end_and_no_data(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_lines_come_without_their_newlines_wherever_chunks_end(
     file.write_bytes("one\n\r\ntwo é\r\nlast".encode())
     ran = Ran(listened(reader(file, chunk_bytes=chunk_bytes, lines=True, encoding="utf-8")))
     assert ran.emitted("read", "data") == ["one", "", "two é", "last"]
-    assert ran.node("read").status == "4 lines read"
+    assert ran.node("read").status == "all 4 lines read"
 
 
 def test_a_pause_holds_back_what_was_read_until_resume(tmp_path: Path) -> None:

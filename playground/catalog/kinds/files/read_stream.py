@@ -13,6 +13,7 @@ from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.source import BYTES, ENCODINGS, Order
 from playground.catalog.parameters import Choice, Integer, Switch, Text
 from playground.catalog.world import WorldNode
+from playground.trace.snapshot import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,7 +141,7 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         if event == "lines":
             self.amount += len(lines_of(args[0]))
         elif event == "data":
-            self.amount += len(args[0]) if isinstance(args[0], str | bytes) else 0
+            self.amount += length_of(args[0])
         elif event == "error":
             self.stage, self.error_text = "failed", str(args[0])
         elif event != "close":
@@ -204,10 +205,10 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         amount = f"{self.amount:,} lines" if self.lines else in_bytes(self.amount)
         match self.stage:
             case "reading":
-                words = "paused at" if not self.is_flowing else "follows," if self.follow else ""
-                self.status = f"{words} {amount}".strip()
+                words = "paused, " if not self.is_flowing else "follows, " if self.follow else ""
+                self.status = f"{words}{amount} read"
             case "read":
-                self.status = f"{amount} read"
+                self.status = f"all {amount} read"
             case _:
                 self.status = self.error_text or self.stage
 

@@ -12,6 +12,7 @@ from playground.catalog.kinds.files.lines import LINE_LIMIT_HELP, MAX_LINE_BYTES
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.parameters import Choice, Code, Integer
 from playground.catalog.world import WorldError
+from playground.trace.snapshot import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,4 +203,4 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
 
 def amount_of(chunk: object) -> int:
     """Return how much a chunk counts for: its length, or one."""
-    return len(chunk) if isinstance(chunk, str | bytes) else OWN_AMOUNT
+    return len(chunk) if isinstance(chunk, str | bytes) else length_of(chunk) or OWN_AMOUNT
