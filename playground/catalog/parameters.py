@@ -125,8 +125,14 @@ class Expression(Text):
         return ""
 
 
+@dataclass(frozen=True, eq=False)
 class Code(Text):
-    """Python code that defines `handler`."""
+    """Python code that defines `handler`, or else what its help says.
+
+    Only the code of a handler sees the names of handlers: node, emit, log and so on.
+    """
+
+    is_handler: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playground.runtime.session_run import Crash
 
 UNCAUGHT = 1
+STDIN = 0
 DEFAULT_END_S = 60.0
 UNITS_S = {"ms": 0.001, "s": 1.0, "": 1.0, "min": 60.0, "m": 60.0, "h": 3600.0}
 
@@ -98,6 +99,7 @@ def command(
 
         schedule = supervise(run, workers, max_handler_ms=max_handler_ms, is_loud=True).schedule
     run.live.world.bus = bus
+    run.live.world.stdin = STDIN
     for each in load_inputs(inputs, graph) if inputs is not None else ():
         schedule(each.at, each.node, each.event, each.args)
     limit = None if max_handler_ms is None else HandlerLimit(run, max_handler_ms)

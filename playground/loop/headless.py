@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from playground.loop.hosting import EngineMixin
@@ -30,7 +32,8 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
     def __init__(self, engine: EventLoop) -> None:
         super().__init__()
         self._error: BaseException | None = None
-        self._impatient_in_turn = -1
+        self._impatient_at: tuple[float, ...] = ()
+        self._began_s = monotonic()
         self.after_slice: Callable[[], None] = _nothing
         self.attach(engine)
 
@@ -48,21 +51,23 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
     def close(self) -> None:
         """Leave the engine, cancel what still waits, give it a moment to end, and close."""
         self.detach()
-        tasks = asyncio.all_tasks(self)
-        if tasks:
+        for _ in range(2):  # who takes long over its end is told once more
+            tasks = asyncio.all_tasks(self)
+            if not tasks:
+                break
             for task in tasks:
                 task.cancel()
             self.run_until_complete(asyncio.wait(tasks, timeout=LAST_WORDS_S))
-            for task in asyncio.all_tasks(self):
-                stubborn: Any = task
-                stubborn._log_destroy_pending = False  # noqa: SLF001  it has been told to end
+        for task in asyncio.all_tasks(self):
+            stubborn: Any = task
+            stubborn._log_destroy_pending = False  # noqa: SLF001  it has been told to end
         self.stop()
         self.run_forever()  # one round, in which what was closed lets go of its files
         super().close()
 
     def owes_answers(self) -> bool:
         """As of any host, and what may come, too, until that has been waited for long enough."""
-        if not self._jobs and self._engine_turns() == self._impatient_in_turn:
+        if not self._jobs and self._stand() == self._impatient_at:
             return False
         return bool(self._hopes) or super().owes_answers()
 
@@ -80,19 +85,28 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         due = engine.next_due()
         is_over = due is None or due > engine.end_ms
         is_owed = self.owes_answers()
-        if engine.halted or (is_over and not is_owed):
+        lasts = due is None and bool(self._lasting)
+        if engine.halted or (is_over and not is_owed and not lasts):
             self.stop()
-        elif is_owed and not engine.clock.waits and not self._jobs:
+        elif is_owed and not engine.clock.waits and not self._jobs and not lasts:
             self._set_alarm(LAST_PATIENCE_S if is_over else PATIENCE_S, self._lose_patience)
+        elif lasts and not engine.clock.waits and not self._jobs:
+            self._set_alarm(max(0, self._latest_s(engine) - monotonic()), self.stop)
         elif engine.clock.waits:
             self._wait_until(engine, engine.end_ms if due is None else min(due, engine.end_ms))
 
+    def _latest_s(self, engine: EventLoop) -> float:
+        """Return until when by the clock on the wall what lasts may last, at the most."""
+        return min(self._began_s + engine.end_ms / 1000, monotonic() + threading.TIMEOUT_MAX)
+
     def _lose_patience(self) -> None:
-        self._impatient_in_turn = self._engine_turns()
+        self._impatient_at = self._stand()
         self.drive_soon()
 
-    def _engine_turns(self) -> int:
-        return -2 if self.engine is None else self.engine.turns
+    def _stand(self) -> tuple[float, ...]:
+        """Return how far the engine has come."""
+        engine = self.engine
+        return (-1,) if engine is None else (engine.turns, engine.now())
 
     def _failed(self, error: BaseException) -> None:
         self._error = error

@@ -56,6 +56,7 @@ class EngineMixin(Readiness):
         self._forget_files()
         self._jobs: set[object] = set()  # what other threads owe; they add to it, too
         self._hopes: set[object] = set()
+        self._lasting: set[object] = set()  # what a run does not end without
         engine.host = self
         engine.wake = self.drive_soon
         engine.holds = self.owes_answers
@@ -85,18 +86,23 @@ class EngineMixin(Readiness):
         """Say whether a thread or a socket that a handler waits for has not answered yet."""
         return bool(self._jobs) or self._awaits_files()
 
-    def expect(self, work: object, *, surely: bool) -> None:
-        """Take note of work outside of which something will come in, `surely` or perhaps."""
+    def expect(self, work: object, *, surely: bool, lasts: bool = False) -> None:
+        """Take note of work outside of which something will come in, `surely` or perhaps.
+
+        Of work that `lasts` an end will come for sure: no run ends before, for want of else to do.
+        """
         self._jobs.discard(work)
         self._hopes.discard(work)
         (self._jobs if surely else self._hopes).add(work)
+        if lasts:
+            self._lasting.add(work)
         if not surely:  # a virtual clock that stood still for it goes on
             self.drive_soon()
 
     def forget(self, work: object) -> None:
         """Expect nothing more of it; a run that waited for nothing else may end."""
-        self._jobs.discard(work)
-        self._hopes.discard(work)
+        for works in (self._jobs, self._hopes, self._lasting):
+            works.discard(work)
         self.drive_soon()
 
     def next_tick(self, fn: Callable[..., object], *args: Any) -> object:

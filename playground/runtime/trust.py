@@ -47,7 +47,8 @@ def risks_of(graph: Graph) -> list[Risk]:
         acts = [CODE] if any(_sources(node, kind)) else []
         acts += filter(None, [_act(node, kind)])
         if acts:
-            risks.append(Risk(node.id, node.title or node.id, " and ".join(acts)))
+            act = " and ".join(dict.fromkeys(acts))
+            risks.append(Risk(node.id, node.title or node.id, act))
     codes = [name for name in graph.modules if not name.endswith(".json")]  # those are data
     return risks + [Risk("", code_name(name), CODE) for name in codes]
 

@@ -32,17 +32,20 @@ class RealWorld:
     def __init__(self, live: LiveGraph) -> None:
         self.bus = ""
         self._live = live
+        self.stdin: int | None = None
         self._works: dict[Node, set[OutsideWork]] = {}
         self._waiting: dict[Node, Waiting] = {}
         self._is_closed = False
 
-    def begin(self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool) -> Work:
+    def begin(
+        self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool, lasts: bool = False
+    ) -> Work:
         """Run a coroutine outside; what it raises comes in as an `error` of the node."""
         host = self._live.loop.host
         if host is None or self._is_closed:
             work.close()
             return NoWork(owes=owes)
-        begun = OutsideWork(host, work, owes=owes)
+        begun = OutsideWork(host, work, owes=owes, lasts=lasts)
         works = self._works.setdefault(node, set())
         works.add(begun)
 
@@ -123,11 +126,13 @@ class RealWorld:
 class OutsideWork:
     """A coroutine as a task of the host; the host waits for it as long as it owes an answer."""
 
-    def __init__(self, host: EngineMixin, work: Coroutine[Any, Any, object], *, owes: bool) -> None:
+    def __init__(
+        self, host: EngineMixin, work: Coroutine[Any, Any, object], *, owes: bool, lasts: bool
+    ) -> None:
         self._host = host
         self._owes = owes
         self.task: asyncio.Task[object] = Context().run(host.create_task, work)
-        host.expect(self, surely=owes)
+        host.expect(self, surely=owes, lasts=lasts)
 
     @property
     def owes(self) -> bool:

@@ -27,7 +27,6 @@ NAMES: Mapping[str, str] = {
     "step-out": "debug-step-out",
     "run-to": "run-below",
     "stop": "debug-stop",
-    "cluster": "server-process",
     "reset": "debug-restart",
     "search": "search",
     "close": "close",

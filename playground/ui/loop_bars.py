@@ -133,9 +133,7 @@ class LoopBars:
     def _say(self, player: Player) -> None:
         self._line_stays_ms = BETWEEN_STEPS_MS
         line = self._line or StopLine(player.run)
-        others = ": the workers run on" if player.cluster.workers else ""
-        reason = f"{player.debugger.reason}{others}"
-        line.follow(reason, is_midway=player.debugger.position is not None)
+        line.follow(player.debugger.reason, is_midway=player.debugger.position is not None)
         if self._line is None:
             self._line = line
             self.over.show_bar(line)

@@ -12,18 +12,31 @@ from playground.runtime.session_run import SessionRun
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playground.loop import Clock
+
 
 class Bench:
-    """Runs a node of one kind: `at(ms, input, *args)` lets it hear something at some time."""
+    """Runs a node of one kind: `at(ms, input, *args)` lets it hear something at some time.
 
-    def __init__(self, kind: str, /, *, more: tuple[Wire, ...] = (), **params: Any) -> None:
+    The clock is virtual unless another is given.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        /,
+        *,
+        more: tuple[Wire, ...] = (),
+        clock: Clock | None = None,
+        **params: Any,
+    ) -> None:
         ports = ports_of(kind, params)
         assert ports is not None
         inputs = [port.name for port in ports.inputs]
         source = Node("source", "emitter", params={"events": inputs or ["none"]})
         given = tuple(Wire(f"to {name}", ("source", name), ("it", name)) for name in inputs)
         graph = Graph(nodes=(Node("it", kind, "It", params=params), source), wires=given + more)
-        self.run = SessionRun(graph, VirtualClock(), is_trusted=True)
+        self.run = SessionRun(graph, clock or VirtualClock(), is_trusted=True)
 
     def at(self, ms: float, name: str, *args: Any) -> Bench:
         """Let the node hear `args` at its input `name`."""

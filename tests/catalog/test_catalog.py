@@ -24,7 +24,7 @@ from tests.catalog.bench import Bench
 
 DESIGN_KINDS = {
     "controls": ["button", "toggle", "slider", "text_field", "key", "form"],
-    "timers": ["interval", "timeout", "sensor"],
+    "timers": ["interval", "timeout", "sensor", "schedule"],
     "emitters": ["emitter", "defer"],
     "listeners": [
         "log", "counter", "filter", "map", "listener_switch", "python", "delay", "debounce",
@@ -34,7 +34,7 @@ DESIGN_KINDS = {
         "read_stream", "transform", "write_stream", "file_watcher",
         "tcp_server", "tcp_client", "udp",
         "http_server", "http_request", "websocket_server", "websocket_client",
-        "cluster", "worker", "channel",
+        "process", "thread", "stdin", "signal", "cluster", "worker", "channel",
     ],
     "outputs": ["lamp", "display", "meter", "chart"],
 }  # fmt: skip

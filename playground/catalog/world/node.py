@@ -35,18 +35,21 @@ class WorldNode(Node):
 
     # from the loop to the world
 
-    def begin(self, work: Coroutine[Any, Any, object], *, owes: bool = False) -> Work:
-        """Run a coroutine outside, until the node stops; see `Work` for `owes`.
+    def begin(
+        self, work: Coroutine[Any, Any, object], *, owes: bool = False, lasts: bool = False
+    ) -> Work:
+        """Run a coroutine outside, until the node stops; see `Work` for `owes` and `lasts`.
 
         A file that is not trusted runs nothing that is a risk. What the coroutine raises comes in
         as an `error`.
         """
-        if not self.host.is_trusted and self.risk(self.values()):
+        is_world = not isinstance(self.host.world, NoWorld)
+        if is_world and not self.host.is_trusted and self.risk(self.values()):
             work.close()
             if not isinstance(self.host.world, NoWorld):  # the past has nobody to trust
                 self._say_off()
             return NoWork()
-        return self.host.world.begin(self, work, owes=owes)
+        return self.host.world.begin(self, work, owes=owes, lasts=lasts)
 
     def reach(self, act: Callable[..., object], *args: Any) -> None:
         """Call something outside now: a transport, a queue, a process.

@@ -15,7 +15,8 @@ class Work(Protocol):
     """A coroutine that runs outside the loop.
 
     While it `owes` an answer, a virtual clock stands still; while it does not, something may come
-    of it, for which a virtual clock waits a moment only.
+    of it, for which a virtual clock waits a moment only. What `lasts` ends for sure: a run without
+    a window that has nothing else to do stays for it.
     """
 
     owes: bool
@@ -31,12 +32,16 @@ class Work(Protocol):
 class World(Protocol):
     """The way out of the loop, and back in. Nodes reach it through `WorldNode`.
 
-    `bus` is the address of the server over which channels exchange messages, "" for none.
+    `bus` is the address of the server over which channels exchange messages, "" for none; `stdin`
+    the descriptor of standard input, None where the graph has none.
     """
 
     bus: str
+    stdin: int | None
 
-    def begin(self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool) -> Work:
+    def begin(
+        self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool, lasts: bool = False
+    ) -> Work:
         """Run a coroutine outside; what it raises comes in as an `error` of the node."""
 
     def reach(self, act: Callable[..., object], *args: Any) -> None:
@@ -80,10 +85,13 @@ class NoWorld:
     """
 
     bus = ""
+    stdin: int | None = None
 
-    def begin(self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool) -> Work:
+    def begin(
+        self, node: Node, work: Coroutine[Any, Any, object], *, owes: bool, lasts: bool = False
+    ) -> Work:
         """Run nothing."""
-        del node
+        del node, lasts
         work.close()
         return NoWork(owes=owes)
 
