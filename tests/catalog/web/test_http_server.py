@@ -257,6 +257,31 @@ def test_a_reset_in_the_middle_of_a_response_is_told_of() -> None:
         assert live.emitted("aborted") == [["GET", "/big", 1]]
 
 
+def test_a_client_that_does_not_take_its_answer_is_cut_off() -> None:
+    with server(reply="x" * 20_000_000, request_timeout_ms=60) as live:
+
+        async def begin() -> asyncio.StreamWriter:
+            reader, writer = await asyncio.open_connection("127.0.0.1", live.port)
+            writer.write(request("GET /big"))
+            await reader.readexactly(1000)
+            return writer
+
+        writer = live.client(begin())
+        assert live.warned("GET /big: the client did not take its answer")
+        assert live.emitted("aborted") == [["GET", "/big", 1]]
+        writer.transport.abort()
+
+
+def test_a_large_answer_arrives_whole() -> None:
+    body = "abcdefgh" * 100_000
+    code = "def handler(*args):\n    emit('out', 'abcdefgh' * 100_000)"
+    with server(coded(code), wires=ECHO) as live:
+        assert body_of(live.client(talk(live.port, request("GET /")))) == body.encode()
+        head = live.client(talk(live.port, request("HEAD /")))
+        assert f"Content-Length: {len(body)}".encode() in head
+        assert body_of(head) == b""
+
+
 def test_nobody_who_answers_is_504_by_engine_time() -> None:
     with server(answer_timeout_ms=10) as live:
         answer = live.client(talk(live.port, request("GET /never")))

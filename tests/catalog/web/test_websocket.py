@@ -199,6 +199,13 @@ def test_a_peer_that_does_not_read_is_given_up() -> None:
         del reader
 
 
+def test_a_peer_that_answers_no_ping_is_given_up() -> None:
+    with server(ping_ms=30) as live:
+        _, writer = live.client(upgraded(live.port))
+        assert live.emitted("close")[0][:2] == [1, 1006]
+        writer.close()
+
+
 def test_sending_to_nobody_is_a_warning() -> None:
     with server() as live:
         live.ask("send", 7, "x")

@@ -82,6 +82,10 @@ class Connection(RequestHandler):
         """Cut the connection at once, whatever was still to be sent or handled."""
         if self._serving is not None:
             self._serving.cancel()
+        self.cut()
+
+    def cut(self) -> None:
+        """Cut the connection at once; what handles its request hears of that."""
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
 

@@ -79,7 +79,7 @@ class HttpServer(
         minimum=1,
         maximum=MAX_DELAY_MS,
         unit="ms",
-        help="How long the head of a request may take to come, and its body: else 408.",
+        help="How long head and body of a request may take to come, a piece of an answer to go.",
     )
     keep_alive_ms = Integer(
         5_000,

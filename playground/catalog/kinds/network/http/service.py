@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from multidict import CIMultiDict
 
 from playground.catalog.kinds.network.http import bodies
 from playground.catalog.kinds.network.http.answers import Answer, refusal, reply
-from playground.catalog.kinds.network.http.connection import ConnectionServer
+from playground.catalog.kinds.network.http.connection import Connection, ConnectionServer
 from playground.catalog.kinds.network.http.errands import awaiting_the_graph
 from playground.catalog.kinds.network.http.headers import plain, readable
 from playground.catalog.kinds.network.http.routes import route_for
+from playground.catalog.kinds.network.http.sending import send
 
 if TYPE_CHECKING:
     from aiohttp.web_request import BaseRequest
@@ -134,20 +134,27 @@ class HttpService:
             raise RefusedError(400, f"a bad body: {' '.join(str(error).split())}") from None
         return b"".join(chunks)
 
-    async def _send(self, request: BaseRequest, came: Request, answer: Answer) -> web.Response:
-        settings = self._desk.settings
-        headers = CIMultiDict(answer.with_defaults(settings.headers))
-        response = web.Response(status=answer.status, headers=headers, body=answer.body or None)
-        if not settings.idle_s or self._desk.closing.is_set() or answer.status in CUTS:
-            response.force_close()
+    async def _send(
+        self, request: BaseRequest, came: Request, answer: Answer
+    ) -> web.StreamResponse:
+        settings, connection = self._desk.settings, request.protocol
+        headers = answer.with_defaults(settings.headers)
+        is_last = not settings.idle_s or self._desk.closing.is_set() or answer.status in CUTS
         try:
-            await response.prepare(request)
-            await response.write_eof()
+            response = await send(
+                request, answer.status, headers, answer.body, settings.request_s, is_last=is_last
+            )
+        except TimeoutError:
+            self._fault(f"{came.method} {came.path}: the client did not take its answer")
+            self._outside.tell("aborted", came.method, came.path, came.id)
+            if isinstance(connection, Connection):
+                connection.cut()
+            raise ConnectionResetError from None
         except (ConnectionError, asyncio.CancelledError):
             self._outside.tell("aborted", came.method, came.path, came.id)
             raise
         if answer.status == TOO_SLOW:
-            request.protocol.force_close()  # rather than wait on for what has not come
+            connection.force_close()  # rather than wait on for what has not come
         self._outside.tell("finish", came.method, came.path, answer.status, came.id)
         return response
 
