@@ -144,6 +144,20 @@ def test_a_client_that_asks_whether_to_go_on_is_told_to() -> None:
         assert came.endswith(b"\r\n\r\n3")
 
 
+def test_a_client_that_sends_no_more_still_has_its_answer() -> None:
+    with server(mapped("args[1]"), wires=ECHO) as live:
+
+        async def ask() -> bytes:
+            reader, writer = await asyncio.open_connection("127.0.0.1", live.port)
+            writer.write(b"GET /nc HTTP/1.1\r\nHost: x\r\n\r\n")
+            writer.write_eof()
+            answer = await reader.read()
+            writer.close()
+            return answer
+
+        assert body_of(live.client(ask())) == b"/nc"
+
+
 def test_a_stopped_server_answers_what_waits_then_closes_and_listens_again() -> None:
     wires = ("ask.stop>web.stop", "ask.listen>web.listen", "ask.answer>web.respond")
     with server(wires=wires) as live:

@@ -6,7 +6,7 @@ aiohttp speaks HTTP; what it does not know is a limit on the time that the head 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -24,13 +24,21 @@ if TYPE_CHECKING:
 FOR_EVER_S = 10**9
 # How long what a refused client still sends is read, so that it sees why it was refused.
 LINGERING_S = 2.0
+# How long a client that sends no more is waited for with an answer. It may be one that reads on, as
+# `nc` does; most are gone.
+GRACE_S = 0.25
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Connection(RequestHandler):
-    """Speaks HTTP with one client. `on_fault` hears in words of what was no request."""
+    """Speaks HTTP with one client. `on_fault` hears in words of what was no request.
 
-    def __init__(self, server: ConnectionServer, limits: Limits, on_fault: OnFault) -> None:
+    `reads_on`: a client that sends no more may still read.
+    """
+
+    def __init__(
+        self, server: ConnectionServer, limits: Limits, on_fault: OnFault, *, reads_on: bool
+    ) -> None:
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -39,10 +47,12 @@ class Connection(RequestHandler):
         )
         self._limits = limits
         self._on_fault = on_fault
+        self._reads_on = reads_on
         self._limit: asyncio.TimerHandle | None = None
         self._serving: asyncio.Task[None] | None = None
         self._is_busy = False
         self._has_begun = False
+        self._is_heard_out = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the first request (asyncio's hook)."""
@@ -62,15 +72,27 @@ class Connection(RequestHandler):
             self._set_limit(self._limits.request_s)
         super().data_received(data)
 
+    def eof_received(self) -> Any:  # as asyncio has it; aiohttp's own always closes
+        """Let a client that sends no more have the answer that is on its way (asyncio's hook)."""
+        if not self._reads_on or not (self._is_busy or self._has_begun):
+            return None
+        self._is_heard_out = True
+        self._clear_limit()
+        self._limit = asyncio.get_running_loop().call_later(GRACE_S, self.cut)
+        return True
+
     def begin_request(self) -> None:
         """Know that a head has come whole."""
-        self._clear_limit()
+        if not self._is_heard_out:
+            self._clear_limit()
         self._is_busy, self._has_begun = True, False
 
     def end_request(self) -> None:
         """Be idle again."""
         self._is_busy = False
-        if self.transport is not None:
+        if self._is_heard_out:
+            self.force_close()
+        elif self.transport is not None:
             self._set_limit(self._limits.idle_s or self._limits.request_s)
 
     def close_when_idle(self) -> None:
@@ -140,7 +162,8 @@ class ConnectionServer(web.Server):
 
     def __call__(self) -> Connection:
         """Make one (asyncio's protocol factory)."""
-        return Connection(self, self._limits, self._on_fault)
+        reads_on = self.handler_cancellation
+        return Connection(self, self._limits, self._on_fault, reads_on=reads_on)
 
     def connection_made(self, handler: RequestHandler, transport: asyncio.Transport) -> None:
         """Remember one (aiohttp's hook)."""
