@@ -30,22 +30,31 @@ async def send(
     TimeoutError for a client that takes no piece of it for `limit_s`, ConnectionError for one that
     is gone.
     """
-    whole = len(body) <= PIECE_BYTES or request.method == "HEAD"
     named = CIMultiDict(headers)
-    response = (
-        web.Response(status=status, headers=named, body=body or None)
-        if whole
-        else web.StreamResponse(status=status, headers=named)
-    )
-    if not whole:
-        response.content_length = len(body)
+    if len(body) <= PIECE_BYTES or request.method == "HEAD":
+        whole = web.Response(status=status, headers=named, body=body or None)
+        return await _send(request, whole, (), limit_s, is_last=is_last)
+    long = web.StreamResponse(status=status, headers=named)
+    long.content_length = len(body)
+    pieces = (body[at : at + PIECE_BYTES] for at in range(0, len(body), PIECE_BYTES))
+    return await _send(request, long, pieces, limit_s, is_last=is_last)
+
+
+async def _send(
+    request: BaseRequest,
+    response: web.StreamResponse,
+    pieces: Iterable[bytes],
+    limit_s: float,
+    *,
+    is_last: bool,
+) -> web.StreamResponse:
     if is_last:
         response.force_close()
+    for piece in pieces:
+        async with asyncio.timeout(limit_s):
+            await response.prepare(request)  # the first time only
+            await response.write(piece)
     async with asyncio.timeout(limit_s):
         await response.prepare(request)
-    for at in () if whole else range(0, len(body), PIECE_BYTES):
-        async with asyncio.timeout(limit_s):
-            await response.write(body[at : at + PIECE_BYTES])
-    async with asyncio.timeout(limit_s):
         await response.write_eof()
     return response

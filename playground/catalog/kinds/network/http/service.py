@@ -111,6 +111,8 @@ class HttpService:
 
     async def _body(self, request: BaseRequest) -> bytes:
         """Read the whole body; RefusedError for one that is too large, too slow or none."""
+        if not request.body_exists:
+            return b""
         limit = self._desk.settings.body_limit_bytes
         if (request.content_length or 0) > limit:
             raise RefusedError(413, f"the body is over {limit:,} bytes")
