@@ -15,6 +15,7 @@ APP_FOLDER = "event-playground"
 RECENT_MAX = 12
 TRUSTED_MAX = 1000
 KEPT_MAX = 10_000
+WORKERS_MAX = 64
 LOG_FILTERS = {"Errors": "is:error", "Over 16 ms": "ms>16"}
 """The filters of the log that there are before a person saves any."""
 
@@ -28,9 +29,10 @@ class Settings:
     `layout` holds what a window or a splitter says of its own sizes, by name; `trusted` what stands
     for code that may run (`runtime.trust.fingerprint`); `limits` those limits of the runaway guards
     that differ from their defaults; `log_filters` queries of the log by name. `sessions_kept`, 1 to
-    `KEPT_MAX`, counts those without a name. `bus` is the address of the server over which channels
-    exchange messages, empty for none. `note` is the one line to show when the file could not
-    be used, empty otherwise; it is not saved, nor is `path`.
+    `KEPT_MAX`, counts those without a name; `cluster_workers`, 1 to `WORKERS_MAX`, are those that a
+    cluster begins with where the graph does not say it. `bus` is the address of the server over
+    which channels exchange messages, empty for none. `note` is the one line to show when the file
+    could not be used, empty otherwise; it is not saved, nor is `path`.
     """
 
     theme: ThemeMode = "system"
@@ -47,6 +49,7 @@ class Settings:
     pulses: bool = True
     sessions_kept: int = 30
     bus: str = ""
+    cluster_workers: int = 2
     path: Path | None = field(default=None, repr=False)
     note: str = field(default="", repr=False)
 
@@ -138,6 +141,8 @@ def _take(settings: Settings, name: str, content: dict[str, Any]) -> bool:
         right = value in get_args(ThemeMode)
     elif name == "sessions_kept":
         right = right and 1 <= value <= KEPT_MAX
+    elif name == "cluster_workers":
+        right = right and 1 <= value <= WORKERS_MAX
     if right:
         setattr(settings, name, value)
     return right

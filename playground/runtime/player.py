@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from psygnal import Signal
 
 from playground.loop import RealClock, VirtualClock, watchdog
+from playground.runtime.cluster.clustering import Clustering
 from playground.runtime.debugger.debugger import Debugger
 from playground.runtime.debugger.troubles import NO_TIMER
 from playground.runtime.live_edit import apply, apply_file
@@ -17,10 +18,12 @@ from playground.runtime.run_view import RunView
 from playground.runtime.session_run import SessionRun
 from playground.runtime.surgery import QueueSurgery
 from playground.runtime.trust import risks_of
+from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playground.catalog import Node
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.loop import EngineMixin
@@ -63,6 +66,7 @@ class Player(RunView):
         self.state = RUNNING if review is None else REVIEW
         self._keep = keep
         self._watch = ModuleWatch(host, self._change_file)
+        self.cluster = Clustering()
         self.debugger = Debugger()
         self.debugger.moved.connect(self._moved)
         self.debugger.lost.connect(self._give_up)
@@ -126,8 +130,19 @@ class Player(RunView):
             self.debugger.set_speed(rate)
             self.host.drive_soon()
 
+    def run_as_cluster(self, workers: int) -> None:
+        """Begin anew with so many worker processes; 0: in one process."""
+        self.cluster.workers = workers
+        self.reset()
+
+    def node(self, node_id: str) -> Node | None:
+        """Return a live node; of one that runs in a cluster's workers what stands in for it."""
+        return super().node(node_id) or self.cluster.node(node_id)
+
     def gesture(self, node_id: str, name: str, *values: Any) -> None:
         """Take a person's act on a card; each event it makes is one input."""
+        if self.cluster.gesture(node_id, name, values):
+            return
         node = self._run.live.nodes.get(node_id)
         for event, args in () if node is None else node.gesture(name, *values):
             self._run.live.input(node_id, event, args)
@@ -163,14 +178,16 @@ class Player(RunView):
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed
         self._watch.use(run.live.code.modules)
+        self.cluster.begin(run)
         return run
 
     def _reviewed(self, records: Trace) -> SessionRun:
         """Return a run that stands at the end of what has been recorded, and never goes on."""
         run = SessionRun(self.document.graph(), VirtualClock(), is_trusted=False)
         run.records = records
-        if len(records):
-            last = records[-1]
+        run.workers = getattr(getattr(records.keeper, "header", None), "workers", 0)
+        last = next((each for each in reversed(records[-BLOCK:]) if not each.worker), None)
+        if last is not None:
             run.loop.clock.spend(last.t)
             run.loop.turns, run.loop.phase = last.turn, last.phase
         return run

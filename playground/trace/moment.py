@@ -28,7 +28,7 @@ class Moment:
     `stack` and `calls` say the rest, and so does each fold of `more`, by its name. A record that
     does not fit what was before it, as in a damaged file, changes nothing.
 
-    Of a cluster it is the state of the primary: what its workers did is only counted.
+    Of a cluster, queues and stack are those of the primary; calls and cards of all together.
     """
 
     def __init__(self, records: Sequence[Record], more: Mapping[str, Fold] | None = None) -> None:
@@ -50,7 +50,8 @@ class Moment:
             **self.more,
         }
         self._takers = _takers_by_type(self._folds.values())
-        self._counters = _takers_by_type((self.listeners, self.calls))
+        counted: tuple[Fold, ...] = (self.listeners, self.calls, *self.more.values())
+        self._counters = _takers_by_type(counted)
 
     def advance(self, records: Iterable[Record]) -> None:
         """Take in the records that follow."""

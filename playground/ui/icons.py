@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "step-out": "debug-step-out",
     "run-to": "run-below",
     "stop": "debug-stop",
+    "cluster": "server-process",
     "reset": "debug-restart",
     "search": "search",
     "close": "close",

@@ -133,7 +133,9 @@ class LoopBars:
     def _say(self, player: Player) -> None:
         self._line_stays_ms = BETWEEN_STEPS_MS
         line = self._line or StopLine(player.run)
-        line.follow(player.debugger.reason, is_midway=player.debugger.position is not None)
+        others = ": the workers run on" if player.cluster.workers else ""
+        reason = f"{player.debugger.reason}{others}"
+        line.follow(reason, is_midway=player.debugger.position is not None)
         if self._line is None:
             self._line = line
             self.over.show_bar(line)

@@ -123,12 +123,20 @@ def state_words(player: Player, names: NodeNames) -> tuple[str, str]:
     if player.state == "review":
         return "a kept session", "muted"
     if player.state != "paused":
-        return player.state, player.state
+        return f"{player.state}{_with_workers(player)}", player.state
     if position is None:
         return "paused between turns", "paused"
     where = f", line {position.line}" if position.line is not None else ""
     name = position.code or names.title(position.node) or "a task"
     return f"stopped in {name}{where}", "paused"
+
+
+def _with_workers(player: Player) -> str:
+    """Say how many workers a cluster has at present, nothing of a run in one process."""
+    if not player.cluster.workers:
+        return ""
+    online = player.cluster.online
+    return f", {online} {'worker' if online == 1 else 'workers'}"
 
 
 class Rate:

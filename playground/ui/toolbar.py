@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
+from playground.ui.cluster_actions import asks_for_workers
 from playground.ui.find_button import FindButton
 from playground.ui.icons import icon
 from playground.ui.loop_ring.ring import LoopRing
@@ -67,6 +68,7 @@ class Toolbar(QFrame):
         self._least_widths: list[int] = []
         self.run = button("Running", self._toggle_run, role="primary", icon_name="run")
         self.tools = {name: _tool() for name in _TOOLS}
+        self.cluster = _tool()
         self.speed = SpeedControl()
         self.speed.changed.connect(self._set_speed)
         self.ring = LoopRing()
@@ -83,20 +85,24 @@ class Toolbar(QFrame):
         self._workspace = workspace
         for name, tool in self.tools.items():
             tool.setDefaultAction(self._actions.qt(f"run.{name}"))
+        self.cluster.setDefaultAction(self._actions.qt("run.cluster"))
         player = workspace.player
         player.debugger.moved.connect(self._moved)
+        player.restarted.connect(self._offer_cluster)
+        workspace.document.changed.connect(self._offer_cluster)
         self.ring.attach(workspace)
         self._unsubscribe = workspace.pump.subscribe(self.ring.advance)
         self.transport.show()
-        self._least_widths.clear()  # a resize while they are measured changes nothing
-        self._least_widths = [self._take_shape(each) for each in SHAPES]
-        self._fit()
+        self.cluster.setVisible(asks_for_workers(workspace))
+        self._measure()
 
     def detach(self) -> None:
         """Let go of the player."""
         if self._workspace is not None:
             player = self._workspace.player
             player.debugger.moved.disconnect(self._moved)
+            player.restarted.disconnect(self._offer_cluster)
+            self._workspace.document.changed.disconnect(self._offer_cluster)
             self._unsubscribe()
             self.ring.detach()
         self._workspace = None
@@ -133,6 +139,20 @@ class Toolbar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _offer_cluster(self, *told: object) -> None:
+        """Have a switch for clusters where the graph is made for one, or is run as one."""
+        del told
+        if self._workspace is not None:
+            is_offered = asks_for_workers(self._workspace)
+            if is_offered is self.cluster.isHidden():
+                self.cluster.setVisible(is_offered)
+                self._measure()
+
+    def _measure(self) -> None:
+        self._least_widths.clear()  # a resize while they are measured changes nothing
+        self._least_widths = [self._take_shape(each) for each in SHAPES]
+        self._fit()
+
     def _fit(self) -> None:
         """Leave out words, and then the ring, where there is no room for them."""
         if self._least_widths:
@@ -165,7 +185,12 @@ class Toolbar(QFrame):
 
     def _lay_out(self) -> None:
         pause, *steps, restart, stop = self.tools.values()
-        groups = ((self.run, pause), steps, (restart, stop), (self.speed, 4, self.ring))
+        groups = (
+            (self.run, pause),
+            steps,
+            (restart, stop, self.cluster),
+            (self.speed, 4, self.ring),
+        )
         self._controls = row(*_ruled(groups))
         self.transport.setLayout(self._controls)
         bar = row(self.transport, 0, self.finder, self.theme_switch, margins=(10, 3, 10, 3))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.afterwards import Afterwards
 from playground.ui.bars import BarStack
 from playground.ui.canvas import CanvasView
+from playground.ui.cluster_actions import cluster_actions
+from playground.ui.cluster_bar import ClusterWatch
 from playground.ui.deck import Seat
 from playground.ui.empty_hint import EmptyHint
 from playground.ui.file_actions import history_actions
@@ -87,6 +89,7 @@ class WorkspaceView(QWidget):
             [
                 *history_actions(workspace.document),
                 *live_first(workspace.present, run_actions(workspace.player, workspace.settings)),
+                *live_first(workspace.present, cluster_actions(workspace)),
                 *self.canvas.action_rows(),
                 *panel_actions(self),
             ]
@@ -94,6 +97,7 @@ class WorkspaceView(QWidget):
         self._furnishing = Afterwards(self, self._furnish())
         self._trust = TrustWatch(workspace, self.bars, self.ways.to_thing)
         self.canvas.doubted.connect(self._trust.doubt)
+        self._cluster = ClusterWatch(workspace, self.bars)
 
     @cached_property
     def palette_panel(self) -> PalettePanel:
@@ -254,7 +258,14 @@ class WorkspaceView(QWidget):
         self.workspace.selection.changed.disconnect(self._table.refresh_soon)
         self._table.remove(self._offered)
         self.loop_bars.detach()
-        for part in (self._trust, self.stops, self.hint, self.exporter, self.palette_panel):
+        for part in (
+            self._trust,
+            self._cluster,
+            self.stops,
+            self.hint,
+            self.exporter,
+            self.palette_panel,
+        ):
             part.detach()
         self.scrubber.detach()
         for panel in (self.canvas, self.inspector, self.queue, self.log, self.timeline):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from playground.runtime.cluster.letters import Row
     from playground.trace.trace import Trace
 
+NEARLY_MS = 1.0
+"""By so much two clocks may differ that tell the same time."""
+
 
 class Numbers:
     """The `seq` of one worker's records in the merged trace: they came in stretches."""
@@ -35,22 +38,55 @@ class Numbers:
         return seq + self._shifts[bisect_right(self._firsts, seq) - 1]
 
 
+class Times:
+    """One worker's time as the primary tells it, which may stand still or go slowly meanwhile.
+
+    A worker begins with the primary's engine time, and is never ahead of it here.
+    """
+
+    def __init__(self) -> None:
+        self._ahead_ms = 0.0
+        self._latest_ms = 0.0
+
+    def hear(self, last_ms: float, now_ms: float) -> None:
+        """Take note that the primary heard at `now_ms` of what was at `last_ms` in the worker."""
+        ahead_ms = last_ms - now_ms
+        if ahead_ms > self._ahead_ms + NEARLY_MS:
+            self._ahead_ms = ahead_ms
+
+    def put(self, record: Record) -> None:
+        """Give a record the primary's time; what is due keeps its distance."""
+        ahead_ms = self._ahead_ms
+        if not ahead_ms:
+            self._latest_ms = record.t
+            return
+        t = max(round(record.t - ahead_ms, 3), self._latest_ms)
+        if record.type == "queue" and record.args and record.args[0] is not None:
+            record.args = (round(record.args[0] - record.t + t, 3), *record.args[1:])
+        record.t = self._latest_ms = t
+
+
 class Merging:
     """Appends what workers have recorded to `trace`, with numbers that are new, causes earlier."""
 
     def __init__(self, trace: Trace) -> None:
         self._trace = trace
         self._numbers: dict[int, Numbers] = {}
+        self._times: dict[int, Times] = {}
 
-    def add(self, worker: int, rows: Iterable[Row]) -> None:
-        """Append records, those that follow the ones that the worker has sent before."""
-        numbers = self._numbers.setdefault(worker, Numbers())
-        rows = list(rows)
-        trace = self._trace
-        numbers.extend(len(rows), len(trace) - numbers.count)
+    def add(self, worker: int, rows: Iterable[Row], now_ms: float) -> None:
+        """Append records that follow those which the worker has sent before; it is `now_ms`."""
         records = [Record(*row, worker) for row in rows]
+        if not records:
+            return
+        numbers = self._numbers.setdefault(worker, Numbers())
+        times = self._times.setdefault(worker, Times())
+        trace = self._trace
+        numbers.extend(len(records), len(trace) - numbers.count)
+        times.hear(records[-1].t, now_ms)
         for record in records:
             renumber(record, numbers.merged)
+            times.put(record)
         trace.fresh.extend(records)
         trace.trim()
 
@@ -68,3 +104,4 @@ class Merging:
     def end(self, worker: int) -> None:
         """Forget the numbers of a worker that is gone."""
         self._numbers.pop(worker, None)
+        self._times.pop(worker, None)

@@ -151,7 +151,7 @@ class Supervisor:
     def _heard(self, member: Member, letter: FromWorker) -> None:
         match letter:
             case Records():
-                self._merging.add(member.id, letter.rows)
+                self._merging.add(member.id, letter.rows, self._run.loop.clock.ms)
                 self._merging.amend(member.id, letter.amended)
                 self._run.recorder.calls += sum(row[4] == "call" for row in letter.rows)
             case Message():

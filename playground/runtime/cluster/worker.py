@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playground.graph import file
-from playground.loop import HeadlessLoop, RealClock
+from playground.loop import RealClock
 from playground.loop.ending import lost
 from playground.runtime.cluster.letters import (
     HEAD,
@@ -31,27 +31,17 @@ from playground.runtime.cluster.link import Link
 from playground.runtime.cluster.places import work_for
 from playground.runtime.cluster.seat import Seat, SharedWorld
 from playground.runtime.cluster.shipping import Shipping
+from playground.runtime.cluster.worker_loop import WorkerLoop
 from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.session_run import SessionRun
 
 if TYPE_CHECKING:
-    from playground.loop import EventLoop
     from playground.runtime.cluster.letters import ToWorker
 
 UNCAUGHT = 1
 LAST_WORDS_S = 0.5
 """How long the last records may take to be sent."""
-
-
-class WorkerLoop(HeadlessLoop):
-    """The host of a worker: it stays until the primary ends it, or an error that nobody caught."""
-
-    def _rest(self, engine: EventLoop) -> None:
-        if engine.halted:
-            self.stop()
-        elif (due := engine.next_due()) is not None:
-            self._wait_until(engine, due)
 
 
 class WorkerProcess:

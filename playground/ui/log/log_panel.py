@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from playground.trace.query.wanted import LOG_TYPES
+from playground.ui.log.columns import WORKER
 from playground.ui.log.details_pane import DetailsPane
 from playground.ui.log.filter_bar import FilterBar
 from playground.ui.log.filter_commands import FilterCommands
@@ -220,6 +221,7 @@ class LogPanel(QWidget):
         selection.select(selection.items, selection.wires)
         selection.narrow(None)
         self.index = LogIndex(self._workspace.player.trace.records, self._names.title)
+        self.table.header.choose(WORKER, on=self._workspace.player.trace.workers > 0)
         self.bar.offer_mark(on=False)
         self.bar.hold.setChecked(False)
         self.index.set_filter(self.wanted)

@@ -45,3 +45,31 @@ def fails_at_once() -> Graph:
         nodes=(Node("soon", "timeout", params={"delay_ms": 0}), Node("fails", "fail")),
         wires=(Wire("w1", ("soon", "fire"), ("fails", "in")),),
     )
+
+
+WHO = """
+import os
+
+def handler(method, path, *more):
+    end = __import__("time").perf_counter() + 0.02
+    while __import__("time").perf_counter() < end:
+        pass
+    emit("out", str(os.getpid()))
+"""
+
+
+def web(port: int = 0) -> Graph:
+    """Return a graph whose workers answer at one port with the id of their process."""
+    return Graph(
+        nodes=(
+            Node("all", "cluster"),
+            Node("say", "log", params={"template": "{event} {0} {1} {2}"}),
+            Node("web", "http_server", params={"port": port}),
+            Node("who", "python", params={"code": WHO}),
+        ),
+        wires=(
+            Wire("w1", ("all", "listening"), ("say", "in")),
+            Wire("w2", ("web", "request"), ("who", "in")),
+            Wire("w3", ("who", "out"), ("web", "respond")),
+        ),
+    )

@@ -24,6 +24,8 @@ class Worker(WorldNode, kind="worker", label="Worker", family="io", face="status
         "message": "The primary has sent something: the value.",
     }
 
+    number = 0
+
     def start(self) -> None:
         """Begin to hear the primary, in a worker."""
         worker = self.host.worker
@@ -42,4 +44,5 @@ class Worker(WorldNode, kind="worker", label="Worker", family="io", face="status
     def heard(self, event: str, *args: Any) -> None:
         """Follow who this is."""
         if event == "online":
-            self.status = f"worker {args[0]}"
+            self.number = args[0]
+            self.status = f"worker {self.number}"
