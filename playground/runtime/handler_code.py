@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.loop import RunawayError
 from playground.runtime.modules import Modules
-from playground.runtime.modules.files import DiskFiles, RecordedFiles
-from playground.settings import modules_path
+from playground.runtime.modules.files import DiskFiles, RecordedFiles, library
 from playground.trace.emitter import name_of
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class HandlerCode:
         self._log_turn = -1
         self._lines = 0
         self.line_limit: int | None = MAX_LINES_A_TURN
-        files = RecordedFiles(DiskFiles(folder, modules_path()), live.recorder)
+        files = RecordedFiles(DiskFiles(folder, library), live.recorder)
         self.modules = Modules(modules, files, self._common_names)
 
     def handler(self, node: Node, source: str) -> Callable[..., object]:
@@ -74,7 +73,9 @@ class HandlerCode:
             live.recorder.line("log", " ".join(map(str, values)), name_of(level))
 
         def who() -> Node | None:
-            return live.nodes.get(live.recorder.node) if node is None else node
+            """Return the node that runs; of a module that is loaded anew, one that has code."""
+            nodes = (live.recorder.node, *self.modules.mains) if node is None else ()
+            return next((live.nodes[each] for each in nodes if each in live.nodes), node)
 
         return {
             "log": log,

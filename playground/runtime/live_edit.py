@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from playground.graph import model
+from playground.loop import HandlerKilled
 from playground.runtime.listener_order import disorder_of, mend
 from playground.runtime.modules.faults import fault_of
 from playground.runtime.modules.files import Found
@@ -185,7 +186,8 @@ def _reload(live: LiveGraph, record: Record, act: Callable[[], Reloaded]) -> Rel
     live.loop.guard(lambda: done.append(act()))
     error, nodes = done[-1].error, done[-1].nodes
     if error is not None:
-        record.outcome = f"raised: {describe(error)}"
+        is_killed = isinstance(error, HandlerKilled)
+        record.outcome = "killed" if is_killed else f"raised: {describe(error)}"
     for node_id in nodes:
         live.loop.guard(live.run_code_again, node_id)
     return done[-1]

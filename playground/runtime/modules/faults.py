@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playground.loop import HandlerKilled
 from playground.trace.places import CodePlace, place_of
 from playground.trace.texts import describe
 
@@ -41,4 +42,6 @@ class ModuleFault(NamedTuple):
 
 def fault_of(error: BaseException) -> ModuleFault:
     """Return what there is to say of a module that did not load."""
+    if isinstance(error, HandlerKilled):
+        return ModuleFault("it was stopped before it had loaded", None)
     return ModuleFault(describe(error), place_of(error))

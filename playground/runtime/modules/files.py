@@ -13,7 +13,7 @@ from playground.runtime.modules.naming import LIBRARY
 from playground.runtime.modules.paths import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from playground.runtime.session_run import SessionRun
     from playground.trace.record import Record
@@ -53,10 +53,13 @@ class NoFiles:
 
 
 class DiskFiles:
-    """The files of a graph in `folder`, None for one that lies nowhere, and of a `library`."""
+    """The files of a graph in `folder`, None for one that lies nowhere, and of a library.
 
-    def __init__(self, folder: Path | None, library: Path | None) -> None:
-        self.folder, self.library = folder, library
+    `library` says where that is, once it is asked for.
+    """
+
+    def __init__(self, folder: Path | None, library: Callable[[], Path]) -> None:
+        self.folder, self._library = folder, library
 
     def find(self, ids: Sequence[str]) -> Found | None:
         """Return the first of these that is a file."""
@@ -76,16 +79,21 @@ class DiskFiles:
         place, path = split(module_id)
         if path.startswith("/"):
             return Path(path)
-        folder = self.library if place else self.folder
+        folder = self._library() if place else self.folder
         return None if folder is None else folder / path
 
     def in_library(self) -> list[str]:
         """Return the ids of what lies in the library, sorted."""
-        if self.library is None or not self.library.is_dir():
-            return []
-        endings = (".py", ".json")
-        paths = [path for path in self.library.rglob("*") if path.suffix in endings]
-        return sorted(f"{LIBRARY}{path.relative_to(self.library).as_posix()}" for path in paths)
+        folder = self._library()
+        paths = [path for path in folder.rglob("*") if path.suffix in (".py", ".json")]
+        return sorted(f"{LIBRARY}{path.relative_to(folder).as_posix()}" for path in paths)
+
+
+def library() -> Path:
+    """Return the folder of this person's library."""
+    from playground.settings import modules_path  # start-up does without
+
+    return modules_path()
 
 
 class RecordedFiles:

@@ -45,6 +45,12 @@ class Modules:
         self.failed: dict[str, Module] = {}
         self.found: dict[str, Found] = {}
         """The files that have been read, as they were then; `on_found` hears of each."""
+        self.ran: dict[str, Found] = {}
+        """The source that each module was loaded from last; the graph's own have no path."""
+        self.behind: set[str] = set()
+        """Those whose source has changed since, and could not be loaded."""
+        self.given: dict[str, Found] = {}
+        """What some are to be loaded from, while they are loaded anew."""
         self.on_found: Callable[[], object] = _nothing
         self._names = names
         self._meant: dict[tuple[str, str], str] = {}
@@ -122,14 +128,18 @@ class Modules:
             asker.children.append(module)
         self.cache[module_id] = module
         try:
-            self._run(module, self._source_of(module, found))
+            source = self._source_of(module, found)
+            self._run(module, source)
         except BaseException as error:
             self.cache.pop(module_id, None)
             if asker is not None and module in asker.children:
                 asker.children.remove(module)
             self.faults[module_id] = fault_of(error)
             raise
-        self.faults.pop(module_id, None)
+        if module_id not in self.given:
+            self.faults.pop(module_id, None)
+        path = "" if module.filename == module_id else module.filename
+        self.ran[module_id] = Found(module_id, source, path)
         module.loaded = True
         return module
 
@@ -144,6 +154,10 @@ class Modules:
 
     def _source_of(self, module: Module, found: Found | None) -> str:
         """Return the source of the graph's module, else of the file, read now."""
+        given = self.given.get(module.id)
+        if given is not None:
+            module.filename = given.path or module.id
+            return given.source
         if found is None and module.id in self.sources:
             return self.sources[module.id]
         found = found or self.files.find([module.id])

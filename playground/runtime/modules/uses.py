@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playground.runtime.modules.naming import LIBRARY
 from playground.runtime.modules.paths import ROOT, candidates, is_relative
+from playground.runtime.modules.reloading import children_of
 
 if TYPE_CHECKING:
     from playground.runtime.modules.loader import Modules
@@ -60,13 +61,9 @@ def users_that_run(modules: Modules, module_id: str) -> Users:
     nodes = (
         node
         for node, main in mains.items()
-        if module_id in main.at_load or any(child.id == module_id for child in main.children)
+        if module_id in main.at_load or module_id in children_of(main)
     )
-    others = (
-        each
-        for each, module in modules.cache.items()
-        if any(child.id == module_id for child in getattr(module, "children", ()))
-    )
+    others = (each for each, module in modules.cache.items() if module_id in children_of(module))
     return Users(tuple(nodes), tuple(others))
 
 

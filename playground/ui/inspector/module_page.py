@@ -161,8 +161,9 @@ class ModulePage(Page):
         except ValueError:
             self.name.setText(self.module_id)
         self._tell("")
-        if name in self._document.modules and name != self.module_id:
-            self._workspace.selection.select(module=name)
+        selection = self._workspace.selection
+        if name in self._document.modules and selection.module == self.module_id:
+            selection.select(module=name)
 
     def _tell(self, fault: str) -> None:
         self._fault.setText(fault)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.catalog import kind_of, parameter_values
 from playground.catalog.parameters import Code
-from playground.runtime.modules.files import DiskFiles
+from playground.runtime.modules.files import DiskFiles, library
 from playground.runtime.modules.naming import LIBRARY
 from playground.runtime.modules.paths import ROOT, folder_of
 from playground.runtime.modules.uses import Users, meanings, requests_in, users_that_run
-from playground.settings import modules_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +37,7 @@ class KnownModule(NamedTuple):
 def disk_of(document: Document) -> DiskFiles:
     """Return the files that a document's code may require."""
     folder = None if document.path is None else document.path.absolute().parent
-    return DiskFiles(folder, modules_path())
+    return DiskFiles(folder, library)
 
 
 def on_disk(document: Document, module_id: str) -> str | None:

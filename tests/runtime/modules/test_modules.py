@@ -181,7 +181,7 @@ def test_files_beside_the_graph_and_in_the_library_are_found_in_that_order(tmp_p
     }.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    files = DiskFiles(folder, library)
+    files = DiskFiles(folder, lambda: library)
     modules = Modules({}, files)
     assert modules.require("./helpers").where == str(folder / "helpers.py")
     assert modules.require("./helpers.py").inner == 7
@@ -203,7 +203,7 @@ def test_files_beside_the_graph_and_in_the_library_are_found_in_that_order(tmp_p
 def test_a_file_that_cannot_be_read_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "bytes.py").write_bytes(b"x = '\xff'")
     (tmp_path / "folder").mkdir()
-    modules = Modules({}, DiskFiles(tmp_path, None))
+    modules = Modules({}, DiskFiles(tmp_path, lambda: tmp_path))
     with pytest.raises(ImportError, match="not a text file in UTF-8"):
         modules.require("./bytes")
     with pytest.raises(ModuleNotFoundError):
