@@ -56,8 +56,13 @@ class Strand:
     def enter(self) -> Any:
         """Go on until the strand is left, and return what it is left with; None when it is over.
 
-        Raises what the work raises.
+        Raises what the work raises. A task whose step enters it is left meanwhile: it is no task of
+        the work, which may be left here and entered again from elsewhere.
         """
+        loop = asyncio._get_running_loop()  # noqa: SLF001  documented, and there is no other way
+        task = None if loop is None else asyncio.current_task(loop)
+        if loop is not None and task is not None:
+            asyncio.tasks._leave_task(loop, task)  # noqa: SLF001
         self._driver = getcurrent()
         self._start.parent = self._driver
         self.why = None
@@ -69,6 +74,8 @@ class Strand:
             sys.settrace(self._trace)
             sys.setrecursionlimit(self._limit_outside)
             self._driver = None
+            if loop is not None and task is not None:
+                asyncio.tasks._enter_task(loop, task)  # noqa: SLF001
         return self.why
 
     def leave(self, what: object) -> None:

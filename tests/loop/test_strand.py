@@ -154,3 +154,29 @@ def test_each_side_has_a_recursion_limit_and_a_trace_function_of_its_own() -> No
     strand.enter()
     assert (sys.getrecursionlimit(), sys.gettrace()) == (limit, trace)
     assert seen == [(7, True)]
+
+
+def test_a_task_that_enters_it_is_the_current_one_again_whatever_was_left_midway() -> None:
+    seen = list[object]()
+
+    def work() -> None:
+        seen.append(asyncio.current_task())
+        strand.leave("midway")
+        seen.append(asyncio.current_task())
+
+    strand = Strand(work)
+
+    async def opens() -> bool:
+        before = asyncio.current_task()
+        strand.enter()
+        return asyncio.current_task() is before
+
+    async def both() -> None:
+        seen.append(await opens())
+        asyncio.get_running_loop().call_soon(strand.enter)
+        await asyncio.create_task(asyncio.sleep(0.0))
+        await asyncio.sleep(0)
+
+    asyncio.run(both())
+    assert seen == [None, True, None]
+    assert strand.is_over

@@ -54,7 +54,7 @@ def test_a_message_reaches_all_that_listen_in_the_order_of_the_graph() -> None:
     assert heard[:3] == ["one", "two", "three"]
     assert run.emitted("three", "message") == [[{"heat": 21.5}, "plant"]]
     assert run.emitted("one", "connect") == [["local"]]
-    assert run.status("two") == "within this process, 1 heard, 1 sent"
+    assert run.status("two") == "plant: within this process, 1 heard, 1 sent"
 
 
 def test_a_wildcard_hears_many_and_needs_to_be_told_where_to_publish() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.kinds.channels import faults
 from playground.catalog.kinds.channels.backoff import Backoff, wait_ms
 from playground.catalog.kinds.channels.link import LOCAL_ADDRESS, Terms
+from playground.catalog.kinds.channels.local_link import LocalLink
+from playground.catalog.kinds.channels.nats_link import NatsLink
 from playground.catalog.kinds.channels.payloads import encoded
 from playground.catalog.kinds.channels.requests import Requests
 from playground.catalog.kinds.channels.settling import Settling
@@ -171,10 +173,13 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
 
     @property
     def status(self) -> str:
-        """How it stands with the connection, and how many messages there were."""
-        if not self.heard_count and not self.sent_count:
+        """The subject, how it stands with the connection, and how many messages there were."""
+        if self.error_text or not self.connection:
             return self.connection
-        return f"{self.connection}, {self.heard_count:,} heard, {self.sent_count:,} sent"
+        counts = ""
+        if not self.tries and (self.heard_count or self.sent_count):
+            counts = f", {self.heard_count:,} heard, {self.sent_count:,} sent"
+        return f"{self.subject}: {self.connection}{counts}"
 
     @status.setter
     def status(self, text: str) -> None:
@@ -306,9 +311,6 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         return given
 
     def _made_link(self, address: str) -> Link:
-        from playground.catalog.kinds.channels.local_link import LocalLink
-        from playground.catalog.kinds.channels.nats_link import NatsLink
-
         terms = Terms(
             queue=self.queue,
             is_kept=self.delivery == AT_LEAST_ONCE,
