@@ -14,7 +14,7 @@ from playground.trace.recorder import under
 from playground.trace.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playground.graph.model import Wire
     from playground.runtime.domains.domain_frame import DomainFrame
@@ -84,7 +84,7 @@ class Restart:
         live, guard = self._live, self._live.loop.guard
         chosen = set(nodes)
         self._rest_within(chosen)
-        for wire in list(self._wires_of(chosen)):
+        for wire in self._wires_of(chosen):
             guard(live.unregister, wire.id)
         for node in nodes:
             guard(live.drop, node)
@@ -119,7 +119,14 @@ class Restart:
         for node in there:
             guard(live.start_node, node)
 
-    def _wires_of(self, nodes: set[str]) -> Iterator[Wire]:
-        for wire in self._live.wires.values():
-            if not nodes.isdisjoint((wire.source[0], wire.target[0])):
-                yield wire
+    def _wires_of(self, nodes: set[str]) -> list[Wire]:
+        """Return the wires at some nodes, those of one event in their order.
+
+        Which of two events comes first is said by their names: what order all wires have among each
+        other is nothing that a replay could know.
+        """
+        wires = self._live.wires.values()
+        touching = [
+            each for each in wires if not nodes.isdisjoint((each.source[0], each.target[0]))
+        ]
+        return sorted(touching, key=lambda wire: wire.source)

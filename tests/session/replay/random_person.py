@@ -7,8 +7,10 @@ import math
 import random
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from playground.graph.document import Document
-from playground.graph.model import Breakpoint, Graph, Node, Wire
+from playground.graph.model import Breakpoint, Frame, Graph, Node, Wire
 from playground.loop import LANES
 from playground.runtime.player import Player
 from tests.runtime.debugger.debugged import python, wires
@@ -50,6 +52,7 @@ FAILS = """
         next_tick(log, "after")
         raise ValueError("bad")
 """
+DESK, SHOP, AWAY = (5_000.0, 0.0), (5_000.0, 200.0), (0.0, 0.0)
 GRAPH = Graph(
     nodes=(
         Node("bell", "button", "Bell"),
@@ -57,14 +60,15 @@ GRAPH = Graph(
         Node("clock", "interval", "Clock", params={"interval_ms": 2}),
         Node("door", "emitter", "Door", params={"events": ["ring"]}),
         Node("wait", "delay", "Wait", params={"delay_ms": 3, "mode": "queue"}),
-        Node("calm", "debounce", "Calm", params={"wait_ms": 2}),
+        Node("calm", "debounce", "Calm", DESK, {"wait_ms": 2}),
         Node("count", "counter", "Count"),
         Node("block", "block", "Block", params={"block_ms": 2, "how": "sleep"}),
         python("sync", SYNC),
         python("async", ASYNC),
         python("thread", THREAD),
-        python("fails", FAILS),
+        replace(python("fails", FAILS), position=DESK),
         Node("lamp", "lamp", "Lamp"),
+        Node("told", "log", "Told"),
     ),
     wires=wires(
         "w1: bell.click > door.ring",
@@ -78,6 +82,11 @@ GRAPH = Graph(
         "w9: calm.out > fails.in",
         "w10: sync.out > lamp.toggle",
         "w11: count.count > lamp.in",
+        "w12: shop.error > told.in",
+    ),
+    frames=(
+        Frame("desk", "Desk", rect=(5_000, 0, 400, 100), domain=True, restart="back_off"),
+        Frame("shop", "Shop", rect=(4_990, -10, 500, 300), domain=True),
     ),
 )
 ROUNDS = 60
@@ -97,7 +106,7 @@ class RandomPerson:
         """Do by chance what a person can do, with some rounds of the host between."""
         acts: list[Callable[[], object]] = [
             self._click, self._click, self._turn, self._turn, self._hold, self._step, self._go_on,
-            self._go_on, self._speed, self._operate, self._edit, self._break,
+            self._go_on, self._speed, self._operate, self._edit, self._break, self._rearrange,
         ]  # fmt: skip
         for _ in range(ROUNDS):
             self._chance.choice(acts)()
@@ -197,3 +206,14 @@ class RandomPerson:
                     edit.set_param("wait", "mode", chance.choice(["queue", "latest"]))
                 case _:
                     edit.set_param("lamp", "label", str(self._number()))
+
+    def _rearrange(self) -> None:
+        """Change who catches what: move a card, or change a frame."""
+        chance = self._chance
+        with self.document.edit("Rearrange") as edit:
+            if chance.random() < 0.5:
+                node = chance.choice(["fails", "calm", "sync", "clock"])
+                edit.change_node(node, position=chance.choice([DESK, SHOP, AWAY]))
+            else:
+                policy = chance.choice(["none", "reset", "back_off"])
+                edit.change("frames", "desk", restart=policy, domain=chance.random() < 0.8)
