@@ -130,6 +130,14 @@ def test_a_client_that_is_closed_while_it_waits_connects_no_more() -> None:
         assert live.run.loop.next_due() is None
 
 
+def test_what_is_no_close_code_as_the_count_of_a_button_closes_normally() -> None:
+    port = free_port()
+    with server(client(port), wires=("ask.leave>call.close",), port=port) as live:
+        live.emitted("open", "call")
+        live.ask("leave", 1)
+        assert live.emitted("close", "call") == [[1000, ""]]
+
+
 # faults
 
 

@@ -27,7 +27,7 @@ async def fetch(number: int, order: Order, terms: Terms, outside: Outside) -> No
             await _fetch(number, order, terms, outside)
     except WorldError as error:
         outside.tell("failed", number, error)
-    except (aiohttp.ClientError, OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001  whatever it is, nothing else will come of it
         outside.tell("failed", number, trouble_of(error, order.url))
 
 

@@ -116,6 +116,8 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
     def come_in(self, event: str, *args: Any) -> None:
         """Emit what comes of a request that is still wanted."""
         number, *told = args
+        if event == "error":  # of the node itself
+            self._fail(number)
         if number not in self._under_way:
             return
         self.heard(event, *args)

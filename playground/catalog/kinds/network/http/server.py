@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.catalog.kinds.network.http import routes
@@ -17,7 +18,7 @@ from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
     from playground.catalog.kinds.network.outside import Outside
     from playground.loop import Timer
@@ -98,6 +99,8 @@ class HttpServer(
         """Have no request."""
         super().prepare()
         self._pending: dict[int, Pending] = {}
+        self._roots: dict[int, int] = {}  # requests by the inputs that they came in by, in order
+        self._ids = itertools.count(1)  # told off outside, and never anew
         self._desk = Desk(self._settings())
 
     def stop(self) -> None:
@@ -116,7 +119,8 @@ class HttpServer(
         """Return the work of listening."""
         self._forget()
         self._desk = Desk(self._settings())
-        return _serve(listen, (self.host_name, self.port), self._desk, self)
+        service = Service(self._desk, self._ids, self)
+        return service.run(listen, (self.host_name, self.port))
 
     def on_stop(self, *args: object) -> None:
         """Let no more clients in."""
@@ -143,7 +147,9 @@ class HttpServer(
         if event == "request":
             method, path, _, _, number = args
             timer = self.host.loop.set_timeout(self._is_late, self.answer_timeout_ms, number)
-            self._pending[number] = Pending(f"{method} {path}", self._root(), timer)
+            root = self._root()
+            self._pending[number] = Pending(f"{method} {path}", root, timer)
+            self._roots[root] = number
         elif event == "aborted":
             self._dismiss(args[2])
         super().come_in(event, *args)
@@ -175,6 +181,7 @@ class HttpServer(
     def _dismiss(self, request: int) -> None:
         pending = self._pending.pop(request, None)
         if pending is not None:
+            del self._roots[pending.root]
             self.host.loop.clear_timeout(pending.timer)
 
     def _forget(self) -> None:
@@ -206,18 +213,24 @@ class HttpServer(
 
         A cause is earlier than what it caused, so nothing before the oldest request is looked at.
         """
-        by_root = {pending.root: request for request, pending in self._pending.items()}
-        oldest = min(by_root, default=0)
+        oldest = next(iter(self._roots), 0)
         record = self.host.recorder.innermost()
         while record is not None and record.cause is not None and record.cause >= oldest:
             record = self.host.recorder.trace[record.cause - 1]
-        return None if record is None else by_root.get(record.seq)
+        return None if record is None else self._roots.get(record.seq)
 
 
-async def _serve(
-    listen: Callable[[], socket.socket], where: tuple[str, int], desk: Desk, outside: Outside
-) -> None:
-    from playground.catalog.kinds.network.http.service import HttpService
-    from playground.catalog.kinds.network.http.serving import serve
+class Service(NamedTuple):
+    """What goes on outside while a server listens."""
 
-    await serve(listen, where, HttpService(desk, outside).server(), desk.closing, outside)
+    desk: Desk
+    ids: Iterator[int]
+    outside: Outside
+
+    async def run(self, listen: Callable[[], socket.socket], where: tuple[str, int]) -> None:
+        """Serve until the end."""
+        from playground.catalog.kinds.network.http.service import HttpService
+        from playground.catalog.kinds.network.http.serving import serve
+
+        server = HttpService(self.desk, self.ids, self.outside).server()
+        await serve(listen, where, server, self.desk.closing, self.outside)

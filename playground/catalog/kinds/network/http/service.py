@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,8 @@ from playground.catalog.kinds.network.http.routes import route_for
 from playground.catalog.kinds.network.http.sending import send
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aiohttp.web_request import BaseRequest
 
     from playground.catalog.kinds.network.http.desk import Desk
@@ -51,10 +52,10 @@ class RefusedError(Exception):
 class HttpService:
     """Handles the requests of one server; `desk` is where the loop leaves its answers."""
 
-    def __init__(self, desk: Desk, outside: Outside) -> None:
+    def __init__(self, desk: Desk, ids: Iterator[int], outside: Outside) -> None:
         self._desk = desk
         self._outside = outside
-        self._ids = itertools.count(1)
+        self._ids = ids
 
     def server(self) -> ConnectionServer:
         """Return what makes the connections."""

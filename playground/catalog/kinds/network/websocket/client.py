@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 IDLE = "not connected"
 WEB = ("ws://", "wss://", "http://", "https://")
+LEAST_CODE = 1000
 MOST_WAITING = 1_000
 """How many messages wait for a connection that is being made."""
 
@@ -137,9 +138,10 @@ class WebSocketClient(
             self.host.recorder.line("warn", "not connected: a message is lost", "network")
 
     def on_close(self, *ending: object) -> None:
-        """Close, and connect no more."""
+        """Close, and connect no more; what is no close code, as a button's count, is none."""
+        is_code = bool(ending) and isinstance(ending[0], int) and ending[0] >= LEAST_CODE
         try:
-            asked = ending_of(*ending)
+            asked = ending_of(*ending) if is_code else Ending()
         except WorldError as error:
             self.emit("error", error)
             return
@@ -160,6 +162,8 @@ class WebSocketClient(
     def come_in(self, event: str, *args: Any) -> None:
         """Follow the call that there is; what comes of an earlier one is nothing any more."""
         number, *told = args
+        if event == "error":  # of the node itself
+            self._tell_error(number)
         if self._call is None or number != self._call.number:
             return
         self.heard(event, *args)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+import itertools
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playground.catalog.kinds.network.listening import ListeningNode
 from playground.catalog.kinds.network.websocket import parameters as common
@@ -18,7 +19,7 @@ from playground.catalog.world import WorldError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Iterator, Sequence
 
     from playground.catalog.kinds.network.outside import Outside
     from playground.catalog.kinds.network.websocket.desk import Settings
@@ -67,12 +68,14 @@ class WebSocketServer(
         """Have no connections."""
         super().prepare()
         self._open: set[int] = set()
+        self._numbers = itertools.count(1)  # told off outside, and never anew
         self._desk = Desk(self._settings())
 
     def service(self, listen: Callable[[], socket.socket]) -> Coroutine[Any, Any, None]:
         """Return the work of listening."""
         self._desk = Desk(self._settings())
-        return _serve(listen, (self.host_name, self.port), self._desk, self)
+        service = Service(self._desk, self._numbers, self)
+        return service.run(listen, (self.host_name, self.port))
 
     def reconfigured(self, name: str) -> None:
         """Listen elsewhere; all else holds for connections to come."""
@@ -153,11 +156,17 @@ class WebSocketServer(
         return common.settings_of(self, self.path, self.origin)
 
 
-async def _serve(
-    listen: Callable[[], socket.socket], where: tuple[str, int], desk: Desk, outside: Outside
-) -> None:
-    from playground.catalog.kinds.network.http.serving import serve
-    from playground.catalog.kinds.network.websocket.service import WebSocketService
+class Service(NamedTuple):
+    """What goes on outside while a server listens."""
 
-    server = WebSocketService(desk, outside).server()
-    await serve(listen, where, server, desk.closing, outside, "stopped")
+    desk: Desk
+    numbers: Iterator[int]
+    outside: Outside
+
+    async def run(self, listen: Callable[[], socket.socket], where: tuple[str, int]) -> None:
+        """Serve until the end."""
+        from playground.catalog.kinds.network.http.serving import serve
+        from playground.catalog.kinds.network.websocket.service import WebSocketService
+
+        server = WebSocketService(self.desk, self.numbers, self.outside).server()
+        await serve(listen, where, server, self.desk.closing, self.outside, "stopped")

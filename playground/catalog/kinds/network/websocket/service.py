@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ from playground.catalog.kinds.network.websocket.line import Line
 from playground.catalog.kinds.network.websocket.messages import GOING_AWAY, LOST, Ending
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aiohttp.web_request import BaseRequest
 
     from playground.catalog.kinds.network.outside import Outside
@@ -26,10 +27,10 @@ CLOSE_S = 5.0
 class WebSocketService:
     """Handles the connections of one server."""
 
-    def __init__(self, desk: Desk, outside: Outside) -> None:
+    def __init__(self, desk: Desk, numbers: Iterator[int], outside: Outside) -> None:
         self._desk = desk
         self._outside = outside
-        self._numbers = itertools.count(1)
+        self._numbers = numbers
 
     def server(self) -> ConnectionServer:
         """Return what makes the connections: what a peer sent last is read when it has gone."""
