@@ -79,16 +79,23 @@ class Link(Generic[T]):
         self._pass_on()
 
     def finish(self, seconds: float) -> None:
-        """Send what waits, and wait for that so long at most."""
-        if not self.is_over:
-            self._loop.remove_writer(self._sock)
-            self._sock.settimeout(seconds)
-            try:
-                while self._unsent:
-                    self._sock.sendall(self._unsent.popleft())
-            except OSError:
-                self._unsent.clear()
+        """Send what waits, wait for that so long at most, and let go."""
+        self.drain(seconds)
         self.close()
+
+    def drain(self, seconds: float | None = None) -> None:
+        """Send what waits, and wait for that, so long at most."""
+        if self.is_over:
+            return
+        self._loop.remove_writer(self._sock)
+        self._sock.settimeout(seconds)
+        try:
+            while self._unsent:
+                self._sock.sendall(self._unsent.popleft())
+        except OSError:  # who reads hears of it
+            self._unsent.clear()
+        self._sock.setblocking(False)  # noqa: FBT003  the standard library's own
+        self.waiting = 0
 
     def close(self) -> None:
         """Let go of the socket; nobody is told."""

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground.runtime.cluster.letters import FromWorker, Setup, Stop, from_worker
@@ -20,9 +19,13 @@ if TYPE_CHECKING:
 
     from playground.runtime.cluster.letters import ToWorker
 
-MODULE = "playground.runtime.cluster.worker"
-CODE = str(Path(__file__).parent.parent.parent.parent)
-"""Where the package lies: a worker is to run the same code."""
+CODE = """
+import sys
+sys.path[:] = {path!r}
+from playground.runtime.cluster.worker import main
+sys.exit(main({link}, {lifeline}))
+"""
+"""What a worker runs: it finds the modules that its primary finds."""
 
 REAP_S = 0.005
 """How often is asked whether a process that has let go of its connection is over."""
@@ -119,13 +122,12 @@ def _begun(
     """Start the process; return it, with our end of the pipe whose closing ends it."""
     far, near = os.pipe()
     fds = [theirs.fileno(), far, *(each.fileno() for each in sockets)]
-    path = os.pathsep.join(filter(None, [CODE, os.environ.get("PYTHONPATH", "")]))
+    code = CODE.format(path=sys.path, link=theirs.fileno(), lifeline=far)
     try:
         process = subprocess.Popen(  # noqa: S603  our own words
-            [sys.executable, "-m", MODULE, str(theirs.fileno()), str(far)],
+            [sys.executable, "-c", code.strip()],
             stdin=subprocess.DEVNULL,
             pass_fds=fds,
-            env={**os.environ, "PYTHONPATH": path},
         )
     except OSError:
         os.close(near)

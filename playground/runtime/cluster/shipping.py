@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from playground.runtime.cluster.letters import Records
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from playground.trace.record import Record
     from playground.trace.trace import Trace
 
-from playground.runtime.cluster.letters import Records
-
 AT_ONCE = 4 * BLOCK
 MOST_WAITING = 8 * 1024 * 1024
 """With so many bytes on their way nothing more is sent: the trace keeps it meanwhile."""
+MOST_UNSENT = 250_000
+"""With so many records there the worker stands still until the primary has taken some: 100 MB."""
 
 _row = msgspec.structs.astuple
 
@@ -44,6 +45,8 @@ class Shipping:
 
     def ship(self, link: Link[ToWorker], *, is_last: bool = False) -> None:
         """Send what is new and what has changed, unless the primary does not keep up."""
+        if len(self._trace) - self._sent > MOST_UNSENT:
+            link.drain()
         while is_last or link.waiting < MOST_WAITING:
             new = self._trace[self._sent : self._sent + AT_ONCE]
             amended = self._amended()

@@ -1,7 +1,4 @@
-"""What a worker process runs: its part of the graph, on a loop that the primary watches.
-
-`python -m playground.runtime.cluster.worker LINK LIFELINE`, both of them descriptors.
-"""
+"""What a worker process runs: its part of the graph, on a loop of its own."""
 
 from __future__ import annotations
 
@@ -144,7 +141,3 @@ def main(link: int, lifeline: int) -> int:
         sys.stderr.flush()
         os._exit(status)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

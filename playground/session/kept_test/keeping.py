@@ -32,6 +32,8 @@ def kept_test(session: Session, seqs: Sequence[int], graph: Graph) -> SessionTes
     It is exact where they are all of their types, nodes and events up to the last of them. Raises
     UsageError, with a line for a person, where they are none or too many.
     """
+    if session.header.workers:
+        raise UsageError("the session of a cluster makes no test: that would run in one process")
     if not seqs:
         raise UsageError("there is nothing to expect: no record is chosen")
     if len(seqs) > MOST_ROWS:

@@ -66,6 +66,14 @@ def test_letters_arrive_in_order_also_those_that_had_to_wait(ends: Ends) -> None
     assert ends.other.waiting == 0
 
 
+def test_who_waits_for_it_has_sent_all(ends: Ends) -> None:
+    for _ in range(5):
+        ends.other.send(Message("x" * 20_000))
+    ends.other.drain()
+    assert ends.other.waiting == 0
+    ends.host.until(lambda: len(ends.heard) == 5)
+
+
 def test_a_pause_holds_back_what_has_come_already(ends: Ends) -> None:
     ends.near.pause()
     ends.other.send(Stop())
