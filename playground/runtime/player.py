@@ -23,7 +23,6 @@ from playground.trace.trace import BLOCK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.catalog import Node
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.loop import EngineMixin
@@ -134,10 +133,6 @@ class Player(RunView):
         """Begin anew with so many worker processes; 0: in one process."""
         self.cluster.workers = workers
         self.reset()
-
-    def node(self, node_id: str) -> Node | None:
-        """Return a live node; of one that runs in a cluster's workers what stands in for it."""
-        return super().node(node_id) or self.cluster.node(node_id)
 
     def gesture(self, node_id: str, name: str, *values: Any) -> None:
         """Take a person's act on a card; each event it makes is one input."""

@@ -123,8 +123,13 @@ class Present(QObject):
     # what panels look at, of now or of the moment
 
     def node(self, node_id: str) -> Node | None:
-        """Return a live node, or one that shows what it showed; None for one that does not run."""
-        return (self.past or self.player).node(node_id)
+        """Return a live node, or one that shows what it shows or showed; None for one that is off.
+
+        The latter of moments of the past, and of what runs in the workers of a cluster.
+        """
+        if self.past is not None:
+            return self.past.node(node_id)
+        return self.player.node(node_id) or self.player.cluster.node(node_id)
 
     def domain(self, frame_id: str) -> DomainState | None:
         """Return how a domain frame gets on, or did; None for one that does not run."""

@@ -39,6 +39,10 @@ def test_a_graph_is_run_as_a_cluster_and_in_one_process_again(
     assert window.view is not None
     view, table = window.view, window.actions_table
     view.furnish()
+
+    def counted() -> object:
+        return getattr(view.workspace.present.node("count"), "count", None)
+
     assert workers_of(view.workspace.document) == 1
     assert not window.toolbar.cluster.isHidden()
     table.run("run.cluster")
@@ -46,7 +50,9 @@ def test_a_graph_is_run_as_a_cluster_and_in_one_process_again(
 
     player.gesture("press", "click")
     qtbot.waitUntil(lambda: any(r.node == "say" for r in player.trace.records), timeout=20_000)
-    qtbot.waitUntil(lambda: getattr(player.node("count"), "count", 0) == 1, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: getattr(view.workspace.present.node("count"), "count", 0) == 1, timeout=20_000
+    )
     window.status.refresh()
     assert window.status.state.text() == "running, 1 worker"
     header = view.log.table.header
@@ -66,7 +72,9 @@ def test_a_graph_is_run_as_a_cluster_and_in_one_process_again(
     assert not view.bars.bars()
     assert player.cluster.online == 0
     player.gesture("press", "click")
-    qtbot.waitUntil(lambda: getattr(player.node("count"), "count", 0) == 2, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: getattr(view.workspace.present.node("count"), "count", 0) == 2, timeout=20_000
+    )
     assert WORKER not in header.shown()
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from playground.runtime.cluster.mirror import Mirror
     from playground.runtime.cluster.supervisor import Supervisor
     from playground.runtime.session_run import SessionRun
+    from playground.trace.folds.listeners import ListenersFold
 
 
 class Clustering:
@@ -46,6 +47,14 @@ class Clustering:
     def node(self, node_id: str) -> Node | None:
         """Return what shows what a node does in the workers; None for one of the primary."""
         return None if self._mirror is None else self._mirror.node(node_id)
+
+    def listeners(self, node_id: str) -> ListenersFold | None:
+        """Return who listens to what in the workers; None where the node does not run there."""
+        mirror = self._mirror
+        if mirror is None or self._supervisor is None or not self._supervisor.runs(node_id):
+            return None
+        mirror.advance()
+        return mirror.listeners
 
     def gesture(self, node_id: str, name: str, values: tuple[Any, ...]) -> bool:
         """Take a person's act on a card, in one of the workers; False where it does not run."""

@@ -98,11 +98,15 @@ class Supervisor:
         world = self._run.live.world
         self._run.loop.arrive_at(at_ms, lambda: world.reach(self._act, given))
 
+    def runs(self, node: str) -> bool:
+        """Say whether a node runs in the workers."""
+        return node in self._elsewhere
+
     def gesture(self, node: str, name: str, values: tuple[Any, ...]) -> bool:
         """Take a person's act on a card whose node runs in the workers; False if it does not."""
-        if node in self._elsewhere:
+        if self.runs(node):
             self._act(Act(node, name, list(values), is_gesture=True))
-        return node in self._elsewhere
+        return self.runs(node)
 
     async def finish(self) -> None:
         """Ask the workers to end, take what they still have to tell, and wait for them."""

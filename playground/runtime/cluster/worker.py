@@ -61,6 +61,7 @@ class WorkerProcess:
         if setup.max_handler_ms is not None:
             HandlerLimit(run, setup.max_handler_ms)
         self._is_loud = setup.is_loud
+        self._is_ending = False
 
     def play(self) -> int:
         """Run until the primary says that it is enough, or until nobody catches an error."""
@@ -83,6 +84,12 @@ class WorkerProcess:
 
     def _ship(self) -> None:
         self._shipping.ship(self._link)
+        self._end_in_time()
+
+    def _end_in_time(self) -> None:
+        """End as the primary wants, between two turns: it does not wait for long, and kills."""
+        if self._is_ending and not self.run.loop.driver.is_midway:
+            self._host.stop()
 
     def _hear(self, letter: ToWorker) -> None:
         run = self.run
@@ -97,7 +104,8 @@ class WorkerProcess:
                 for event, values in events:
                     run.live.input(node_id, event, values)
             case Stop():
-                self._host.stop()
+                self._is_ending = True
+                self._end_in_time()
 
 
 OK = 0

@@ -15,7 +15,7 @@ from playground.ui.inspector.past_tally import PastTally
 from playground.ui.inspector.rows import RowList
 
 if TYPE_CHECKING:
-    from playground.trace.moment import Moment
+    from playground.trace.folds.listeners import ListenersFold
     from playground.ui.inspector.tally import Tally
     from playground.ui.workspace import Workspace
 
@@ -51,7 +51,8 @@ class ListenersTab(QWidget):
             rows = rows_of(document, self._node_id, self._arrays(), most, tally)
         else:
             then = PastTally(moment, self._workspace.present.records)
-            rows = rows_of(document, self._node_id, self._past_arrays(moment), most, then)
+            arrays = self._folded_arrays(moment.listeners)
+            rows = rows_of(document, self._node_id, arrays, most, then)
         self.list.show_rows(rows, chosen)
 
     def _arrays(self) -> list[Array]:
@@ -59,6 +60,9 @@ class ListenersTab(QWidget):
         document = self._workspace.document
         live = self._workspace.player.emitter(self._node_id)
         names = [port.name for port in ports_shown(document, self._node_id).events]
+        in_workers = self._workspace.player.cluster.listeners(self._node_id)
+        if in_workers is not None:
+            return self._folded_arrays(in_workers)
         if live is None:
             return [array_of(each, (), document.wires_from(self._node_id, each)) for each in names]
         known = {each for each in live.event_names() if isinstance(each, str)}
@@ -68,15 +72,15 @@ class ListenersTab(QWidget):
             for each in names
         ]
 
-    def _past_arrays(self, moment: Moment) -> list[Array]:
-        """Return the arrays of all events at a moment."""
+    def _folded_arrays(self, listeners: ListenersFold) -> list[Array]:
+        """Return the arrays of all events as records tell them: at a moment, or in the workers."""
         document, node_id = self._workspace.document, self._node_id
         names = [port.name for port in ports_shown(document, node_id).events]
-        names += sorted(set(moment.listeners.events(node_id)).difference(names))
+        names += sorted(set(listeners.events(node_id)).difference(names))
         return [
             array_of(
                 each,
-                moment.listeners.listeners(node_id, each),
+                listeners.listeners(node_id, each),
                 document.wires_from(node_id, each),
             )
             for each in names

@@ -7,6 +7,7 @@ from typing import Any
 from playground.catalog.kinds.cluster.json_message import message_of
 from playground.catalog.world import WorldNode
 
+MOST_NAMED = 6
 PLAIN = "one process: there is no primary"
 
 
@@ -25,6 +26,10 @@ class Worker(WorldNode, kind="worker", label="Worker", family="io", face="status
     }
 
     number = 0
+
+    def prepare(self) -> None:
+        """Know no number yet; who looks on from the primary hears several."""
+        self._heard_of: list[int] = []
 
     def start(self) -> None:
         """Begin to hear the primary, in a worker."""
@@ -45,4 +50,6 @@ class Worker(WorldNode, kind="worker", label="Worker", family="io", face="status
         """Follow who this is."""
         if event == "online":
             self.number = args[0]
-            self.status = f"worker {self.number}"
+            self._heard_of = [*self._heard_of, self.number][-MOST_NAMED:]
+            who = ", ".join(map(str, self._heard_of))
+            self.status = f"worker {who}" if len(self._heard_of) == 1 else f"workers {who}"
