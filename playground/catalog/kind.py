@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.catalog.node import Node
 
 FAMILIES = ("controls", "timers", "emitters", "listeners", "io", "outputs")
-ERROR_HELP = "An error of asynchronous work; with no listener it stops the loop."
+ERROR_HELP = "An error of asynchronous work; with no listener and no domain it stops the loop."
 
 _PLACES = {kind: module for module, kinds in MODULES.items() for kind in kinds}
 _KINDS: dict[str, Kind] = {}

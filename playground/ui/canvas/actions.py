@@ -110,6 +110,12 @@ class ActionRows:
             change("edit.rename", "Rename", verbs.rename, keys=("F2",)),
             change("edit.switch", "Enable or Disable", verbs.switch, keys=("D",)),
             change("edit.group", "Group into a Frame", verbs.group, keys=("Ctrl+Shift+G",)),
+            change(
+                "edit.group_domain",
+                "Group into a Domain",
+                partial(verbs.group, domain=True),
+                help="Put a frame round the selected cards that catches their errors",
+            ),
             self._of_edit(
                 "edit.domain",
                 "Frame Catches Errors",

@@ -85,7 +85,7 @@ def add_note(desk: Desk, at: QPointF) -> str:
     return note_id
 
 
-def add_frame(desk: Desk, ids: Iterable[str]) -> str | None:
+def add_frame(desk: Desk, ids: Iterable[str], *, domain: bool = False) -> str | None:
     """Put a frame round cards and notes, and select it; None when there is nothing to frame."""
     document = desk.document
     bounds = desk.scene.contents_rect(ids)
@@ -97,7 +97,7 @@ def add_frame(desk: Desk, ids: Iterable[str]) -> str | None:
     title = another_title("Frame", {frame.title for frame in document.frames.values()})
     rect = (bounds.x(), bounds.y(), bounds.width(), bounds.height())
     with document.edit("Group into a frame") as edit:
-        edit.add(Frame(frame_id, title=title, rect=rect))
+        edit.add(Frame(frame_id, title=title, rect=rect, domain=domain))
     desk.select_only(frame_id)
     return frame_id
 

@@ -27,7 +27,7 @@ CARD_MENU = (
     BREAK_GROUP,
     WHY_GROUP,
     ("edit.cut", "edit.copy", "edit.duplicate"),
-    ("edit.group", "edit.delete", "edit.delete_reconnect"),
+    ("edit.group", "edit.group_domain", "edit.delete", "edit.delete_reconnect"),
 )
 PORT_MENU = (BREAK_GROUP, *(group for group in CARD_MENU if group is not BREAK_GROUP))
 WIRE_MENU = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.catalog import kind_of
+from playground.graph.domains import domains_around
 from playground.ui.inspector.rows import Row
 from playground.ui.inspector.words import counted, milliseconds, node_title, wire_title
 
@@ -26,7 +27,7 @@ STANDING = {
     "prepend": "Registered in front of those before it",
 }
 NO_ERROR_LISTENER = "No listener: an error here stops the loop."
-IN_DOMAIN = "No listener: an error here stops the loop, unless a frame around it catches it."
+CAUGHT = "No listener: an error here goes to the frame {frame}."
 NO_DOMAIN_LISTENER = "No listener: errors go on to the next frame around this one."
 
 
@@ -52,10 +53,15 @@ def rows_of(
 
 def _unheard(document: Document, node_id: str) -> str:
     """Say where an `error` goes that has no listener."""
-    if node_id not in document.nodes:
+    node = document.nodes.get(node_id)
+    if node is None:
         return NO_DOMAIN_LISTENER
-    has_domains = any(frame.domain for frame in document.frames.values())
-    return IN_DOMAIN if has_domains else NO_ERROR_LISTENER
+    around = domains_around([node], document.frames.values()).get(node_id, ())
+    for frame in (document.frames[each] for each in around):
+        wires = document.wires_from(frame.id, "error")
+        if frame.restart != "none" or any(wire.enabled for wire in wires):
+            return CAUGHT.format(frame=node_title(document, frame.id))
+    return NO_ERROR_LISTENER
 
 
 def _header(array: Array, most: float) -> Row:

@@ -106,6 +106,14 @@ def test_a_card_that_fails_after_it_was_moved_out_is_not_caught(person: Person) 
     person.until(lambda: person.workspace.player.state == "crashed")
 
 
+def test_cards_are_grouped_into_a_domain(person: Person) -> None:
+    person.selection.select(["told"])
+    assert person.table.run("edit.group_domain")
+    (frame,) = person.selection.items
+    assert person.document.frames[frame].domain
+    assert person.scene.inside(frame) == ["told"]
+
+
 def test_tidying_leaves_who_catches_what_as_it_is(person: Person) -> None:
     connect(person)
     before = domains_around(person.document.nodes.values(), person.document.frames.values())

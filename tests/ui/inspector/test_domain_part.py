@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.graph.model import Wire
+from playground.ui.inspector.listener_arrays import Array
+from playground.ui.inspector.listener_rows import rows_of
+from playground.ui.inspector.tally import Tally
 from tests.ui.inspector.test_pages import click
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ def test_a_frame_is_made_a_domain_that_restarts_and_shows_who_listens(
     with document.edit("Wire") as edit:
         edit.add_wire(Wire("caught", ("porch", "error"), ("say", "in")))
     qtbot.waitUntil(lambda: "Say" in [row.text for row in part.listeners.list.rows.rows])
+    assert rows_of(document, "bell", [Array("error", ())], 0, Tally())[1].text == (
+        "No listener: an error here goes to the frame Porch."
+    )
     part.restart.setCurrentIndex(2)
     part.restart.activated.emit(2)
     assert document.frames["porch"].restart == "back_off"

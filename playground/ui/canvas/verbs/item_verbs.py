@@ -58,9 +58,9 @@ class ItemVerbs:
             for wire in wires:
                 edit.change_wire(wire.id, enabled=enabled)
 
-    def group(self) -> None:
-        """Put a frame round what is selected."""
-        frame_id = add_frame(self._desk, self._desk.selection.items)
+    def group(self, *, domain: bool = False) -> None:
+        """Put a frame round what is selected, one that catches errors where that is wanted."""
+        frame_id = add_frame(self._desk, self._desk.selection.items, domain=domain)
         if frame_id is not None:
             self._desk.typist.rename(frame_id)
 
