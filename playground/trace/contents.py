@@ -19,7 +19,7 @@ from playground.trace.world_error import WorldError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 SHORT = 200
 """What is no longer than that is always kept; its record is about as large."""
 

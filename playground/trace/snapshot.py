@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+from functools import lru_cache
 from typing import Any
 
 from playground.loop import HandlerKilled
@@ -49,11 +50,16 @@ def snapshot_of(value: Any, most_characters: int | None = MAX_TEXT) -> Any:
 
 def stand_in(value: Any) -> dict[str, str]:
     """Return what stands for a value in a record: its repr; where that is cut, its length too."""
-    text = safe_repr(value)
-    if type(value) in (bytes, bytearray, str) and len(value) > REPR_CHARS:
-        note = f"... {len(value):,} {'characters' if type(value) is str else 'bytes'}"
-        text = text[: REPR_CHARS - len(note)] + note
-    return {"$repr": text}
+    if type(value) in (bytes, str) and len(value) > REPR_CHARS:
+        return _cut(value[:REPR_CHARS], len(value))
+    return {"$repr": safe_repr(value)}
+
+
+@lru_cache(maxsize=64, typed=True)
+def _cut(head: str | bytes, length: int) -> dict[str, str]:
+    """Return what stands for long text or bytes; records of the same share it."""
+    note = f"... {length:,} {'characters' if isinstance(head, str) else 'bytes'}"
+    return {"$repr": safe_repr(head)[: REPR_CHARS - len(note)] + note}
 
 
 def length_of(value: Any) -> int:
