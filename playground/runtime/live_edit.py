@@ -173,10 +173,10 @@ def apply_file(live: LiveGraph, module_id: str, source: str, path: str) -> None:
         done = _reload(live, record, partial(take_file, live.code.modules, found))
         if done.error is not None:
             why = fault_of(done.error).words
-            live.recorder.line("warn", f"{module_id} has changed and does not load: {why}", MODULES)
+            live.recorder.line("warn", f"{module_id} not loaded anew: {why}", MODULES)
         elif done.ids:
             who = ", ".join(live.models[each].title or each for each in done.nodes) or "no node"
-            text = f"{module_id} has changed and is loaded anew; its code runs again: {who}"
+            text = f"{module_id} loaded anew; run again: {who}"
             live.recorder.line("log", text, MODULES)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
+from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playground.catalog import kind_of, parameter_values
 from playground.catalog.parameters import Code
+from playground.runtime.modules.faults import fault_of
 from playground.runtime.modules.files import DiskFiles, library
-from playground.runtime.modules.naming import LIBRARY
+from playground.runtime.modules.naming import LIBRARY, file_name_of
 from playground.runtime.modules.paths import ROOT, folder_of
 from playground.runtime.modules.uses import Users, meanings, requests_in, users_that_run
 
@@ -124,14 +127,31 @@ class _Named:
 
 
 def _known(module_id: str, place: Place, modules: Modules, users: Users) -> KnownModule:
-    fault, cached = modules.faults.get(module_id), modules.cache.get(module_id)
-    state: State = "failed" if fault is not None else "loaded" if cached is not None else ""
+    fault, is_loaded = modules.faults.get(module_id), module_id in modules.cache
+    words = "" if fault is None else fault.words
+    if not words and not is_loaded and module_id in modules.sources:
+        words = _fault_in(module_id, modules.sources[module_id])
+    state: State = "failed" if words else "loaded" if is_loaded else ""
     running = users_that_run(modules, module_id)
     for node in running.nodes:
         users = _with(users, node, "")
     for other in running.modules:
         users = _with(users, "", other)
-    return KnownModule(module_id, place, state, "" if fault is None else fault.words, users)
+    return KnownModule(module_id, place, state, words, users)
+
+
+@lru_cache(maxsize=1024)
+def _fault_in(module_id: str, source: str) -> str:
+    """Say where a module's source does not compile, "" where it does."""
+    if module_id.endswith(".json"):
+        return ""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, file_name_of(module_id), "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return fault_of(error).words
+    return ""
 
 
 def _with(users: Users, node: str, module: str) -> Users:

@@ -53,6 +53,15 @@ def test_what_has_run_tells_of_those_that_no_source_names() -> None:
     assert known["b"].fault == "ZeroDivisionError: division by zero - at <module b> line 1"
 
 
+def test_a_source_that_does_not_compile_is_told_of_before_it_is_required() -> None:
+    document = with_code({"bad": "x = 1\ny = = 2", "good": "x = 1"})
+    known = known_modules(document, Modules(dict(document.modules)))
+    assert [(each.id, each.state, each.fault) for each in known] == [
+        ("bad", "failed", "SyntaxError: invalid syntax (<module bad>, line 2)"),
+        ("good", "", ""),
+    ]
+
+
 def test_files_the_library_and_names_that_are_missing_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
