@@ -26,6 +26,7 @@ class Shape(NamedTuple):
     event: str
     wire: str
     outcome: int | str
+    worker: int = 0
 
 
 shape_of = attrgetter(*Shape._fields)

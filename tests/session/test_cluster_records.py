@@ -13,6 +13,7 @@ import pytest
 from playground.resources import resource
 from playground.session import ENDINGS, encode, export_session, load_session
 from playground.session.journal.blocks import packed, unpacked
+from playground.trace.digest import Shapes, digest
 from playground.trace.folds.activity import ActivityFold
 from playground.trace.folds.statistics import StatisticsFold
 from playground.trace.moment import Moment
@@ -75,6 +76,14 @@ def test_a_query_asks_for_a_worker() -> None:
     assert [record.seq for record in interleaved().records if matcher(record)] == [18]
     matcher = Matcher(parse("worker>0 type:task"), title_of)
     assert [record.seq for record in interleaved().records if matcher(record)] == [11, 16]
+
+
+def test_what_a_block_comes_to_tells_the_workers_apart() -> None:
+    shapes = Shapes()
+    counts = digest(interleaved().records, shapes).counts
+    found = [(shapes[number], count) for number, count in counts.items()]
+    calls = {shape.worker: count for shape, count in found if shape.type == "call"}
+    assert calls == {1: 1, 2: 1}
 
 
 def test_a_moment_is_one_of_the_primary_and_counts_the_calls_of_all() -> None:

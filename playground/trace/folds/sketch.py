@@ -82,7 +82,7 @@ class Sketch:
     def _look(self, shape: Shape) -> tuple[int, bool] | None:
         """Return the track of a shape and whether it went wrong; None for what is no activity."""
         if shape.type == "queue":
-            self._tracks.number(shape.event, shape.node)  # where it waits
+            self._tracks.number(shape.event, shape.node, shape.worker)  # where it waits
             return None
         has_failed = shape.type == "error" or str(shape.outcome).startswith(FAILED)
-        return self._tracks.number(shape.phase, shape.node), has_failed
+        return self._tracks.number(shape.phase, shape.node, shape.worker), has_failed

@@ -42,6 +42,7 @@ def details_of(
         ("event", record.event),
         ("wire", record.wire),
         ("time", f"{record.t:.3f} ms"),
+        ("worker", str(record.worker or "")),
         ("turn", str(record.turn)),
         ("phase", record.phase.replace("_", " ")),
         ("depth", str(record.depth)),

@@ -35,7 +35,8 @@ class RecentTasks:
         """Return what was taken since the last look; in a flood only which lanes were served."""
         records, seen = self._records, self._seen
         self._seen = len(records)
-        new = records[max(seen, self._seen - MOST_RECORDS) : self._seen]
+        latest = records[max(seen, self._seen - MOST_RECORDS) : self._seen]
+        new = [record for record in latest if not record.worker]  # they have queues of their own
         lanes = frozenset(record.phase for record in new if record.phase in LANE_LOOKS)
         if self._seen - seen > MOST_RECORDS:
             return Recent(lanes, {})
