@@ -48,6 +48,8 @@ class Contents:
             return {"$error": [value.code, str(value), snapshot_of(value.details)]}
         if isinstance(value, str):
             return self._kept_text(value)
+        if isinstance(value, dict) and value.keys() == {"$repr"}:
+            return value  # in a replay: what came in had been cut
         if isinstance(value, dict | list | tuple):
             shown = snapshot_of(value, most_characters=None)
             if self._has_room(len(msgspec.json.encode(shown))):

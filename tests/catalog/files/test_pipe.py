@@ -11,6 +11,7 @@ import pytest
 
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import Clock, RealClock, VirtualClock
+from playground.trace.contents import Contents
 from tests.catalog.files.streams import Ran, handler, listened, piped, reader, transform, writer
 from tests.session.replay.kept import difference, kept
 
@@ -78,6 +79,18 @@ def test_what_cannot_be_read_leaves_no_file_open(tmp_path: Path) -> None:
     assert ran.events("read") == ["error", "close"]
     assert ran.events("turn") == ["close"]
     assert not (tmp_path / "out").exists()
+
+
+def test_a_copy_that_was_cut_in_its_records_replays_chunk_by_chunk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Contents.__init__, "__defaults__", (50_000,))
+    (tmp_path / "in").write_bytes(b"a line with 'quotes' and \\ in it\n" * 10_000)
+    ran = Ran(piped(reader(tmp_path / "in", chunk_bytes=10_000), writer(tmp_path / "out")))
+    session = kept(ran.run)
+    inputs = [each.args[0] for each in session.records if each.event == "data" and each.args]
+    assert any("$repr" in each for each in inputs)
+    assert difference(session) is None
 
 
 @CLOCKS
