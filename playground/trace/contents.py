@@ -48,11 +48,10 @@ class Contents:
             return {"$error": [value.code, str(value), snapshot_of(value.details)]}
         if isinstance(value, str):
             return self._kept_text(value)
-        if isinstance(value, dict) and value.keys() == {"$repr"}:
-            return value  # in a replay: what came in had been cut
         if isinstance(value, dict | list | tuple):
             shown = snapshot_of(value, most_characters=None)
-            if self._has_room(len(msgspec.json.encode(shown))):
+            was_cut = isinstance(shown, dict) and shown.keys() == {"$repr"}  # before, or now
+            if was_cut or self._has_room(len(msgspec.json.encode(shown))):
                 return shown
             return stand_in(value)
         return snapshot_of(value)

@@ -88,8 +88,8 @@ def test_a_copy_that_was_cut_in_its_records_replays_chunk_by_chunk(
     (tmp_path / "in").write_bytes(b"a line with 'quotes' and \\ in it\n" * 10_000)
     ran = Ran(piped(reader(tmp_path / "in", chunk_bytes=10_000), writer(tmp_path / "out")))
     session = kept(ran.run)
-    inputs = [each.args[0] for each in session.records if each.event == "data" and each.args]
-    assert any("$repr" in each for each in inputs)
+    inputs = [each for each in session.records if (each.type, each.event) == ("input", "data")]
+    assert {key for each in inputs for key in each.args[0]} == {"$bytes", "$repr"}
     assert difference(session) is None
 
 
