@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from playground.graph.document import Document
 from playground.graph.model import Node
 from playground.loop import RealClock, VirtualClock
+from playground.runtime.player import Player
 from playground.runtime.session_run import SessionRun
 from tests.catalog.web.live import Live, body_of, request, talk
 from tests.catalog.web.town import town
+from tests.runtime.host import Host
 from tests.session.replay.kept import difference, kept, replayed
 
 if TYPE_CHECKING:
@@ -78,3 +81,21 @@ def test_no_socket_task_or_descriptor_is_left_by_runs_that_end_midway(cycles: in
 
 
 WIRES = ("web.listening>get.send", "one.open>one.send", "chat.message>chat.broadcast")
+
+
+def test_a_reset_listens_at_the_same_ports_again() -> None:
+    host = Host()
+    player = Player(Document(town()), host)
+    for _ in range(3):
+        host.until(lambda: heard(player, "two", "message"))
+        assert not heard(player, "web", "error")
+        player.reset()
+    player.close()
+    host.until(lambda: not asyncio.all_tasks(host))
+    host.close()
+
+
+def heard(player: Player, node: str, event: str) -> bool:
+    """Say whether an input of a node has come in."""
+    wanted = ("input", node, event)
+    return any((each.type, each.node, each.event) == wanted for each in player.trace.records)
