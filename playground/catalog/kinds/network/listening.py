@@ -77,13 +77,15 @@ class ListeningNode(WorldNode):
         self.warn_of_address(self.host_name, self.port)
         self.status = f"listens on {place_of(self.host_name, self.port)} in a moment"
         listen = partial(self.host.world.listen, self.host_name, self.port)
-        self._listens = self.begin(self.service(listen))
+        self._listens = self.begin(self.service(listen), owes=True)  # to say that it does
 
     def come_in(self, event: str, *args: Any) -> None:
         """Emit `close` in the close phase, as Node does."""
         if event == "fault":
             self.host.recorder.line("warn", args[0], "network")
             return
+        if event == "listening" and self._listens is not None:
+            self._listens.owes = False
         if event in ("error", self.end_event):
             self._listens = None
         if event == self.end_event:

@@ -9,6 +9,7 @@ from playground.catalog.kinds.network.http.bodies import FORMS
 from playground.catalog.kinds.network.http.errands import Errand
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.order import Form, Order, Terms, order_of
+from playground.catalog.kinds.network.loading import load
 from playground.catalog.parameters import Choice, Integer, Text
 from playground.catalog.world import WorldError, WorldNode
 from playground.loop.timers import MAX_DELAY_MS
@@ -164,6 +165,7 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
 
 
 async def _fetch(number: int, order: Order, terms: Terms, outside: Outside) -> None:
+    await load()
     from playground.catalog.kinds.network.http.fetching import fetch
 
     await fetch(number, order, terms, outside)

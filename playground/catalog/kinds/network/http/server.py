@@ -12,6 +12,7 @@ from playground.catalog.kinds.network.http.desk import Desk, ServerSettings
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.routes import Routes
 from playground.catalog.kinds.network.listening import ListeningNode
+from playground.catalog.kinds.network.loading import load
 from playground.catalog.parameters import Choice, Integer, Switch, Text
 from playground.catalog.world import WorldError
 from playground.loop.timers import MAX_DELAY_MS
@@ -229,6 +230,7 @@ class Service(NamedTuple):
 
     async def run(self, listen: Callable[[], socket.socket], where: tuple[str, int]) -> None:
         """Serve until the end."""
+        await load()
         from playground.catalog.kinds.network.http.service import HttpService
         from playground.catalog.kinds.network.http.serving import serve
 

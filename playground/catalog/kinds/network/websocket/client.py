@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.order import checked_url
+from playground.catalog.kinds.network.loading import load
 from playground.catalog.kinds.network.retries import Retries
 from playground.catalog.kinds.network.websocket import parameters as common
 from playground.catalog.kinds.network.websocket.call import Call
@@ -261,6 +262,7 @@ class WebSocketClient(
 async def _call(
     url: str, headers: Mapping[str, str], settings: Settings, at: Call, outside: Outside
 ) -> None:
+    await load()
     from playground.catalog.kinds.network.websocket.calling import call
 
     await call(url, headers, settings, at, outside)

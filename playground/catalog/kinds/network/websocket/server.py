@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playground.catalog.kinds.network.listening import ListeningNode
+from playground.catalog.kinds.network.loading import load
 from playground.catalog.kinds.network.websocket import parameters as common
 from playground.catalog.kinds.network.websocket.desk import Desk
 from playground.catalog.kinds.network.websocket.messages import (
@@ -165,6 +166,7 @@ class Service(NamedTuple):
 
     async def run(self, listen: Callable[[], socket.socket], where: tuple[str, int]) -> None:
         """Serve until the end."""
+        await load()
         from playground.catalog.kinds.network.http.serving import serve
         from playground.catalog.kinds.network.websocket.service import WebSocketService
 
