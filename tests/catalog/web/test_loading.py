@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-
-import pytest
+from typing import TYPE_CHECKING
 
 from playground.catalog.kinds.network import loading
+
+if TYPE_CHECKING:
+    import pytest
 
 
 async def order_of_waiters() -> list[int]:
