@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -24,12 +25,13 @@ def program() -> str | None:
 
 
 class NatsServer:
-    """Runs the server with streams kept in `folder`; `config` is what its file says besides."""
+    """Runs the server, with streams in `folder` if it `keeps` any; `config` goes to its file."""
 
-    def __init__(self, folder: Path, config: str = "") -> None:
+    def __init__(self, folder: Path, config: str = "", *, keeps: bool = True) -> None:
         self._folder = folder
         self._file = folder / "server.conf"
-        self._file.write_text(f'jetstream {{ store_dir: "{folder}/store" }}\n{config}\n')
+        streams = f'jetstream {{ store_dir: "{folder}/store" }}' if keeps else ""
+        self._file.write_text(f"{streams}\n{config}\n")
         self._child: subprocess.Popen[bytes] | None = None
         self.port = -1  # let it find a free one; it stays the same when it starts again
         self.start()
@@ -66,6 +68,11 @@ class NatsServer:
             self._child.terminate()
             self._child.wait(PATIENCE_S)
             self._child = None
+
+    def freeze(self) -> None:
+        """Let it do nothing any more, with its connections open."""
+        if self._child is not None:
+            self._child.send_signal(signal.SIGSTOP)
 
     def kill(self) -> None:
         """End it with no time for last words."""

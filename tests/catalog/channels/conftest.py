@@ -29,8 +29,8 @@ def nats_server(
     _need_program()
     servers: list[NatsServer] = []
 
-    def started(config: str = "") -> NatsServer:
-        servers.append(NatsServer(tmp_path_factory.mktemp("nats"), config))
+    def started(config: str = "", *, keeps: bool = True) -> NatsServer:
+        servers.append(NatsServer(tmp_path_factory.mktemp("nats"), config, keeps=keeps))
         return servers[-1]
 
     yield started

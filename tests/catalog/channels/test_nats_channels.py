@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,23 +31,15 @@ def handler(value, subject, about):
 QUIET = {"subscribed": False}
 
 
-def settled(run: Wired) -> None:
-    """Run until the server has heard of every subscription."""
-    for name in [each.id for each in run.run.live.models.values() if each.kind == "channel"]:
-        run.until_heard(name, "connect")
-        node: Any = run.run.live.nodes[name]
-        run.until(partial(_has_subscribed, node))
-
-
 def test_messages_go_from_graph_to_graph_by_wildcards_in_order(nats_url: str) -> None:
     hears = Wired(bus=nats_url, real=True, all={"subject": "order.>"}, one={"subject": "order.1"})
     with hears, Wired(bus=nats_url, real=True, sends={"subject": "order.*", **QUIET}) as there:
-        settled(hears)
-        settled(there)
+        hears.settle()
+        there.settle()
         for number in range(100):
             there.tell("sends", "publish", number, f"order.{number % 2}")
         there.until(lambda: there.status("sends").endswith("100 sent"))
-        there.until(lambda: _is_settled(there, "sends"))
+        there.settle("sends")
         hears.until_heard("all", "message", 100)
         hears.until_heard("one", "message", 50)
     assert hears.values("all") == list(range(100))
@@ -61,7 +52,7 @@ def test_messages_go_from_graph_to_graph_by_wildcards_in_order(nats_url: str) ->
 def test_of_a_queue_group_one_has_each_message(nats_url: str) -> None:
     group = {"subject": "jobs", "queue": "workers"}
     with Wired(bus=nats_url, real=True, one=group, two=group, sends={"subject": "jobs"}) as run:
-        settled(run)
+        run.settle()
         for number in range(40):
             run.tell("sends", "publish", number)
         run.until_heard("sends", "message", 40)
@@ -75,7 +66,7 @@ def test_a_request_is_answered_or_an_error(nats_url: str) -> None:
         bus=nats_url, real=True, code=REPLIES, asks=asks, answers={"subject": "double.me"},
         keeps={"subject": "double.silent"},
     ) as run:  # fmt: skip
-        settled(run)
+        run.settle()
         run.tell("asks", "request", 21, "double.me")
         assert run.until_heard("asks", "response") == [[42, "double.me"]]
         run.tell("asks", "request", 1, "double.nobody")
@@ -93,12 +84,12 @@ def test_a_stream_delivers_until_the_handlers_are_done_and_says_so(nats_url: str
     with Wired(bus=nats_url, real=True, sends={**kept_terms, **QUIET}) as before:
         for value in "abc":
             before.tell("sends", "publish", value)
-        before.until(lambda: _is_settled(before, "sends"))
+        before.settle("sends")
     run = Wired(bus=nats_url, real=True, code=FAILS_ONCE, hears=kept_terms)
     run.run.keeps_going = True
     with run:
         heard = run.until_heard("hears", "message", 4)
-        run.until(lambda: _is_settled(run, "hears"))
+        run.settle("hears")
     assert [(args[0], args[2]["delivery"]) for args in heard] == [
         ("a", 1), ("b", 1), ("c", 1), ("b", 2),
     ]  # fmt: skip
@@ -126,7 +117,7 @@ def test_a_session_replays_without_the_server(nats_url: str) -> None:
         bus=nats_url, real=True, code=REPLIES, asks={"subject": "replay", **QUIET},
         answers={"subject": "replay"}, keeps=keeps,
     ) as run:  # fmt: skip
-        settled(run)
+        run.settle()
         for number in range(5):
             run.tell("asks", "request", number)
             run.tell("keeps", "publish", {"n": number})
@@ -138,7 +129,7 @@ def test_a_session_replays_without_the_server(nats_url: str) -> None:
 
 def test_a_client_from_elsewhere_speaks_with_a_channel(nats_url: str) -> None:
     with Wired(bus=nats_url, real=True, code=REPLIES, answers={"subject": "else.*"}) as run:
-        settled(run)
+        run.settle()
         heard, answer = _ran(run, _client_of_nats_py(nats_url, run))
         assert heard == {"from": "the graph"}
         assert answer == 14
@@ -152,7 +143,7 @@ def test_raw_protocol_is_enough_to_speak_with_a_channel(nats_url: str) -> None:
         Wired(bus=nats_url, real=True, it={"subject": "raw"}) as run,
         socket.create_connection((host, int(port))) as raw,
     ):
-        settled(run)
+        run.settle()
         raw.sendall(b'CONNECT {}\r\nSUB raw 1\r\nPUB raw 7\r\n"hello"\r\nPUB raw 5\r\nhello\r\n')
         run.until_heard("it", "message")
         run.until_heard("it", "error")
@@ -191,16 +182,6 @@ def _ran(run: Wired, work: Any) -> Any:
     return task.result()
 
 
-def _has_subscribed(node: Any) -> bool:
-    session, patterns = node._link._session, node._link.patterns
-    return not session._opening and len(session._heard) == len(patterns)
-
-
-def _is_settled(run: Wired, name: str) -> bool:
-    node: Any = run.run.live.nodes[name]
-    return bool(node._link._session) and not node._link._owes
-
-
 @pytest.mark.slow
 def test_nothing_is_left_after_a_thousand_runs(nats_url: str) -> None:
     _come_and_go(nats_url, 1_000)
@@ -215,7 +196,7 @@ def _come_and_go(url: str, times: int) -> None:
     for number in range(times):
         with Wired(bus=url, real=True, one={"subject": "leak"}, two={"subject": "leak"}) as run:
             if number % 4 != 1:  # and some end while they are still connecting
-                settled(run)
+                run.settle()
             run.tell("one", "publish", number)
             if number % 4 > 1:
                 run.until_heard("two", "message")

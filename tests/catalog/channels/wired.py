@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playground.graph.model import Graph, Node, Wire
@@ -98,6 +99,13 @@ class Wired:
         self.until(lambda: len(self.emitted(name, event)) >= count)
         return self.emitted(name, event)
 
+    def settle(self, *names: str) -> None:
+        """Run until the server owes those channels no answer any more; all, if none is named."""
+        every = [each.id for each in self.run.live.models.values() if each.kind == "channel"]
+        for name in names or every:
+            node: Any = self.run.live.nodes[name]
+            self.until(partial(_is_settled, node))
+
     def emitted(self, name: str, event: str) -> list[list[Any]]:
         """Return the arguments of each time that a channel has emitted an event."""
         return [
@@ -132,3 +140,7 @@ class Wired:
         """Return what a channel's card shows."""
         node: Any = self.run.live.nodes[name]
         return str(node.status)
+
+
+def _is_settled(node: Any) -> bool:
+    return bool(node.connection and node._link._session and not node._link._owes)

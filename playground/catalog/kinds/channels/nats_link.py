@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.channels import faults
 from playground.catalog.kinds.channels.nats_session import NatsSession
@@ -31,20 +31,21 @@ class NatsLink:
     ) -> None:
         self.url = url
         self.terms = terms
-        self.tell = tell
+        self._tell = tell
         self.room = room
         self.outbox = Outbox()
         self.patterns: dict[str, None] = {}
         self._owing = owing
         self._owes = True
+        self._is_closed = False
         self._session: NatsSession | None = None
         self._again = asyncio.Event()
         self._sender = token_hex(8)  # servers know by it what they have had already
         self._count = 0
 
     async def run(self) -> None:
-        """Connect, and again whenever `retry` is called, until it is cancelled."""
-        while True:
+        """Connect, and again whenever `retry` is called, until it is cancelled and closed."""
+        while not self._is_closed:
             self._again.clear()
             self._session = NatsSession(self)
             try:
@@ -58,12 +59,19 @@ class NatsLink:
         """Do nothing: `run` does it all."""
 
     def close(self) -> None:
-        """Do nothing: `run` is cancelled."""
+        """End the connection; Python 3.11 may lose the cancellation of one that is just made."""
+        self._is_closed = True
+        if self._session is not None:
+            self._session.end()
 
     def retry(self) -> None:
         """Connect once more."""
         self._owe(True)
         self._again.set()
+
+    def tell(self, event: str, *args: Any) -> bool:
+        """Tell the channel, unless it has closed this link; as `WorldNode.tell`."""
+        return self._is_closed or self._tell(event, *args)
 
     def subscribe(self, pattern: str) -> None:
         """Hear what matches, now or as soon as there is a connection."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.channels import faults
 from playground.catalog.kinds.channels.link import about_delivery, about_request, value_of
+from playground.catalog.kinds.channels.nats_sending import NatsSending
 from playground.catalog.kinds.channels.nats_streams import NatsStreams
 from playground.catalog.kinds.channels.outbox import Parcel
 from playground.catalog.kinds.channels.payloads import PayloadError
@@ -22,14 +23,9 @@ if TYPE_CHECKING:
 
 CONNECT_S = 2
 PING_S = 20
-ACK_S = 5
-ACK_TRIES = 3
 MOST_UNREAD = 65_536
 MOST_UNREAD_BYTES = 64 * 1024 * 1024
 """How much may have come and not be taken, before messages are dropped."""
-BREATH_S = 0.02
-MANY = 100
-"""How many messages are confirmed at once, after a breath, where there are more of them."""
 
 
 class NatsSession:
@@ -43,17 +39,18 @@ class NatsSession:
         self._client: Client
         self._tasks = SessionTasks(self._closed.set)
         self._streams: NatsStreams
+        self._sending: NatsSending
         self._heard: dict[str, Subscription] = {}
         self._asking: dict[int, asyncio.Task[None]] = {}
-        self._written = self._confirmed = self._opening = 0
-        self._confirming: asyncio.Task[None] | None = None
+        self._opening = 0
         self._unread = 0
 
     @property
     def is_owed(self) -> bool:
         """Whether the server owes an answer: on a connection, a subject, a message, a request."""
-        is_confirmed = self._written == self._confirmed
-        return not self._is_connected or bool(self._opening or self._asking) or not is_confirmed
+        if not self._is_connected:
+            return True
+        return bool(self._opening or self._asking or self._sending.unconfirmed)
 
     async def run(self) -> None:
         """Connect, carry messages, and return when the connection has ended."""
@@ -71,9 +68,13 @@ class NatsSession:
             await self._tasks.end()
         reason = faults.words_of(self._client.last_error)
         self._link.outbox.take_back()
-        self._link.tell("disconnect", reason, self._written - self._confirmed)
+        self._link.tell("disconnect", reason, self._sending.unconfirmed)
 
     # what the link asks for
+
+    def end(self) -> None:
+        """Let `run` end the connection."""
+        self._closed.set()
 
     def subscribe(self, pattern: str) -> None:
         """Hear what matches."""
@@ -122,10 +123,13 @@ class NatsSession:
     def _begin(self) -> None:
         self._is_connected = True
         self._streams = NatsStreams(self._client, self._link.terms)
+        self._sending = NatsSending(
+            self._link, self._client, self._streams, self._tasks, self._tell_fault
+        )
         self._link.tell("connect", f"nats://{self._address}")
         for pattern in self._link.patterns:
             self.subscribe(pattern)
-        self._tasks.start(self._send())
+        self._tasks.start(self._sending.run())
         self._link.look_owing()
 
     async def _has_closed(self) -> None:
@@ -169,7 +173,7 @@ class NatsSession:
                 pending_msgs_limit=MOST_UNREAD,
                 pending_bytes_limit=MOST_UNREAD_BYTES,
             )
-            await self._round_trip()
+            await self._sending.round_trip()
         except Exception as error:  # noqa: BLE001  as above
             self._tell_fault(error, f"cannot hear {pattern}")
         self._opening -= 1
@@ -203,85 +207,7 @@ class NatsSession:
         if not self._link.tell("message", value, message.subject, said, message.reply):
             await self._link.room()
 
-    # messages that go
-
-    async def _send(self) -> None:
-        outbox = self._link.outbox
-        if dropped := outbox.take_dropped():
-            text = f"{dropped:,} messages are lost: too many waited for the server"
-            self._link.tell("error", WorldError(faults.LOST, text))
-        while True:
-            await outbox.posted.wait()
-            while (parcel := outbox.take()) is not None:
-                if parcel.identity:
-                    await self._send_kept(parcel)
-                else:
-                    await self._send_once(parcel)
-            self._confirm_soon()
-            self._link.look_owing()
-
-    async def _send_once(self, parcel: Parcel) -> None:
-        try:
-            await self._client.publish(parcel.subject, parcel.payload, parcel.reply)
-        except Exception as error:  # noqa: BLE001  as above
-            if self._client.is_closed:
-                self._link.outbox.put_back(parcel)
-                await self._closed.wait()
-            self._tell_fault(error, f"cannot publish to {parcel.subject}")
-        else:
-            self._written += parcel.counts
-
-    async def _send_kept(self, parcel: Parcel) -> None:
-        """See that there is a stream, then publish in order and wait for the answers at once."""
-        try:
-            await self._streams.ensure(parcel.subject)
-        except Exception as error:  # noqa: BLE001  as above
-            if not self._client.is_closed:
-                self._link.outbox.delivered(parcel)
-                self._tell_fault(error, f"cannot keep what is published to {parcel.subject}")
-            return
-        self._tasks.start(self._deliver(parcel))
-
-    async def _deliver(self, parcel: Parcel) -> None:
-        """Publish until the server says that it keeps it; it knows what it has had already."""
-        for tries_left in reversed(range(ACK_TRIES)):
-            try:
-                await self._streams.publish(parcel, ACK_S)
-            except TimeoutError as error:
-                if tries_left:
-                    continue
-                fault: Exception | None = error
-            except Exception as error:  # noqa: BLE001  as above
-                fault = error
-            else:
-                fault = None
-            if fault is not None and self._client.is_closed:
-                return  # it is sent again over the next connection
-            break
-        self._link.outbox.delivered(parcel)
-        if fault is not None:
-            self._tell_fault(fault, f"cannot keep what is published to {parcel.subject}")
-        self._link.look_owing()
-
-    def _confirm_soon(self) -> None:
-        if self._confirming is None and self._confirmed < self._written:
-            self._confirming = self._tasks.start(self._confirm())
-
-    async def _confirm(self) -> None:
-        """Ask the server whether it has had what was written."""
-        while self._confirmed < self._written:
-            if self._written - self._confirmed > MANY:
-                await asyncio.sleep(BREATH_S)
-            written = self._written
-            await self._round_trip()
-            self._confirmed = written
-        self._confirming = None
-        self._link.look_owing()
-
-    async def _round_trip(self) -> None:
-        """Return when the server has had all that was written."""
-        await self._client.flush()  # its PING overtakes what the client still holds
-        await self._client.flush()
+    # requests
 
     async def _ask(self, number: int, subject: str, payload: bytes) -> None:
         try:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+AGAIN_S = 0.1
+
 
 class SessionTasks:
     """Keeps tasks until they are done; `failed` is called when one raises what nobody expects.
@@ -29,12 +31,14 @@ class SessionTasks:
         return task
 
     async def end(self) -> None:
-        """Cancel those that are left, and wait for them; raises what one has raised."""
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        """Cancel those that are left, and wait for them; raises what one has raised.
+
+        nats-py takes a cancellation for itself while it flushes, so it may need more than one.
+        """
+        while tasks := list(self._tasks):
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks, timeout=AGAIN_S)
         if self._error is not None:
             raise self._error
 
