@@ -10,9 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.runtime.modules import ModuleNotFound, Modules
+from playground.runtime.modules.files import DiskFiles
+from playground.runtime.modules.naming import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from random import Random
 
     from playground.runtime.modules import Module
@@ -63,16 +66,21 @@ class OutOfStepsError(BaseException):
 
 
 class Run:
-    """Runs one program on our loader; `trace` is what happened."""
+    """Runs one program on our loader; `trace` is what happened.
 
-    def __init__(self, program: dict[str, Any]) -> None:
+    With a `folder` its modules are files there, and `pkg` one of a library.
+    """
+
+    def __init__(self, program: dict[str, Any], folder: Path | None = None) -> None:
         self.trace: list[str] = []
         self._steps = 0
         bodies = {name: body for name, body in program.items() if not isinstance(body, str)}
         sources = {name: "perform(module, require)" for name in bodies if name != "main.py"}
         sources |= {name: text for name, text in program.items() if isinstance(text, str)}
         self._bodies = {"<main>" if name == "main.py" else name: bodies[name] for name in bodies}
-        self._modules = Modules(sources, names=lambda: {"perform": self._perform})
+        files = None if folder is None else _written(sources, folder)
+        own = sources if files is None else {}
+        self._modules = Modules(own, files, lambda: {"perform": self._perform})
 
     def all(self) -> list[str]:
         """Run it and return its trace."""
@@ -83,12 +91,12 @@ class Run:
             self.trace.append("out of steps")
         except Exception as error:  # noqa: BLE001  a program raises anything
             self.trace.append(f"threw {_first_line(error)}")
-        return self.trace
+        return [line.replace(LIBRARY, "") for line in self.trace]
 
     def _perform(self, module: Module, require: Any) -> None:
         me, exports, trace = module.id, module.exports, self.trace
         trace.append(f"enter {me} by {_id_of(module.parent)} main {_id_of(require.main)}")
-        for op, what, more in self._bodies[me]:
+        for op, what, more in self._bodies[me.removeprefix(LIBRARY)]:
             self._steps += 1
             if self._steps > MOST_STEPS:
                 raise OutOfStepsError
@@ -121,6 +129,15 @@ class Run:
             "delete": (f"{me} forgets {what}", lambda: _forget(require, what)),
         }[op]
         self.trace.append(f"{words}: {_outcome(act)}".strip())
+
+
+def _written(sources: dict[str, str], folder: Path) -> DiskFiles:
+    library = folder / "library"
+    for name, source in sources.items():
+        path = (library if name == "pkg.py" else folder) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    return DiskFiles(folder, lambda: library)
 
 
 def _outcome(act: Callable[[], str]) -> str:

@@ -69,6 +69,12 @@ def test_recorded_module_graphs_run_as_they_did_on_node() -> None:
         assert Run(program).all() == trace
 
 
+def test_the_same_modules_as_files_do_the_same(tmp_path: Path) -> None:
+    for number, line in enumerate(RECORDED.read_text(encoding="utf-8").splitlines()):
+        program, trace = json.loads(line)
+        assert Run(program, tmp_path / str(number)).all() == trace
+
+
 def test_random_module_graphs_reach_what_they_are_meant_to_test() -> None:
     text = "\n".join(line for program in programs(0, 800) for line in Run(program).all())
     for sign in (
