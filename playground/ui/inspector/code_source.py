@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from playground.catalog import parameter_values
+from playground.catalog import kind_of, parameter_values
+from playground.catalog.parameters import Code
 from playground.runtime.modules import code_name
 from playground.runtime.modules.uses import users_that_run
 from playground.trace.places import place_in
@@ -90,6 +91,11 @@ class NodeCode:
         self._workspace = workspace
         self.code = node_id
         self._parameter = parameter
+        node = workspace.document.nodes.get(node_id)
+        kind = None if node is None else kind_of(node.kind)
+        declared = None if kind is None else kind.parameters.get(parameter)
+        if isinstance(declared, Code) and not declared.is_handler:
+            self.names = {}
 
     def text(self) -> str | None:
         """Return the parameter's value."""

@@ -30,7 +30,9 @@ class ScheduleNode(WorldNode, kind="schedule", label="Schedule", family="timers"
     outputs = {"due": "The time that it is due, and how often it was, from 1."}
     when = Schedule("every minute", help="Five fields of cron, six with seconds, or words.")
     zone = Zone("", label="Time zone", help="Such as Europe/Berlin; empty: the local one.")
-    begins = Moment("", help="What time it is at the start, 2026-01-31T08:00; empty: the true one.")
+    begins = Moment(
+        "", label="Clock starts at", help="Such as 2026-01-31T08:00; empty: the true time."
+    )
     autostart = Switch(True, help="Starts with the graph.")
 
     status = "stopped"

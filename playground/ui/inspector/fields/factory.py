@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.form_fields import Fields
-from playground.catalog.kinds.channels.subjects import SubjectText
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.routes import Routes
+from playground.catalog.kinds.programs.command import Command
 from playground.catalog.parameters import (
     Choice,
     Expression,
@@ -26,7 +26,12 @@ from playground.ui.inspector.fields.json_value import JsonField
 from playground.ui.inspector.fields.names import NamesField
 from playground.ui.inspector.fields.number import IntegerField, NumberField
 from playground.ui.inspector.fields.routes import RoutesField
-from playground.ui.inspector.fields.text import ExpressionField, MultilineField, TextField
+from playground.ui.inspector.fields.text import (
+    CommandField,
+    ExpressionField,
+    MultilineField,
+    TextField,
+)
 from playground.ui.inspector.fields.wire_ids import WireIdsField
 
 if TYPE_CHECKING:
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
 
 FIELDS: Mapping[type, Callable[[Any], Field]] = {
     Choice: ChoiceField,
+    Command: CommandField,
     Expression: ExpressionField,
     Fields: FormFieldsField,
     Headers: HeadersField,
@@ -46,7 +52,6 @@ FIELDS: Mapping[type, Callable[[Any], Field]] = {
     Names: NamesField,
     Number: NumberField,
     Routes: RoutesField,
-    SubjectText: TextField,
     Switch: SwitchField,
     Text: TextField,
 }
@@ -58,4 +63,7 @@ def field_for(parameter: Parameter[Any], document: Document) -> Field:
         return WireIdsField(parameter, document)
     if isinstance(parameter, Text) and parameter.multiline:
         return MultilineField(parameter)
-    return FIELDS[type(parameter)](parameter)
+    for each in type(parameter).__mro__:
+        if each in FIELDS:
+            return FIELDS[each](parameter)
+    raise KeyError(type(parameter).__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
@@ -16,6 +17,7 @@ from playground.ui.theme import mono_font
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from playground.catalog.kinds.programs.command import Command
     from playground.catalog.parameters import Expression, Parameter
 
 LINES_SHOWN = 4
@@ -74,6 +76,17 @@ class ExpressionField(TextField):
     def fault_in(self, value: object) -> str:
         """Say why an expression cannot be read."""
         return self._check(str(value))
+
+
+class CommandField(TextField):
+    """A program with its arguments, in one line; a list is shown as the line that stands for it."""
+
+    def __init__(self, parameter: Command) -> None:
+        super().__init__(parameter)
+        self._line.setFont(mono_font())
+
+    def _written(self, value: object) -> str:
+        return shlex.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class MultilineField(Field):
