@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playground.catalog import Node
     from playground.runtime.debugger.position import StackFrame
     from playground.runtime.session_run import Crash, SessionRun
-    from playground.trace.folds.domains import DomainState
+    from playground.trace.folds.domains import DomainStates
 
 CARDS, DOMAINS = "shown", "domains"
 """The names, within a moment, of what cards and domain frames show."""
@@ -45,10 +45,11 @@ class PastView:
         cards = self.moment.more[CARDS]
         return cards.node(node_id) if isinstance(cards, ShownFold) else None
 
-    def domain(self, frame_id: str) -> DomainState | None:
-        """Return how a domain frame got on."""
+    @property
+    def domains(self) -> DomainStates:
+        """How the domain frames got on."""
         domains = self.moment.more[DOMAINS]
-        return domains.of(frame_id) if isinstance(domains, DomainsFold) else None
+        return domains if isinstance(domains, DomainsFold) else DomainsFold()
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waited in each queue of the loop, the next to run first."""

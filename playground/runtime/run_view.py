@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playground.runtime.lanes import Lane
     from playground.runtime.session_run import Crash, SessionRun
     from playground.trace.emitter import TracedEmitter
-    from playground.trace.folds.domains import DomainState
+    from playground.trace.folds.domains import DomainStates
 
 
 class RunView:
@@ -38,10 +38,10 @@ class RunView:
         """Return what emits under an id: a live node, or a domain frame."""
         return self._run.live.emitter(source)
 
-    def domain(self, frame_id: str) -> DomainState | None:
-        """Return how a domain frame gets on; None for one that does not run."""
-        frame = self._run.live.domains.frames.get(frame_id)
-        return None if frame is None else frame.state
+    @property
+    def domains(self) -> DomainStates:
+        """How the domain frames get on."""
+        return self._run.live.domains
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waits in each queue of the loop, the next to run first."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playground.runtime.past_view import PastView
     from playground.runtime.player import Player
     from playground.runtime.session_run import Crash
-    from playground.trace.folds.domains import DomainState
+    from playground.trace.folds.domains import DomainStates
     from playground.trace.moment import Moment
     from playground.trace.record import Record
     from playground.trace.seeker import Seeker
@@ -131,9 +131,10 @@ class Present(QObject):
             return self.past.node(node_id)
         return self.player.node(node_id) or self.player.cluster.node(node_id)
 
-    def domain(self, frame_id: str) -> DomainState | None:
-        """Return how a domain frame gets on, or did; None for one that does not run."""
-        return (self.past or self.player).domain(frame_id)
+    @property
+    def domains(self) -> DomainStates:
+        """How the domain frames get on, or did."""
+        return (self.past or self.player).domains
 
     def lanes(self) -> tuple[Lane, ...]:
         """Return what waits in each queue of the loop, the next to run first."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playground.graph.changes import Change
     from playground.graph.model import Graph
     from playground.runtime.live_graph import LiveGraph
+    from playground.trace.folds.domains import DomainState
     from playground.trace.record import Record
 
 
@@ -50,6 +51,17 @@ class Domains:
     def inside(self, frame_id: str) -> list[str]:
         """Return the nodes in a frame, those of frames within it too, in the order of start."""
         return [node for node in self._live.models if frame_id in self.around.get(node, ())]
+
+    # how they get on
+
+    def of(self, frame: str) -> DomainState | None:
+        """Return the state of a frame; None for one that does not run."""
+        live = self.frames.get(frame)
+        return None if live is None else live.state
+
+    def is_down(self, node: str) -> bool:
+        """Whether a node waits to be made anew."""
+        return any(node in frame.down for frame in self.frames.values())
 
     # who takes an error
 

@@ -77,7 +77,7 @@ class DomainPart(QWidget):
         if not self.is_on:
             return
         present = self._workspace.present
-        state = present.domain(self._frame_id)
+        state = present.domains.of(self._frame_id)
         words = "It does not run."
         if state is not None:
             words = f"{counted(state.caught, 'error')} caught."

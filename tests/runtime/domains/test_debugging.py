@@ -93,16 +93,18 @@ def test_a_moment_of_the_past_shows_what_the_frame_and_its_cards_showed() -> Non
         if record.type == "control" and record.event in ("back_off", "restart")
     ][:3]
     before = past(run, down - 1)
-    assert before.domain("inner") == DomainState(1)
+    assert before.domains.of("inner") == DomainState(1)
     count = before.node("count")
     assert count is not None
     assert count.shown()["count"] == 1
     view = past(run, down)
-    assert view.domain("inner") == DomainState(1, 110)
+    assert view.domains.of("inner") == DomainState(1, 110)
     assert view.node("count") is None
+    assert [view.domains.is_down(each) for each in ("count", "told")] == [True, False]
     view = past(run, up)
-    assert view.domain("inner") == DomainState(1)
+    assert view.domains.of("inner") == DomainState(1)
+    assert not view.domains.is_down("count")
     count = view.node("count")
     assert count is not None
     assert count.shown()["count"] == 0
-    assert past(run, second).domain("inner") == DomainState(2, 700)
+    assert past(run, second).domains.of("inner") == DomainState(2, 700)

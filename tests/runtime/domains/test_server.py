@@ -5,22 +5,20 @@ from __future__ import annotations
 import asyncio
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from playground.catalog.validation import faults_of
 from playground.graph.file import load
+from playground.graph.model import Graph, Node
 from playground.loop import RealClock, VirtualClock
 from playground.resources import resource
 from playground.runtime.session_run import SessionRun
 from tests.catalog.web.live import free_port
-from tests.runtime.domains.graphs import lines, outcomes
+from tests.runtime.domains.graphs import at, errors, frame, lines, outcomes, run_of, wires
 from tests.runtime.host import Host
 from tests.session.replay.kept import difference, kept
-
-if TYPE_CHECKING:
-    from playground.graph.model import Graph
 
 UP = "the service is up"
 SAMPLE = load(resource("samples/20-domains.playground.json"))
@@ -90,6 +88,21 @@ def test_by_the_clock_it_is_the_same_and_no_socket_is_left_behind() -> None:
         assert run.crash is None
         assert difference(kept(run)) is None
     assert open_files() == before
+
+
+@pytest.mark.parametrize(("kind", "start"), [("http_request", "send"), ("tcp_client", "connect")])
+def test_an_error_event_of_a_socket_that_nobody_hears_is_caught(kind: str, start: str) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/"
+    params = {"url": url} if kind == "http_request" else {"port": port, "autostart": False}
+    nodes = (at(Node("it", kind, params=params), 0), at(Node("go", "timeout"), 1))
+    wired = wires(f"w1: go.fire > it.{start}")
+    graph = Graph(nodes=nodes, wires=wired, frames=(frame("inner", 0, 0, restart="reset"),))
+    run = run_of(graph, until=1_001)
+    (error,) = errors(run)
+    assert (error.node, error.outcome) == ("it", "caught by inner")
+    assert "ECONNREFUSED" in error.args[0]
+    assert run.crash is None
 
 
 def open_files() -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from playground.graph.document import Document
 from playground.graph.model import Frame, Graph, Node, Note, Wire
+from playground.trace.folds.domains import DomainsFold
 from playground.ui.canvas.scene import CanvasScene
 from tests.ui.canvas.person import event_of, input_of
 
@@ -27,6 +28,7 @@ class NothingRuns:
 
     crash = None
     now = 0.0
+    domains = DomainsFold()
 
     def node(self, node_id: str) -> None:
         """Know no live node."""

@@ -152,6 +152,7 @@ class CardItem(QGraphicsItem):
         """What a screen reader says of the card."""
         said = [self.title, self.subtitle]
         said.append("" if self.node.enabled else "disabled")
+        said.append("down" if self.status.is_down else "")
         said.append("" if self._breakpoint is None else "has a breakpoint")
         said.append(f"fault: {self.status.fault}" if self.status.fault else "")
         for verb, names in (("hears", self.anatomy.inputs), ("emits", self.anatomy.events)):

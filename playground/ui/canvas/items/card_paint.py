@@ -36,7 +36,7 @@ def paint_card(painter: QPainter, card: CardItem) -> None:
     """Draw the whole card, or as much of it as can be told apart at this scale."""
     theme = themes.current
     color = theme.family(card.family)
-    if not card.node.enabled:
+    if not card.node.enabled or card.status.is_down:
         painter.setOpacity(DISABLED)
     scale = scale_of(painter)
     if scale < PARTS_FROM:

@@ -64,7 +64,7 @@ class FrameItem(Box):
 
     def refresh(self) -> bool:
         """Read the live frame again; say whether it looks different now."""
-        state = self.present.domain(self.id) if self.frame.domain else None
+        state = self.present.domains.of(self.id) if self.frame.domain else None
         down_s = None
         if state is not None and state.due_ms is not None:
             down_s = max(1, -int((self.present.now - state.due_ms) // MS_PER_S))

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Status:
-    """`fault` is one line, empty when all is well; `count` the fullest event and its limit."""
+    """`fault` is one line, empty when all is well; `count` the fullest event and its limit.
+
+    `is_down` says that a domain frame has stopped the node, and will make it anew.
+    """
 
     fault: str = ""
     count: tuple[int, float] | None = None
     face: Hashable = None
+    is_down: bool = False
 
 
 def status_of(present: Present, node_id: str, face: Face | None, *, counts: bool) -> Status:
@@ -29,4 +33,5 @@ def status_of(present: Present, node_id: str, face: Face | None, *, counts: bool
     crash = present.crash
     if crash is not None and crash.node == node_id:
         fault = crash.text
-    return Status(fault, present.fullness(node_id) if counts else None, shown)
+    count = present.fullness(node_id) if counts else None
+    return Status(fault, count, shown, present.domains.is_down(node_id))
