@@ -210,6 +210,23 @@ def test_a_bad_request_gets_a_clean_answer_and_a_warning(sent: bytes, status: in
         assert status_of(live.client(talk(live.port, request("PUT /", body=b"ok")))) == 200
 
 
+def test_a_client_that_sends_byte_by_byte_is_not_waited_for_longer_than_any_other() -> None:
+    with server(request_timeout_ms=60) as live:
+
+        async def trickle() -> bytes:
+            reader, writer = await asyncio.open_connection("127.0.0.1", live.port)
+            answer = asyncio.ensure_future(reader.read())
+            writer.write(b"GET / HTTP/1.1\r\nX-Long: ")
+            while not answer.done():
+                writer.write(b"x")
+                await asyncio.wait([answer], timeout=0.002)
+            writer.close()
+            return answer.result()
+
+        assert status_of(live.client(trickle())) == 408
+        assert live.warned("408 the head of a request took too long")
+
+
 def test_a_body_that_is_no_json_is_refused_where_json_is_wanted() -> None:
     with server(mapped("args[3]['a']"), wires=ECHO, body_as="json") as live:
         assert status_of(live.client(talk(live.port, request("PUT /", body=b"{")))) == 400

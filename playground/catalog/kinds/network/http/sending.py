@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from multidict import CIMultiDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +29,7 @@ async def send(
     TimeoutError for a client that takes no piece of it for `limit_s`, ConnectionError for one that
     is gone.
     """
-    named = CIMultiDict(headers)
+    named = list(headers)
     if len(body) <= PIECE_BYTES or request.method == "HEAD":
         whole = web.Response(status=status, headers=named, body=body or None)
         return await _send(request, whole, (), limit_s, is_last=is_last)
