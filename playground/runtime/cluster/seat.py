@@ -59,8 +59,7 @@ class SharedWorld(RealWorld):
 
         Where the primary has none, as for a port that only code knows, it is the worker's own.
         """
-        known = (each for each in self._places if (each.host, each.port) == (host, port))
-        place = next(known, None)
+        place = next((each for each in self._places if _is_at(each, host, port)), None)
         if place is None:
             return super().listen(host, port)
         self._places.remove(place)
@@ -71,3 +70,11 @@ class SharedWorld(RealWorld):
         address, bound = shared.getsockname()[:2]
         self._link.send(Listening(address, bound))
         return shared
+
+
+def _is_at(place: Place, host: str, port: int) -> bool:
+    """Say whether a place is meant, by its name or by the address that the name has become."""
+    if place.port != port or place.host == host or place.fd < 0:
+        return (place.host, place.port) == (host, port)
+    with socket.socket(fileno=os.dup(place.fd)) as shared:
+        return str(shared.getsockname()[0]) == host

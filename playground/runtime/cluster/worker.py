@@ -36,7 +36,7 @@ from playground.runtime.session_run import SessionRun
 if TYPE_CHECKING:
     from playground.runtime.cluster.letters import ToWorker
 
-UNCAUGHT = 1
+OK, UNCAUGHT = 0, 1
 LAST_WORDS_S = 0.5
 """How long the last records may take to be sent."""
 
@@ -71,6 +71,7 @@ class WorkerProcess:
             run.start()
             host.run_until_idle()
         finally:
+            host.after_slice = _nothing
             self._shipping.ship(self._link, is_last=True)
             run.loop.halted = True
             host.detach()
@@ -108,7 +109,8 @@ class WorkerProcess:
                 self._end_in_time()
 
 
-OK = 0
+def _nothing() -> None:
+    return
 
 
 def first_letter(sock: socket.socket) -> Setup:

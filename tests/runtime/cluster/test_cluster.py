@@ -50,7 +50,9 @@ def check_trace(records: list[Record]) -> None:
             assert records[record.cause - 1].worker == record.worker
 
 
-def test_a_thousand_messages_go_each_way_in_order_and_the_trace_replays() -> None:
+def test_a_thousand_messages_go_each_way_in_order_and_the_trace_replays(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     with cluster(echo(), 2) as bench:
         bench.until_online(1, 2)
         for number in range(COUNT):
@@ -58,6 +60,7 @@ def test_a_thousand_messages_go_each_way_in_order_and_the_trace_replays() -> Non
         bench.run.live.input("ask", "ask", ("last",))
         bench.until(lambda: len(bench.emits("all", "message")) == COUNT + 2)
         bench.finish()
+        assert capfd.readouterr().err == ""  # the workers ended as they should
         assert answers(bench, 2) == [*range(COUNT), "last"]
         assert answers(bench, 1) == ["last"]
         records = list(bench.run.records)
@@ -132,9 +135,9 @@ def test_what_is_no_json_is_refused_before_it_is_sent() -> None:
 
 def test_nothing_is_left_of_a_cluster() -> None:
     before, threads = open_files(), threading.active_count()
-    for _ in range(3):
+    for waits in (False, True, True):
         with cluster(echo(), 1) as bench:
-            if _:
+            if waits:
                 bench.until_online(1)
             assert len(children()) == 1
         assert (open_files(), children()) == (before, [])
@@ -144,8 +147,9 @@ def test_nothing_is_left_of_a_cluster() -> None:
 @pytest.mark.slow
 def test_nothing_is_left_of_a_thousand_clusters() -> None:
     before, threads = open_files(), threading.active_count()
-    for _ in range(1_000):
-        with cluster(echo(), 1):
-            pass
+    for cycle in range(1_000):
+        with cluster(echo(), 1) as bench:
+            if cycle % 20 == 0:
+                bench.until_online(1)
     assert (open_files(), children()) == (before, [])
     assert threading.active_count() == threads

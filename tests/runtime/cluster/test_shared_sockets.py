@@ -51,6 +51,14 @@ def test_all_workers_are_given_the_socket_of_the_primary(run: SessionRun) -> Non
         assert letters[0] == Listening("127.0.0.1", one)
 
 
+def test_a_name_may_have_become_an_address_by_then(run: SessionRun) -> None:
+    with run.live.world.listen("localhost", 0) as made:
+        own, letters = world(run, Place("localhost", 0, made.fileno()))
+        with own.listen(made.getsockname()[0], 0) as given:
+            assert given.getsockname() == made.getsockname()
+        assert len(letters) == 1
+
+
 def test_a_port_that_the_primary_could_not_have_is_an_error_in_each_worker(run: SessionRun) -> None:
     own, _ = world(run, Place("127.0.0.1", 80, -1, 13, "Permission denied"))
     with pytest.raises(OSError, match="Permission denied") as caught:
