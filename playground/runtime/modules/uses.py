@@ -38,7 +38,7 @@ def requests_in(source: str) -> tuple[str, ...]:
     calls = (each for each in ast.walk(tree) if isinstance(each, ast.Call) and each.args)
     found = (each.args[0] for each in calls if _is_require(each.func))
     names = (each.value for each in found if isinstance(each, ast.Constant))
-    return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
 def meanings(folder: str, request: str) -> list[list[str]]:

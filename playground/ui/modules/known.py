@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from functools import lru_cache
+from functools import cache, lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playground.catalog import kind_of, parameter_values
+from playground.catalog import kind_of
 from playground.catalog.parameters import Code
+from playground.graph.model import Node
 from playground.runtime.modules.faults import fault_of
 from playground.runtime.modules.files import DiskFiles, library
 from playground.runtime.modules.naming import LIBRARY, file_name_of
@@ -16,8 +17,9 @@ from playground.runtime.modules.paths import ROOT, folder_of
 from playground.runtime.modules.uses import Users, meanings, requests_in, users_that_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.runtime.modules import Modules
 
@@ -67,6 +69,11 @@ class ModuleTable:
         """Look at the sources anew: the document has changed."""
         self._read = None
 
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Look at them anew if an edit has changed any."""
+        if any(_changes_code(change) for change in changes):
+            self.forget()
+
     def now(self, modules: Modules) -> list[KnownModule]:
         """Return how all modules stand now."""
         if self._read is None or monotonic() - self._read_at > DISK_S:
@@ -81,7 +88,7 @@ def _known_modules(
 ) -> list[KnownModule]:
     """Return the graph's modules, files in use, the library's, and names that are missing."""
     in_library = listed | {each for each in modules.found if each.startswith(LIBRARY)}
-    files = (set(modules.found) | set(named.users)) - set(document.modules) - in_library
+    files = (set(modules.found) | named.all) - set(document.modules) - in_library
     files -= named.missing
     tables: tuple[tuple[Place, set[str]], ...] = (
         ("graph", set(document.modules)),
@@ -90,7 +97,7 @@ def _known_modules(
         ("missing", named.missing),
     )
     return [
-        _known(each, place, modules, named.users.get(each, Users()))
+        _known(each, place, modules, named.users(each))
         for place, table in tables
         for each in sorted(table)
     ]
@@ -101,29 +108,52 @@ def node_sources(document: Document) -> dict[str, str]:
     return dict(_node_sources(document))
 
 
+def _changes_code(change: Change) -> bool:
+    before, after = change.before, change.after
+    if isinstance(before, Node) and isinstance(after, Node):
+        return (before.kind, before.params) != (after.kind, after.params)
+    return change.where in ("nodes", "modules")
+
+
 class _Named:
     """Who names which module in its source. `missing` are names of which there is no module."""
 
     def __init__(self, document: Document, disk: DiskFiles) -> None:
         self._own = document.modules
         self._disk = disk
-        self.users: dict[str, Users] = {}
+        self._meant: dict[tuple[str, str], str] = {}
+        self.nodes: dict[str, dict[str, None]] = {}
+        self.modules: dict[str, dict[str, None]] = {}
         self.missing: set[str] = set()
         for node, source in _node_sources(document):
-            self._add(source, ROOT, node=node)
+            for request in requests_in(source):
+                self.nodes.setdefault(self._meaning(ROOT, request), {})[node] = None
         for module_id, source in document.modules.items():
-            self._add(source, folder_of(module_id), module=module_id)
+            folder = folder_of(module_id)
+            for request in requests_in(source):
+                self.modules.setdefault(self._meaning(folder, request), {})[module_id] = None
 
-    def _add(self, source: str, folder: str, node: str = "", module: str = "") -> None:
-        for request in filter(None, requests_in(source)):
+    @property
+    def all(self) -> set[str]:
+        """The ids of all that is named."""
+        return {*self.nodes, *self.modules}
+
+    def users(self, module_id: str) -> Users:
+        """Return who names a module."""
+        return Users(tuple(self.nodes.get(module_id, ())), tuple(self.modules.get(module_id, ())))
+
+    def _meaning(self, folder: str, request: str) -> str:
+        """Return the id of what a request means, or of what is missing."""
+        found = self._meant.get((folder, request))
+        if found is None:
             own, others = meanings(folder, request)
-            found = next((each for each in own if each in self._own), None)
-            found = found or self._disk.first(others)
-            if found is None:
-                found = (own or others)[0]
+            there = next((each for each in own if each in self._own), None)
+            there = there or self._disk.first(others)
+            found = there or (own or others)[0]
+            self._meant[folder, request] = found
+            if there is None:
                 self.missing.add(found)
-            before = self.users.get(found, Users())
-            self.users[found] = _with(before, node, module)
+        return found
 
 
 def _known(module_id: str, place: Place, modules: Modules, users: Users) -> KnownModule:
@@ -133,10 +163,10 @@ def _known(module_id: str, place: Place, modules: Modules, users: Users) -> Know
         words = _fault_in(module_id, modules.sources[module_id])
     state: State = "failed" if words else "loaded" if is_loaded else ""
     running = users_that_run(modules, module_id)
-    for node in running.nodes:
-        users = _with(users, node, "")
-    for other in running.modules:
-        users = _with(users, "", other)
+    users = Users(
+        tuple(dict.fromkeys((*users.nodes, *running.nodes))),
+        tuple(dict.fromkeys((*users.modules, *running.modules))),
+    )
     return KnownModule(module_id, place, state, words, users)
 
 
@@ -154,15 +184,15 @@ def _fault_in(module_id: str, source: str) -> str:
     return ""
 
 
-def _with(users: Users, node: str, module: str) -> Users:
-    nodes = dict.fromkeys((*users.nodes, *filter(None, [node])))
-    return Users(tuple(nodes), tuple(dict.fromkeys((*users.modules, *filter(None, [module])))))
-
-
 def _node_sources(document: Document) -> Iterator[tuple[str, str]]:
     for node in document.nodes.values():
-        kind = kind_of(node.kind)
-        codes: Mapping[str, object] = {} if kind is None else kind.parameters
-        for name, parameter in codes.items():
-            if isinstance(parameter, Code):
-                yield node.id, str(parameter_values(node.kind, node.params)[name])
+        for name, default in _codes_of(node.kind):
+            yield node.id, str(node.params.get(name, default))
+
+
+@cache
+def _codes_of(kind_name: str) -> tuple[tuple[str, object], ...]:
+    """Return the parameters of a kind that hold code, with their defaults."""
+    kind = kind_of(kind_name)
+    parameters = () if kind is None else kind.parameters.values()
+    return tuple((each.name, each.default) for each in parameters if isinstance(each, Code))

@@ -19,6 +19,8 @@ from playground.ui.node_names import NodeNames
 from playground.ui.widgets import button, column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from playground.graph.changes import Change
     from playground.ui.actions import Action
     from playground.ui.modules.known import KnownModule
@@ -53,7 +55,7 @@ class ModulesPanel(QWidget):
         self._stack = QStackedLayout()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_if_seen)
         self._connect()
         self.refresh()
 
@@ -83,6 +85,11 @@ class ModulesPanel(QWidget):
         if not self.chosen:
             self.list.clearSelection()
         self._stack.setCurrentIndex(1 if known else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has come about while it was hidden (Qt's hook)."""
+        super().showEvent(event)
+        self.refresh()
 
     def add(self) -> None:
         """Add a module, and let its name be typed."""
@@ -140,8 +147,12 @@ class ModulesPanel(QWidget):
 
     def _document_changed(self, changes: tuple[Change, ...]) -> None:
         self._names.learn(changes)
-        self._table.forget()
+        self._table.follow(changes)
         self._soon.start()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _later(self) -> None:
         self._soon.start()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from playground.ui.main_window import MainWindow
     from tests.ui.session import Session
 
 EARLY = 'words = require("words")\ndef handler(*args):\n    log(words.greet())\n'
@@ -158,3 +159,18 @@ def test_the_menu_lets_a_node_require_it(shown: Shown) -> None:
     assert code.startswith('spare = require("spare")\n')
     assert shown.session.workspace.selection.items == {"late"}
     menu.deleteLater()
+
+
+def test_the_panel_shares_its_place_with_the_palette(window: MainWindow) -> None:
+    window.desk.new()
+    view = window.view
+    assert view is not None
+    view.furnish()
+    assert view.panels.is_shown("palette")
+    window.actions_table.run("view.modules")
+    assert view.panels.is_shown("modules")
+    assert not view.panels.is_shown("palette")
+    window.actions_table.run("module.new")
+    assert isinstance(view.inspector.page, ModulePage)
+    assert view.inspector.page.name.hasFocus()
+    assert [row.text for row in view.modules.list.rows.rows] == ["In this graph", "module"]
