@@ -74,6 +74,13 @@ def parts_of(handle: asyncio.Handle) -> HandleParts:
     return HandleParts(private._context, private._callback, private._args)  # noqa: SLF001
 
 
+def context_of(handle: asyncio.Handle) -> Context:
+    """Return the context of `handle` alone: it is asked for whenever a file is ready."""
+    private: Any = handle
+    context: Context = private._context  # noqa: SLF001
+    return context
+
+
 def run_step(context: Context, callback: Callable[..., object], args: tuple[Any, ...]) -> None:
     """Call a callback in its context; unlike a handle's own run, errors leave it.
 

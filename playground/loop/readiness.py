@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from playground.loop import phases
 from playground.loop.entry import Entry
-from playground.loop.handles import parts_of, run_step
+from playground.loop.handles import context_of, parts_of, run_step
 from playground.loop.origin import ORIGIN
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Readiness(Base):
         return handle
 
     def _add_callback(self, handle: asyncio.Handle) -> None:
-        origin = self._owner(parts_of(handle).context)
+        origin = self._owner(context_of(handle))
         if origin is None:
             super()._add_callback(handle)
         elif not handle.cancelled() and handle not in self._pending_io:

@@ -92,6 +92,12 @@ class Scheduling:
         self._announce(entry)
         return entry
 
+    def take_in(self, entry: Entry) -> None:
+        """Put an entry of poll, which the observer knows already, at the end of its queue."""
+        self._queues.add(entry)
+        if not self.executing:
+            self.wake()
+
     def start_timer(self, timer: Timer, due: float) -> Timer:
         """Let `timer` wait for engine time `due`."""
         self._queues.timers.add(timer, round(due, 3))

@@ -7,6 +7,8 @@ from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.world import NoWork, WorldError
+from playground.loop import phases
+from playground.loop.entry import Entry
 
 if TYPE_CHECKING:
     import asyncio
@@ -71,7 +73,9 @@ class RealWorld:
             waiting = self._waiting[node] = Waiting()
         waiting.inputs += 1
         waiting.bytes += size_of(args)
-        self._live.input(node.id, event, args)
+        entry = Entry(phases.POLL, node.enter, (event, *args))
+        self._live.recorder.arrived(entry, node.id, event, args)
+        self._live.loop.take_in(entry)
         return not waiting.is_much
 
     def entered(self, node: Node, args: tuple[Any, ...]) -> None:
@@ -178,4 +182,8 @@ class Waiting:
 
 def size_of(args: tuple[Any, ...]) -> int:
     """Return about how many bytes the arguments of an input hold."""
-    return sum(len(arg) for arg in args if isinstance(arg, bytes | str))
+    size = 0
+    for arg in args:
+        if type(arg) is str or type(arg) is bytes:
+            size += len(arg)
+    return size

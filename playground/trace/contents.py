@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from playground.trace.snapshot import snapshot_of, stand_in
+from playground.trace.snapshot import SAFE_INT, snapshot_of, stand_in
 from playground.trace.world_error import WorldError
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ class Contents:
         """Return arguments as JSON values, whole as far as there is room."""
         for arg in args:
             kind = type(arg)
-            if arg is None or kind is bool or (kind is str and len(arg) <= SHORT and arg.isascii()):
+            if kind is str:
+                if len(arg) <= SHORT and arg.isascii():
+                    continue
+            elif arg is None or kind is bool or (kind is int and -SAFE_INT <= arg < SAFE_INT):
                 continue
             return tuple(self._kept(each) for each in args)
         return args

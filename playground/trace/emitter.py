@@ -97,6 +97,7 @@ class TracedEmitter(EventEmitter):
         trace, clock, is_timed = recorder.trace, recorder.clock, recorder.is_timed
         fresh = trace.fresh
         depth, began_ns, probes = emit.depth + 1, 0, recorder.probes
+        t = emit.t if probes.emit is None else None  # the first is called at once, unless held
         for listener in row:
             handler = listener
             if type(listener) is WireListener:
@@ -104,9 +105,10 @@ class TracedEmitter(EventEmitter):
             else:
                 node, wire = self._place_of(listener)
             call = Record(
-                trace.base + len(fresh) + 1, clock.ms, emit.turn, emit.phase, "call", depth,
-                emit.seq, node, emit.event, wire, emit.args, None, "running",
+                trace.base + len(fresh) + 1, clock.ms if t is None else t, emit.turn, emit.phase,
+                "call", depth, emit.seq, node, emit.event, wire, emit.args, None, "running",
             )  # fmt: skip
+            t = None
             fresh.append(call)
             recorder.calls += 1
             recorder.frame, recorder.depth, recorder.node = call.seq, depth + 1, node

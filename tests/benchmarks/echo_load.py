@@ -1,7 +1,8 @@
 """A load of echo requests from a process of its own: `python -m tests.benchmarks.echo_load`.
 
-Takes a port of this machine, a number of connections and of seconds. Prints a line when it begins
-to count, and at the end one with the number of answers, and the median and the 99th percentile of
+Takes a port of this machine, a number of connections and of seconds, and, if they are not to be
+64, the bytes of a message; one more word has it never sleep, so that waking it is nobody's work.
+Prints a line when it begins to count, and at the end one with the number of answers, and the median and the 99th percentile of
 the milliseconds that they took.
 """
 
@@ -16,15 +17,16 @@ from typing import cast
 
 from tests.benchmarks.open_files import allow_open_files
 
-MESSAGE = b"x" * 64
+MESSAGE_BYTES = 64
 CONNECTING_AT_ONCE = 100
 
 
 class Client(asyncio.Protocol):
     """Sends a message, waits for all of it to come back, and sends it again."""
 
-    def __init__(self, took_ms: list[float]) -> None:
+    def __init__(self, message: bytes, took_ms: list[float]) -> None:
         self.is_counting = False
+        self._message = message
         self._took_ms = took_ms
         self._missing = 0
         self._sent_at = 0.0
@@ -40,28 +42,39 @@ class Client(asyncio.Protocol):
             self.send()
 
     def send(self) -> None:
-        self._missing = len(MESSAGE)
+        self._missing = len(self._message)
         self._sent_at = monotonic()
-        self._transport.write(MESSAGE)
+        self._transport.write(self._message)
 
     def close(self) -> None:
         self._transport.abort()
 
 
-async def load(port: int, connections: int, seconds: float) -> None:
+async def load(
+    port: int, connections: int, seconds: float, size: int = MESSAGE_BYTES, *, sleeps: bool = True
+) -> None:
     """Keep every connection asking, and tell how that went."""
     loop = asyncio.get_running_loop()
     took_ms: list[float] = []
+    message = b"x" * size
     gate = asyncio.Semaphore(CONNECTING_AT_ONCE)
 
     async def connect() -> Client:
         async with gate:
-            _, client = await loop.create_connection(lambda: Client(took_ms), "127.0.0.1", port)
+            _, client = await loop.create_connection(
+                lambda: Client(message, took_ms), "127.0.0.1", port
+            )
         return client
 
     clients = await asyncio.gather(*(connect() for _ in range(connections)))
     for client in clients:
         client.send()
+
+    def spin() -> None:
+        loop.call_soon(spin)
+
+    if not sleeps:
+        spin()
     await asyncio.sleep(seconds / 2)
     say("counting")
     for client in clients:
@@ -82,12 +95,13 @@ def say(line: str) -> None:
 def main() -> None:
     """Load the server named on the command line."""
     port, connections, seconds = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
+    size = int(sys.argv[4]) if sys.argv[4:] else MESSAGE_BYTES
     allow_open_files(connections)
     with contextlib.suppress(ImportError):
         import uvloop
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    asyncio.run(load(port, connections, seconds))
+    asyncio.run(load(port, connections, seconds, size, sleeps=not sys.argv[5:]))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ what is no text becomes U+FFFD, unless it is to be an error.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.lines import MAX_LINE_BYTES, LineCutter
@@ -35,21 +35,22 @@ class Reading:
     errors: str = "replace"
     lines: bool = False
     max_line_bytes: int = MAX_LINE_BYTES
+    is_text: bool = field(init=False)
+    _in_parts: Codec | None = field(init=False)
 
-    @property
-    def is_text(self) -> bool:
-        """Whether chunks are text."""
-        return self.encoding != BYTES
+    def __post_init__(self) -> None:
+        """Look up once what every chunk needs."""
+        object.__setattr__(self, "is_text", self.encoding != BYTES)
+        object.__setattr__(self, "_in_parts", _IN_PARTS.get(self.encoding))
 
-    def decoded(self, data: bytes, *, final: bool = True) -> tuple[str, int]:
+    def decoded(self, data: bytes, final: bool = True) -> tuple[str, int]:  # noqa: FBT001, FBT002
         """Return the text that bytes are, and how many of them: without `final` a part may wait.
 
         Raises WorldError where bytes that are no text are an error.
         """
-        in_parts = _IN_PARTS.get(self.encoding)
         try:
-            if in_parts is not None:
-                return in_parts(data, self.errors, final)
+            if self._in_parts is not None:
+                return self._in_parts(data, self.errors, final)
             return data.decode(self.encoding, self.errors), len(data)
         except UnicodeDecodeError:
             code = "ERR_ENCODING_INVALID_ENCODED_DATA"
@@ -88,23 +89,21 @@ class Chunks:
 
     def take(self, data: bytes) -> Iterable[str | bytes]:
         """Return the chunks that are whole by now."""
-        whole = self._decoded(data, final=False) if self._reading.is_text else data
+        whole: str | bytes = data
+        if self._reading.is_text:
+            if self._rest:
+                data = self._rest + data
+            whole, used = self._reading.decoded(data, False)  # noqa: FBT003  this is called often
+            self._rest = data[used:]
         if self._cutter is not None:
             return self._cutter.cut(whole)
         return (whole,) if whole else ()
 
     def finish(self) -> Iterator[str | bytes]:
         """Yield what is left when the stream has ended: its last line needs no end."""
-        rest = self._decoded(b"", final=True) if self._reading.is_text else b""
+        rest = self._reading.whole(self._rest)
         if self._cutter is not None:
             yield from self._cutter.cut(rest)
             yield from self._cutter.finish()
         elif rest:
             yield rest
-
-    def _decoded(self, data: bytes, *, final: bool) -> str:
-        if self._rest:
-            data = self._rest + data
-        text, used = self._reading.decoded(data, final=final)
-        self._rest = data[used:]
-        return text

@@ -131,7 +131,8 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
         elif number in self._ended:
             self._refuse(has_ended(), number)
         else:
-            self._idle.heard(number)
+            if self.idle_timeout_ms:
+                self._idle.heard(number)
             self.reach(self._links.write, number, sent)
 
     def on_broadcast(self, *args: object) -> None:
@@ -163,7 +164,8 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
     def come_in(self, event: str, *args: Any) -> None:
         """Follow a connection's life. Its close is told in the close phase, as Node does."""
         if event == "data":  # the one that comes often
-            self._idle.heard(args[0])
+            if self.idle_timeout_ms:
+                self._idle.heard(args[0])
             self.emit("data", *args)
             return
         self.heard(event, *args)
