@@ -26,7 +26,7 @@ def chunks_of(reading: Reading, *data: bytes) -> list[str | bytes]:
     return [*(chunk for each in data for chunk in chunks.take(each)), *chunks.finish()]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40), CUTS, st.sampled_from(["utf-8", "utf-16-le"]))
 def test_text_is_whole_wherever_its_bytes_were_cut(
     text: str, cuts: list[int], encoding: str
@@ -37,14 +37,14 @@ def test_text_is_whole_wherever_its_bytes_were_cut(
     assert "".join(map(str, got)) == text
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text("ab\r€", max_size=8), max_size=6), CUTS)
 def test_lines_are_whole_wherever_their_bytes_were_cut(lines: list[str], cuts: list[int]) -> None:
     data = "".join(f"{line}\r\n" for line in lines).encode()
     assert chunks_of(Reading(lines=True), *pieces(data, cuts)) == lines
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.binary(max_size=40), CUTS)
 def test_what_is_no_text_is_replaced_as_python_replaces_it(data: bytes, cuts: list[int]) -> None:
     got = chunks_of(Reading(), *pieces(data, cuts))
