@@ -2,8 +2,8 @@
 
 Takes a port of this machine, a number of connections and of seconds, and, if they are not to be
 64, the bytes of a message; one more word has it never sleep, so that waking it is nobody's work.
-Prints a line when it begins to count, and at the end one with the number of answers, and the median and the 99th percentile of
-the milliseconds that they took.
+Prints a line when it begins to count, and at the end one with the number of answers, and the median
+and the 99th percentile of the milliseconds that they took.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class Chunks:
         if self._reading.is_text:
             if self._rest:
                 data = self._rest + data
-            whole, used = self._reading.decoded(data, False)  # noqa: FBT003  this is called often
+            whole, used = self._reading.decoded(data, False)  # by place: this is called often
             self._rest = data[used:]
         if self._cutter is not None:
             return self._cutter.cut(whole)
