@@ -107,4 +107,5 @@ def run_beside(host: HeadlessLoop, work: Coroutine[Any, Any, EchoFigures]) -> Ec
     task = host.create_task(work)
     task.add_done_callback(lambda _: host.stop())
     host.run_until_idle()
-    return task.result()
+    figures: EchoFigures = task.result()
+    return figures
