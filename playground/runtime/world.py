@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.world import NoWork, WorldError
 from playground.loop import phases
 from playground.loop.entry import Entry
+from playground.trace.arrivals import record_arrival
 
 if TYPE_CHECKING:
     import asyncio
@@ -74,7 +75,7 @@ class RealWorld:
         waiting.inputs += 1
         waiting.bytes += size_of(args)
         entry = Entry(phases.POLL, node.enter, (event, *args))
-        self._live.recorder.arrived(entry, node.id, event, args)
+        record_arrival(self._live.recorder, entry, node.id, event, args)
         self._live.loop.take_in(entry)
         return not waiting.is_much
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 # What one task may record before it counts as one that never ends: some 500 MB.
 MAX_RECORDS_A_TASK = 3_000_000
 NO_LIMIT = sys.maxsize
-NO_DUE = (None,)
 
 
 class AsyncCall:
@@ -134,19 +133,6 @@ class Recorder:
             record = self.add("input", node, event, args=self.contents.kept(args))
             self.frame, self.depth, self.node = record.seq, 1, node
             yield record
-
-    def arrived(self, entry: Entry, node: str, event: str, args: tuple[object, ...]) -> None:
-        """Record an input and that its task `entry` waits, as `input` does with what it queues.
-
-        What comes from outside often comes often, and all of it takes this path.
-        """
-        trace, loop = self.trace, self.loop
-        t, turn, seq = self.clock.ms, loop.turns, trace.base + len(trace.fresh) + 1
-        kept = self.contents.kept(args)
-        poll = phases.POLL
-        entry.note = queue = Record(seq + 1, t, turn, poll, "queue", 1, seq, node, poll, "", NO_DUE)
-        came = Record(seq, t, turn, poll, "input", 0, None, node, event, "", kept)
-        trace.fresh.extend((came, queue))
 
     @contextmanager
     def inside(self, node: str) -> Iterator[None]:

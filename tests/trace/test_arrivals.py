@@ -9,6 +9,7 @@ import pytest
 from playground.catalog.world import WorldError
 from playground.loop import EventLoop, VirtualClock, phases
 from playground.loop.entry import Entry
+from playground.trace.arrivals import record_arrival
 from playground.trace.recorder import Recorder
 from playground.trace.trace import Trace
 
@@ -35,7 +36,7 @@ def test_an_input_that_arrived_is_recorded_as_any_other(args: tuple[Any, ...]) -
     with long.input("it", "data", args):
         waits = long.loop.post(print, *args)
     entry = Entry(phases.POLL, print, args)
-    short.arrived(entry, "it", "data", args)
+    record_arrival(short, entry, "it", "data", args)
     short.loop.take_in(entry)
     assert list(short.trace) == list(long.trace)
     assert entry.note == waits.note
