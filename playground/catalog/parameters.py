@@ -113,6 +113,15 @@ class Text(Parameter[str]):
         return value
 
 
+@dataclass(frozen=True, eq=False)
+class FilePath(Text):
+    """The path of a file, or of a folder; `is_new` says that it need not be there yet."""
+
+    settled: bool = True
+    is_new: bool = False
+    is_folder: bool = False
+
+
 class Expression(Text):
     """A safe expression over `args`, `event`, `n`, `state` and `now`."""
 

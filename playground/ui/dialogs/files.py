@@ -51,6 +51,27 @@ def ask_save(
     return dialog
 
 
+def ask_path(
+    parent: QWidget, start: Path, chosen: Callable[[Path], object], *, is_new: bool, is_folder: bool
+) -> QFileDialog:
+    """Ask for a file or a folder of any kind, which may be one that is not there yet."""
+    what = "folder" if is_folder else "file"
+    folder = start if start.is_dir() else start.parent
+    dialog = _dialog(parent, f"Choose a {what}", folder, chosen)
+    modes = QFileDialog.FileMode
+    dialog.setFileMode(
+        modes.Directory if is_folder else modes.AnyFile if is_new else modes.ExistingFile
+    )
+    if is_new:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    if not is_folder:
+        dialog.selectFile(start.name)
+    dialog.open()
+    return dialog
+
+
 def _dialog(
     parent: QWidget, title: str, folder: Path, chosen: Callable[[Path], object]
 ) -> QFileDialog:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.watching import Watching
-from playground.catalog.parameters import Switch, Text
+from playground.catalog.parameters import FilePath, Switch
 from playground.catalog.world import WorldNode
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
         "change": "The contents of a file have changed: its name.",
         "rename": "A name has come or gone: the name, and added or gone.",
     }
-    path = Text("", help=f"The file or folder. {PATH_HELP}")
+    path = FilePath("", is_folder=True, help=f"The file or folder. {PATH_HELP}")
     recursive = Switch(True, help="Watches the folders in a folder too, however deep.")
     autostart = Switch(True, help="Starts with the graph, once there is a path.")
     shows = ("status", "error_text", "count")
@@ -50,6 +50,15 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
         """Start with the graph."""
         if self.autostart and self.path:
             self.on_start()
+
+    def reconfigured(self, name: str) -> None:
+        """Watch something else, if it watches already."""
+        del name
+        if self._work is not None:
+            self.on_close()
+            self.on_start()
+        else:
+            self.status, self.error_text = "reset the run, or start this, to watch it", ""
 
     def on_start(self, *args: object) -> None:
         """Begin to watch, unless that has begun."""

@@ -11,7 +11,7 @@ from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.reading import Reading
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.source import BYTES, ENCODINGS, Order
-from playground.catalog.parameters import Choice, Integer, Switch, Text
+from playground.catalog.parameters import Choice, FilePath, Integer, Switch
 from playground.catalog.world import WorldNode
 from playground.trace.snapshot import length_of
 
@@ -43,7 +43,7 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         "ready": "The file can be read, right after open.",
         "close": "The file is closed.",
     }
-    path = Text("", help=f"The file. {PATH_HELP}")
+    path = FilePath("", help=f"The file. {PATH_HELP}")
     encoding = Choice(BYTES, choices=ENCODINGS, help="What chunks are: bytes, or text in this.")
     errors = Choice(
         "replace",
@@ -83,6 +83,12 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         """Start with the graph."""
         if self.autostart and self.path:
             self.on_start()
+
+    def reconfigured(self, name: str) -> None:
+        """Say how another file is read: a stream is of one file."""
+        if name == "path" and self._allowance is None:
+            self.stage, self.error_text = "reset the run, or start this, to read it", ""
+            self._say()
 
     def on_start(self, *args: object) -> None:
         """Begin; after the file that is being closed, if there is one."""

@@ -9,7 +9,7 @@ from playground.catalog.kinds.files.outbox import Outbox
 from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.writing import OF_FLAGS, Target, Writing
-from playground.catalog.parameters import Choice, Integer, Switch, Text
+from playground.catalog.parameters import Choice, FilePath, Integer, Switch
 from playground.catalog.world import NoWorld, WorldNode
 from playground.trace.snapshot import length_of
 
@@ -41,7 +41,7 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         "ready": "The file can be written, right after open.",
         "close": "The file is closed.",
     }
-    path = Text("", help=f"The file. {PATH_HELP}")
+    path = FilePath("", is_new=True, help=f"The file. {PATH_HELP}")
     flags = Choice(
         "w",
         choices=tuple(OF_FLAGS),

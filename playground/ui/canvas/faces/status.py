@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 180.0
 HEIGHT = 34.0
+LINES = 1.8  # of the two, as words do not end where lines do
 LONGEST = 200  # characters that are laid out; the rest would not fit
 
 
@@ -38,7 +39,10 @@ class StatusFace(Face):
         painter.setFont(small_face().font)
         painter.setPen(look.theme.error if self._is_fault() else look.theme.muted)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), self._text() or "not begun")
+        room = int(area.width() * LINES)
+        middle = Qt.TextElideMode.ElideMiddle  # how an error begins, and what it is about
+        text = small_face().metrics.elidedText(self._text() or "not begun", middle, room)
+        painter.drawText(area, int(flags), text)
 
     def _text(self) -> str:
         return str(self.contact.read("status", ""))[:LONGEST]

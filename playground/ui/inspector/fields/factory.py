@@ -11,6 +11,7 @@ from playground.catalog.kinds.programs.command import Command
 from playground.catalog.parameters import (
     Choice,
     Expression,
+    FilePath,
     Integer,
     JsonValue,
     Names,
@@ -25,6 +26,7 @@ from playground.ui.inspector.fields.headers import HeadersField
 from playground.ui.inspector.fields.json_value import JsonField
 from playground.ui.inspector.fields.names import NamesField
 from playground.ui.inspector.fields.number import IntegerField, NumberField
+from playground.ui.inspector.fields.path import PathField
 from playground.ui.inspector.fields.routes import RoutesField
 from playground.ui.inspector.fields.text import (
     CommandField,
@@ -46,6 +48,7 @@ FIELDS: Mapping[type, Callable[[Any], Field]] = {
     Command: CommandField,
     Expression: ExpressionField,
     Fields: FormFieldsField,
+    FilePath: PathField,
     Headers: HeadersField,
     Integer: IntegerField,
     JsonValue: JsonField,
