@@ -1,4 +1,4 @@
-"""Says that the workers of a cluster run what the graph was before the last edits."""
+"""Says of the workers of a cluster what a person might expect otherwise."""
 
 from __future__ import annotations
 
@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 
 
 class ClusterWatch:
-    """Puts a bar up while the workers of a workspace's player lag behind the document."""
+    """Puts a bar up while the workers of a workspace's player lag behind the document.
+
+    Another says that breakpoints do not stop them, once in a session.
+    """
 
     def __init__(self, workspace: Workspace, bars: BarStack) -> None:
         self._workspace = workspace
         self._bars = bars
         self._bar: Bar | None = None
+        self._has_told = False
         workspace.document.changed.connect(self._changed)
-        workspace.player.restarted.connect(self._close)
+        workspace.player.restarted.connect(self._restarted)
 
     def detach(self) -> None:
         """Let go of document and player."""
         self._workspace.document.changed.disconnect(self._changed)
-        self._workspace.player.restarted.disconnect(self._close)
+        self._workspace.player.restarted.disconnect(self._restarted)
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         del changes
@@ -43,6 +47,19 @@ class ClusterWatch:
                 closable=False,
             )
             self._bars.show_bar(self._bar)
+        self._tell_of_breakpoints()
+
+    def _restarted(self) -> None:
+        self._close()
+        self._has_told = False
+        self._tell_of_breakpoints()
+
+    def _tell_of_breakpoints(self) -> None:
+        player, graph = self._workspace.player, self._workspace.document.graph()
+        if not self._has_told and player.cluster.passes_by(graph):
+            self._has_told = True
+            text = "The workers run by: where they stand can be seen in the log and the timeline."
+            self._bars.show_bar(Bar("info", "Breakpoints stop the primary alone", text))
 
     def _close(self) -> None:
         if self._bar is not None:

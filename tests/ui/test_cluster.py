@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.graph.model import Graph, Node, Wire
+from playground.graph.model import Breakpoint, Graph, Node, Wire
 from playground.ui.cluster_actions import workers_of
 from playground.ui.log.columns import WORKER
 from tests.ui.test_toolbar import opened
@@ -50,9 +50,8 @@ def test_a_graph_is_run_as_a_cluster_and_in_one_process_again(
 
     player.gesture("press", "click")
     qtbot.waitUntil(lambda: any(r.node == "say" for r in player.trace.records), timeout=20_000)
-    qtbot.waitUntil(
-        lambda: getattr(view.workspace.present.node("count"), "count", 0) == 1, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: counted() == 1, timeout=20_000)
+    assert player.cluster.listeners("press") is not None
     window.status.refresh()
     assert window.status.state.text() == "running, 1 worker"
     header = view.log.table.header
@@ -68,13 +67,18 @@ def test_a_graph_is_run_as_a_cluster_and_in_one_process_again(
     assert [bar.headline.text() for bar in view.bars.bars()] == [
         "The workers run the graph as it was when they began"
     ]
+    with view.workspace.document.edit("Stop there") as edit:
+        edit.add(Breakpoint(on="wire", target="w2"))
+    assert view.bars.bars()[0].headline.text() == "Breakpoints stop the primary alone"
+    view.bars.bars()[0].close_bar()
+    with view.workspace.document.edit("Stop nowhere") as edit:
+        edit.remove("breakpoints", "wire:w2")
     table.run("run.cluster")
     assert not view.bars.bars()
     assert player.cluster.online == 0
     player.gesture("press", "click")
-    qtbot.waitUntil(
-        lambda: getattr(view.workspace.present.node("count"), "count", 0) == 2, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: counted() == 2, timeout=20_000)
+    assert player.cluster.listeners("press") is None
     assert WORKER not in header.shown()
 
 

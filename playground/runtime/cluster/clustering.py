@@ -64,6 +64,17 @@ class Clustering:
         """Say whether the workers run something else than a graph says by now."""
         return self._supervisor is not None and _of_workers(graph) != self._begun
 
+    def passes_by(self, graph: Graph) -> bool:
+        """Say whether a breakpoint stands where only workers come by, which do not stop."""
+        if self._supervisor is None:
+            return False
+        heard_by = {wire.id: wire.target[0] for wire in graph.wires}
+        stops = [point for point in graph.breakpoints if point.enabled and not point.log]
+        nodes = [point.target for point in stops if point.on == "node"]
+        nodes += [heard_by.get(point.target, "") for point in stops if point.on == "wire"]
+        nodes += [point.target.rpartition(":")[0] for point in stops if point.on == "line"]
+        return any(map(self._supervisor.runs, nodes))
+
 
 def _of_workers(graph: Graph) -> object:
     """Return all of a graph that the workers and the division depend on; not how it is laid out."""
