@@ -6,6 +6,7 @@ What is on the disk is the world's: each look is recorded, so that a replay need
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Look = tuple[str, str | None, str | None]
 
+ENDINGS = (".py", ".json")
+MOST_LISTED = 1000
 READ = "read_module"
 """The verb of the control that says what was found: id, source, path; null for nothing.
 
@@ -83,10 +86,11 @@ class DiskFiles:
         return None if folder is None else folder / path
 
     def in_library(self) -> list[str]:
-        """Return the ids of what lies in the library, sorted."""
+        """Return the ids of what lies in the library, sorted; not of what is hidden there."""
         folder = self._library()
-        paths = [path for path in folder.rglob("*") if path.suffix in (".py", ".json")]
-        return sorted(f"{LIBRARY}{path.relative_to(folder).as_posix()}" for path in paths)
+        files = (path.relative_to(folder) for path in folder.rglob("*") if path.suffix in ENDINGS)
+        shown = (path for path in files if not any(part[0] in "._" for part in path.parts))
+        return sorted(f"{LIBRARY}{path.as_posix()}" for path in islice(shown, MOST_LISTED))
 
 
 def library() -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from playground.graph.document import Document
+from playground.runtime.live_edit import apply
 from tests.runtime.debugger.debugged import Debugged, graph_of, on
 
 if TYPE_CHECKING:
@@ -84,6 +86,23 @@ def test_the_lines_of_a_module_that_a_handler_loads_are_reached() -> None:
     with Debugged(graph, on("line module late:2")) as debugged:
         debugged.hears("door", "ring")
         assert code(debugged) == [("module late", "<module>", 2), ("a", "handler", 2)]
+
+
+def test_a_module_that_is_changed_where_it_stands_runs_on_as_it_was() -> None:
+    graph = with_util()
+    document = Document(graph)
+    with Debugged(graph, AT_UTIL) as debugged:
+        driver, live = debugged.run.loop.driver, debugged.run.live
+        document.changed.connect(lambda changes: driver.do(partial(apply, live, changes)))
+        assert debugged.hears("door", "ring") == ("line", "a", "2")
+        with document.edit("Edit") as edit:
+            edit.set_module("lib/util", UTIL.replace("value + value", "value * 100"))
+        assert debugged.place == ("line", "a", "2")
+        assert debugged.go_on() == ("runs",)
+        debugged.debugger.load([])
+        debugged.hears("door", "ring")
+        sent = [each.args[0] for each in debugged.of("emit") if each.event == "out"]
+        assert sent == [42, 2100]
 
 
 def test_breakpoints_go_with_their_module() -> None:

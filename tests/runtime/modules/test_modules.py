@@ -178,6 +178,9 @@ def test_files_beside_the_graph_and_in_the_library_are_found_in_that_order(tmp_p
         folder / "colors.py": "exports.where = 'beside'",
         library / "colors.py": "exports.where = 'library'\nexports.more = require('tone').n",
         library / "tone.py": "exports.n = 2",
+        library / ".git" / "hook.py": "",
+        library / "__pycache__" / "tone.py": "",
+        library / "read.me": "",
     }.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
