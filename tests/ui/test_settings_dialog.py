@@ -16,7 +16,9 @@ from playground.settings import load_settings
 from playground.ui.faults import FaultReporter
 from playground.ui.inspector.switch import Switch
 from playground.ui.settings_dialog.declared import every_setting
+from playground.ui.settings_dialog.server_row import NO_SERVER, ServerRow
 from playground.ui.theme import themes
+from tests.nats_server import NatsServer, program
 from tests.ui.conftest import DOORBELL
 
 if TYPE_CHECKING:
@@ -177,6 +179,41 @@ def test_settings_that_cannot_be_kept_hold_all_the_same_and_say_so(
     _switch(dialog, "pulses").click()
     assert not settings.pulses
     assert dialog._kept.text().startswith("Cannot keep the settings in")
+
+
+def test_a_server_is_asked_whether_it_answers(
+    window: MainWindow, dialog: SettingsDialog, settings: Settings, qtbot: QtBot, tmp_path: Path
+) -> None:
+    if program() is None:
+        pytest.skip("nats-server is not installed")
+    server = NatsServer(tmp_path)
+    nats_url = server.url
+    window.desk._open(Document(DOORBELL))
+    assert window.view is not None
+    row = dialog.rows["bus"]
+    assert isinstance(row, ServerRow)
+    row._test.click()
+    assert row._answer.text() == NO_SERVER
+    _type(dialog, "bus", nats_url)
+    row._test.click()
+    assert (settings.bus, window.view.workspace.player.bus) == (nats_url, nats_url)
+    qtbot.waitUntil(lambda: "answers in" in row._answer.text())
+    assert row._answer.text().endswith("and keeps streams")
+    server.stop()
+    row._test.click()
+    gone = f"No answer: connect ECONNREFUSED 127.0.0.1:{server.port}"
+    qtbot.waitUntil(lambda: row._answer.text() == gone)
+
+
+def test_what_is_no_address_of_a_server_is_not_taken(
+    dialog: SettingsDialog, settings: Settings
+) -> None:
+    row = dialog.rows["bus"]
+    assert isinstance(row, ServerRow)
+    _type(dialog, "bus", "127.0.0.1")
+    row._test.click()
+    assert row._fault.text() == "an address such as nats://127.0.0.1:4222 is needed here"
+    assert (settings.bus, row._answer.text()) == ("", "")
 
 
 def _type(dialog: SettingsDialog, name: str, text: str) -> None:

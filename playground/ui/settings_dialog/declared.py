@@ -67,8 +67,9 @@ BUS = ServerAddress(
     DEFAULTS.bus,
     name="bus",
     label="NATS server",
+    settled=True,
     help="Such as nats://127.0.0.1:4222, or nats://name:password@host. Empty: the channels of this"
-    " window share a bus of their own.",
+    " window share a bus of their own. Holds from the next reset on.",
 )
 SECTIONS = (
     Section(

@@ -15,14 +15,15 @@ from playground.ui.widgets import button, column, label, row, set_role
 if TYPE_CHECKING:
     from playground.catalog.kinds.channels.server import ServerAddress
 
-TYPING_MS = 1_000
 NO_SERVER = "Without a server there is nothing to ask: channels share a bus within this window."
 
 
 class ServerField(TextField):
-    """A line for the address; half of one is no server yet, so it waits for the typing to end."""
+    """A line for the address."""
 
-    delay_ms = TYPING_MS
+    def __init__(self, parameter: ServerAddress) -> None:
+        super().__init__(parameter)
+        self._line.setPlaceholderText("no server")
 
 
 class ServerRow(SettingRow):
@@ -48,7 +49,6 @@ class ServerRow(SettingRow):
             self._show_answer(NO_SERVER)
             return
         self._forget()
-        self._test.setEnabled(False)
         self._show_answer("Asking…")
         self._asking = asyncio.get_running_loop().create_task(self._wait_for(address))
 
@@ -58,7 +58,6 @@ class ServerRow(SettingRow):
         except WorldError as error:
             answer, role = as_headline(f"no answer: {error}"), "error"
         self._asking = None
-        self._test.setEnabled(True)
         self._show_answer(answer, role)
 
     def _show_answer(self, text: str, role: str = "muted") -> None:
@@ -76,6 +75,7 @@ class ServerRow(SettingRow):
         name.setBuddy(self.field)
         more = label(self.parameter.help, "muted", delta=-0.5)
         more.setWordWrap(True)
-        line = row(self.field, self._reset, self._test, spacing=8)
+        head = column(row(name, 0, self._reset), more, spacing=2)
+        line = row(self.field, self._test, spacing=8)
         line.setStretchFactor(self.field, 1)
-        self.setLayout(column(name, more, line, self._fault, self._answer, spacing=4))
+        self.setLayout(column(head, line, self._fault, self._answer, spacing=6))

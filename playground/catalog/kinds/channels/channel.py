@@ -15,8 +15,14 @@ from playground.catalog.kinds.channels.nats_link import NatsLink
 from playground.catalog.kinds.channels.payloads import encoded
 from playground.catalog.kinds.channels.requests import Requests
 from playground.catalog.kinds.channels.settling import Settling
-from playground.catalog.kinds.channels.subjects import SubjectText, fault_of, has_wildcards, matches
-from playground.catalog.parameters import Choice, Integer, Switch, Text
+from playground.catalog.kinds.channels.subjects import (
+    NameText,
+    SubjectText,
+    fault_of,
+    has_wildcards,
+    matches,
+)
+from playground.catalog.parameters import Choice, Integer, Switch
 from playground.catalog.world import NoWork, WorldError, WorldNode
 from playground.loop.timers import MAX_DELAY_MS
 
@@ -61,17 +67,23 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         "connect": "There is a connection; the address, local without a server.",
         "disconnect": "It has ended: why, and how many messages may have been lost with it.",
     }
-    subject = SubjectText("events", help="Such as plant.3.heat, plant.*.heat or plant.>.")
+    subject = SubjectText(
+        "events", settled=True, help="Such as plant.3.heat, plant.*.heat or plant.>."
+    )
     subscribed = Switch(True, label="Listens", help="Hears the subject from the start.")
     delivery = Choice(
         AT_MOST_ONCE,
         choices=(AT_MOST_ONCE, AT_LEAST_ONCE),
         help="At least once: kept, and delivered again until it is acknowledged.",
     )
-    queue = Text("", label="Queue group", help="Of the channels in one group each message has one.")
-    stream = Text("", help="Keeps the messages (at least once). Empty: called as the subject.")
-    durable = Text(
-        "", help="Whose place in the stream it is; those of one name share. Empty: this node's id."
+    queue = NameText("", settled=True, label="Queue group", help="Of a group one has each message.")
+    stream = NameText(
+        "", settled=True, help="Keeps the messages (at least once). Empty: called as the subject."
+    )
+    durable = NameText(
+        "",
+        settled=True,
+        help="Whose place in the stream it is; those of one name share. Empty: this node's id.",
     )
     ack_wait_ms = Integer(
         30_000,

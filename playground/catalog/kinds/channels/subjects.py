@@ -28,6 +28,18 @@ class SubjectText(Text):
         return text
 
 
+@dataclass(frozen=True, eq=False)
+class NameText(Text):
+    """A name of something that a server keeps, or empty."""
+
+    def clean(self, value: Any) -> str:
+        """Take a text that servers take as a name."""
+        text = super().clean(value)
+        if text and (fault_of(text) or set(text) & set(".*>/\\")):
+            raise ParameterError("a name has no spaces in it, and none of . * > / \\")
+        return text
+
+
 def fault_of(subject: str) -> str:
     """Say in words why a text is no subject, "" when it is one; wildcards are allowed."""
     shown = safe_repr(subject)
