@@ -8,6 +8,23 @@ import msgspec
 
 Args = tuple[Any, ...]
 
+Row = tuple[
+    int,
+    int | float,
+    int,
+    str,
+    str,
+    int,
+    int | None,
+    str,
+    str,
+    str,
+    Args,
+    int | float | None,
+    int | str,
+]
+"""The fields of a record, in their order, but for the worker."""
+
 
 class Record(msgspec.Struct, gc=False, omit_defaults=True):
     """A record, with the field names and order of the session formats.

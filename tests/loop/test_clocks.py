@@ -30,6 +30,12 @@ def test_a_real_clock_starts_at_zero_and_runs_at_its_rate(wall: Wall) -> None:
     assert clock.rate == 0.5
 
 
+def test_a_real_clock_goes_on_from_where_it_is_told(wall: Wall) -> None:
+    clock = RealClock(start_ms=70)
+    wall.now_s += 2
+    assert clock.ms == 2070
+
+
 def test_a_change_of_rate_does_not_jump(wall: Wall) -> None:
     clock = RealClock()
     wall.now_s += 1

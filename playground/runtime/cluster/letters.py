@@ -9,27 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from playground.trace.record import Args
+from playground.trace.record import Row  # noqa: TC001  letters are read with it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Row = tuple[
-    int,
-    int | float,
-    int,
-    str,
-    str,
-    int,
-    int | None,
-    str,
-    str,
-    str,
-    Args,
-    int | float | None,
-    int | str,
-]
-"""A record of a worker, as the worker numbers it: the fields in their order, but for `worker`."""
 
 HEAD = 4
 
@@ -99,7 +82,7 @@ class Listening(msgspec.Struct, tag="listening", array_like=True):
 class Records(msgspec.Struct, tag="records", array_like=True):
     """From a worker: what it has recorded, and what has become of records that it sent before.
 
-    Of each of those the `seq`, the duration and the outcome.
+    Records as the worker numbers them; of those sent before `seq`, duration and outcome.
     """
 
     rows: list[Row]

@@ -11,7 +11,7 @@ from playground.trace.renumbering import renumber
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playground.runtime.cluster.letters import Row
+    from playground.trace.record import Row
     from playground.trace.trace import Trace
 
 NEARLY_MS = 1.0

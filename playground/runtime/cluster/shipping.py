@@ -12,9 +12,9 @@ from playground.trace.trace import BLOCK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playground.runtime.cluster.letters import Row, ToWorker
+    from playground.runtime.cluster.letters import ToWorker
     from playground.runtime.cluster.link import Link
-    from playground.trace.record import Record
+    from playground.trace.record import Record, Row
     from playground.trace.trace import Trace
 
 AT_ONCE = 4 * BLOCK

@@ -6,28 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playground.trace.record import Args, Record
+from playground.trace.record import Record, Row
 from playground.trace.trace import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-
-Row = tuple[
-    int,
-    int | float,
-    int,
-    str,
-    str,
-    int,
-    int | None,
-    str,
-    str,
-    str,
-    Args,
-    int | float | None,
-    int | str,
-]
-"""The fields of a record, in their order, but for the worker."""
 
 
 class OfCluster(msgspec.Struct):

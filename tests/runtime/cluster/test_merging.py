@@ -9,7 +9,7 @@ from playground.trace.record import Record
 from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
-    from playground.runtime.cluster.letters import Row
+    from playground.trace.record import Row
 
 
 def trace() -> Trace:
