@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import cache, lru_cache
 from time import monotonic
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from playground.catalog import kind_of
 from playground.catalog.parameters import Code
@@ -19,6 +19,7 @@ from playground.runtime.modules.uses import Users, meanings, requests_in, users_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from playground.catalog.parameters import Parameter
     from playground.graph.changes import Change
     from playground.graph.document import Document
     from playground.runtime.modules import Modules
@@ -192,7 +193,11 @@ def _node_sources(document: Document) -> Iterator[tuple[str, str]]:
 
 @cache
 def _codes_of(kind_name: str) -> tuple[tuple[str, object], ...]:
-    """Return the parameters of a kind that hold code, with their defaults."""
+    """Return the parameters of a kind whose code can require, with their defaults."""
     kind = kind_of(kind_name)
     parameters = () if kind is None else kind.parameters.values()
-    return tuple((each.name, each.default) for each in parameters if isinstance(each, Code))
+    return tuple((each.name, each.default) for each in parameters if _can_require(each))
+
+
+def _can_require(parameter: Parameter[Any]) -> bool:
+    return isinstance(parameter, Code) and parameter.is_handler
