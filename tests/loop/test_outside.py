@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextvars import Context
+from functools import partial
 from typing import Any
 
 import pytest
@@ -42,6 +43,17 @@ def test_a_clock_that_jumps_stands_still_for_an_answer_that_will_come(clock: Any
 
 def test_a_virtual_clock_waits_a_moment_for_what_may_come() -> None:
     assert ran(VirtualClock(), surely=False) == "answer timer"
+
+
+def test_a_clock_that_stood_still_goes_on_when_an_answer_is_not_sure_any_more() -> None:
+    loop, heard = EventLoop(VirtualClock()), list[str]()
+    host, work = HeadlessLoop(loop), object()
+    host.expect(work, surely=True)
+    loop.set_timeout(heard.append, 500, "timer")
+    Context().run(host.call_later, SOON_S, partial(host.expect, work, surely=False))
+    host.run_until_idle()
+    host.close()
+    assert heard == ["timer"]
 
 
 def test_a_run_lasts_as_long_as_it_expects_something() -> None:
