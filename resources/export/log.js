@@ -136,7 +136,7 @@ class Log {
     const bad = /^(raised|killed|uncaught)/.test(outcome) ? "bad" : "";
     const row = make("div", { className: `row ${type}` },
       cell(records.seq.data[place].toLocaleString("en")), cell((records.t.data[place] / 1000).toFixed(3)),
-      cell(records.text("phase", place).replace("_", " ")), cell(type), who, cell(records.text("event", place)),
+      cell(records.where(place)), cell(type), who, cell(records.text("event", place)),
       cell(argumentsText(records, place, type)), cell(Number.isNaN(us) ? "" : (us / 1000).toFixed(3)),
       make("span", { className: bad, textContent: outcome, title: outcome }));
     row.role = "option";

@@ -49,7 +49,7 @@ class Records {
   constructor() {
     this.length = 0;
     for (const name of ["t", "us", "until"]) this[name] = new Column(Float64Array);
-    for (const name of ["seq", "turn", "cause", "depth", "last"]) this[name] = new Column(Uint32Array);
+    for (const name of ["seq", "turn", "cause", "depth", "last", "worker"]) this[name] = new Column(Uint32Array);
     for (const name of ["type", "phase"]) this[name] = new Column(Uint8Array);
     this.texts = {};
     for (const name of ["node", "event", "wire", "args", "outcome"]) {
@@ -57,7 +57,7 @@ class Records {
       this.texts[name] = new Names();
     }
     this.texts.phase = new Names();
-    this.open = [];
+    this.open = new Map();
     this.pending = new Map();
   }
 
@@ -72,6 +72,7 @@ class Records {
     this.cause.push(record.cause || 0);
     this.depth.push(record.depth);
     this.last.push(place);
+    this.worker.push(record.worker || 0);
     this.type.push(TYPE[record.type]);
     this.phase.push(this.texts.phase.number(record.phase));
     for (const name of ["node", "event", "wire", "outcome"]) {
@@ -83,9 +84,11 @@ class Records {
     this.wait(record, place, ends);
   }
 
-  /** Follow what is open, to know where each frame was over. */
+  /** Follow what is open in a process, to know where each frame was over. */
   nest(record, place) {
-    const open = this.open;
+    const worker = record.worker || 0;
+    if (!this.open.has(worker)) this.open.set(worker, []);
+    const open = this.open.get(worker);
     while (open.length && this.depth.data[open[open.length - 1]] >= record.depth) {
       this.last.data[open.pop()] = place - 1;
     }
@@ -94,7 +97,9 @@ class Records {
 
   /** Close what is open when there is no more. */
   finish() {
-    for (const place of this.open.splice(0)) this.last.data[place] = this.length - 1;
+    for (const open of this.open.values()) {
+      for (const place of open.splice(0)) this.last.data[place] = this.length - 1;
+    }
   }
 
   /** Let an async call last until its last resume. */
@@ -143,7 +148,14 @@ class Records {
     if (!Number.isNaN(this.us.data[place])) record.us = this.us.data[place];
     const outcome = this.text("outcome", place);
     if (outcome) record.outcome = record.type === "emit" ? Number(outcome) : outcome;
+    if (this.worker.data[place]) record.worker = this.worker.data[place];
     return record;
+  }
+
+  /** Return the phase, after the number of the worker if it was in one. */
+  where(place) {
+    const worker = this.worker.data[place];
+    return `${worker ? `${worker}: ` : ""}${this.text("phase", place).replace("_", " ")}`;
   }
 
   /** Return the places of a record's causes, the first of all first, and of itself. */

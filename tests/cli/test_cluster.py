@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from playground.catalog.kinds.cluster import roster
 from playground.cli import main
 from playground.graph.file import save
 from playground.graph.model import Graph, Node, Wire
@@ -67,16 +68,20 @@ def test_no_worker_outlives_a_primary_that_is_killed_whatever_it_does(tmp_path: 
         sleep(0.01)
 
 
-def test_it_says_what_the_workers_do_and_keeps_one_session_that_replays(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_it_says_why_workers_end_and_keeps_one_session_that_replays(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(roster, "MOST_DEATHS", 1)
     file, log = tmp_path / "fails.playground.json", tmp_path / "kept.jsonl"
     save(fails_at_once(), file)
     inputs = tmp_path / "inputs.jsonl"
     inputs.write_text('{"at": 1, "node": "soon", "event": "fire", "args": ["from a file"]}\n')
-    words = ["--workers", "1", "--for", "2s", "--log", str(log), "--inputs", str(inputs)]
-    assert main(["run", str(file), *words]) == 0
-    assert "playground: worker 1: uncaught Failure: failed\n" in capfd.readouterr().err
+    words = ["--workers", "1", "--log", str(log), "--inputs", str(inputs)]
+    assert main(["run", str(file), *words]) == 1
+    assert capfd.readouterr().err.splitlines() == [
+        "playground: worker 1: uncaught Failure: failed",
+        "playground: uncaught WorldError: no worker is left: each died at once - at cluster",
+    ]
     session = load_session(log)
     assert session.header.workers == 1
     given = [record for record in session.records if record.type == "input" and record.worker]

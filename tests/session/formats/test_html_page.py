@@ -18,6 +18,7 @@ from playground.session import Part, Session, encode, export_session
 from playground.session.formats.graph_picture import svg
 from playground.trace.folds.causes import chain
 from tests.runtime.random_graphs import RandomGraph
+from tests.session.clusters import interleaved
 from tests.session.formats.browser import CHROMIUM, Page
 from tests.session.sessions import GRAPH, many, played, played_really
 
@@ -120,6 +121,17 @@ def test_a_browser_without_a_network_shows_it(is_timed: bool, tmp_path: Path) ->
     assert page.texts["details"].startswith("Record #12")
     causes = [f"#{record.seq} {record.type}" for record in chain(session.records, 12)]
     assert all(words in page.texts["details"] for words in causes)
+
+
+@needs_chromium
+def test_a_browser_tells_the_workers_of_a_cluster_apart(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    export_session(interleaved(), file)
+    page = Page(file, tmp_path / "profile", "#18")
+    assert page.state == "shown"
+    assert page.texts["details"].startswith("Record #18")
+    assert '"worker": 2' in page.texts["details"]
+    assert "2: poll" in page.texts["window"]
 
 
 ACTS = """
