@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.afterwards import Afterwards
-from playground.ui.bars import BarStack
+from playground.ui.bars import Bar, BarStack, as_headline
 from playground.ui.canvas import CanvasView
 from playground.ui.cluster_actions import cluster_actions
 from playground.ui.cluster_bar import ClusterWatch
@@ -116,6 +116,7 @@ class WorkspaceView(QWidget):
         panel = ModulesPanel(self.workspace)
         panel.code_requested.connect(self.ways.to_module)
         panel.rename_requested.connect(self.ways.to_module_name)
+        panel.failed.connect(lambda text: self.bars.show_bar(Bar("error", as_headline(text))))
         return self.panels.side.take("modules", panel)
 
     @cached_property

@@ -25,6 +25,8 @@ def panel_actions(panel: ModulesPanel) -> list[Action]:
         of("module.new", "New Module", panel.add, help="Add code that nodes can share"),
         of("module.rename", "Rename Module", panel.rename, enabled=is_own),
         of("module.duplicate", "Duplicate Module", panel.duplicate, enabled=is_own),
+        of("module.to_library", "Copy Module to Library", panel.copy_to_library, enabled=is_own),
+        of("module.library", "Open the Library of Modules", panel.open_library),
         of("module.delete", "Delete Module", lambda: panel.remove(panel.chosen), enabled=is_own),
     ]
 
@@ -39,6 +41,7 @@ def row_actions(panel: ModulesPanel) -> list[Action]:
     own = [
         Action("rename", "Rename…", panel.rename),
         Action("duplicate", "Duplicate", panel.duplicate),
+        Action("to_library", "Copy to Library", panel.copy_to_library),
         Action("delete", "Delete", partial(panel.remove, chosen)),
     ]
     return [

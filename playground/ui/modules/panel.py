@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
+from playground.errors import PlaygroundError
 from playground.ui.hint import Hint
 from playground.ui.inspector.rows.row_list import RowList
 from playground.ui.modules import edits
 from playground.ui.modules.actions import panel_actions, row_actions
 from playground.ui.modules.known import ModuleTable
+from playground.ui.modules.library import copy_to_library, library_folder
 from playground.ui.modules.rows import module_rows
 from playground.ui.node_names import NodeNames
 from playground.ui.widgets import button, column, row
@@ -36,11 +38,12 @@ class ModulesPanel(QWidget):
     """The modules of one workspace.
 
     `code_requested` asks for the code of the selected module, `rename_requested` for its name to be
-    typed.
+    typed; `failed` says what could not be done.
     """
 
     code_requested = Signal()
     rename_requested = Signal()
+    failed = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -106,6 +109,22 @@ class ModulesPanel(QWidget):
         source = self.document.modules.get(self.chosen)
         if source is not None:
             self.workspace.selection.select(module=edits.add(self.document, self.chosen, source))
+
+    def copy_to_library(self) -> None:
+        """Let other graphs have the selected module, too."""
+        try:
+            copy_to_library(self.document, self.chosen)
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
+        self._table.forget()
+        self.refresh()
+
+    def open_library(self) -> None:
+        """Show the folder of the library, as the desktop does."""
+        try:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(library_folder())))
+        except PlaygroundError as error:
+            self.failed.emit(str(error))
 
     def remove(self, module_id: str) -> None:
         """Remove a module of the graph; who still requires it is said by the list."""

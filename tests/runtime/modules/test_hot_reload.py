@@ -147,6 +147,12 @@ def test_code_that_could_not_load_finds_the_module_once_it_is_there() -> None:
     assert played.edits == [(["words", ["early"]], "")]
 
 
+def test_the_card_of_a_node_says_in_which_line_of_which_module_it_failed() -> None:
+    played = Played({"words": "\n1 / 0"}, early=AT_LOAD).play()
+    text = played.run.live.nodes["early"].error_text
+    assert text == "ZeroDivisionError: division by zero - at <module words> line 2"
+
+
 def test_a_module_that_goes_away_is_missed_by_who_asks_next() -> None:
     played = graph_with_words(early=AT_LOAD, late=IN_HANDLER)
     played.set(25, "words", None).play()

@@ -18,6 +18,7 @@ from tests.ui.session import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -146,6 +147,23 @@ def test_a_breakpoint_in_a_module_is_set_in_its_margin_and_shown_where_it_stops(
     player = shown.session.player
     rows = rows_of(player.debugger.frames(), (), player.trace.records, str.title)
     assert [word.text for word in rows[0].words] == ["in", "greet()", "of", "words"]
+
+
+def test_a_module_is_copied_to_the_library_unless_another_has_its_name(
+    shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    shown.choose("words")
+    shown.panel.copy_to_library()
+    file = tmp_path / "event-playground" / "modules" / "words.py"
+    assert file.read_text(encoding="utf-8") == WORDS
+    assert shown.rows[-2:] == [("Library", "", ""), ("words.py", "input", "")]
+    said: list[str] = []
+    shown.panel.failed.connect(said.append)
+    shown.panel.copy_to_library()
+    file.write_text("exports.n = 1", encoding="utf-8")
+    shown.panel.copy_to_library()
+    assert said == ["the library has another module words.py already"]
 
 
 def test_the_menu_lets_a_node_require_it(shown: Shown) -> None:
