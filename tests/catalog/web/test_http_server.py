@@ -180,10 +180,16 @@ def test_a_port_in_use_is_an_error_event_in_nodes_words() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with server(port=port) as live:
+        with server(port=port, wires=("ask.listen>web.listen",)) as live:
             text = f"listen EADDRINUSE: address already in use 127.0.0.1:{port}"
             assert live.errors() == [text]
-            assert live.run.live.nodes["web"].shown()["status"] == text
+            node = live.run.live.nodes["web"]
+            assert (node.shown()["status"], node.error_text) == (text, text)
+            live.run.loop.driver.do(lambda: node.configure("port", 0))
+            live.ask("listen")
+            assert live.port != port
+            live.emitted("listening")
+            assert node.error_text == ""
 
 
 @pytest.mark.parametrize(

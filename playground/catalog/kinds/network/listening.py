@@ -98,8 +98,10 @@ class ListeningNode(WorldNode):
     def heard(self, event: str, *args: Any) -> None:
         """Follow where it listens."""
         if event == "listening":
+            self.error_text = ""
             self.address = place_of(args[0], args[1])
             self.status = f"listening on {self.address}"
         elif event in ("error", self.end_event):
             self.address = ""
-            self.status = str(args[0]) if event == "error" else IDLE
+            self.error_text = str(args[0]) if event == "error" else ""
+            self.status = self.error_text or IDLE

@@ -28,13 +28,19 @@ class _Loading:
         """Wait until all is loaded; what an import raises, whoever imports then raises again."""
         loop, done = asyncio.get_running_loop(), asyncio.Event()
         with self._lock:
-            if self._is_done:
+            if self._is_done and not self._waiting:
                 return
             self._waiting.append((loop, done))
             is_first = len(self._waiting) == 1
+            if self._is_done:
+                loop.call_soon(done.set)  # after those who came before
         if is_first:
             Thread(target=self._load, name="loading aiohttp", daemon=True).start()
-        await done.wait()
+        try:
+            await done.wait()
+        finally:
+            with self._lock:
+                self._waiting.remove((loop, done))
 
     def _load(self) -> None:
         for module in MODULES:
@@ -45,7 +51,6 @@ class _Loading:
             for loop, done in self._waiting:
                 with suppress(RuntimeError):  # the loop is closed by now
                     loop.call_soon_threadsafe(done.set)
-            self._waiting.clear()
 
 
 load = _Loading().wait
