@@ -41,7 +41,7 @@ class Reading:
             await self._tell_pieces()
             self._node.tell("error", error)
         finally:
-            source.close()
+            await in_thread(source.close)
         self._node.tell("close")
 
     async def _read(self) -> None:

@@ -67,7 +67,7 @@ class Writing:
         except WorldError as error:
             self._node.tell("error", error)
         finally:
-            self._close()
+            await in_own(self._close)  # which may take long where much is written
             threads.shutdown(wait=False)
         self._node.tell("close")
 
