@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.catalog.shown import ShownFold
 from tests.catalog.files.streams import Ran, handler, listened, piped, reader, writer
@@ -32,15 +32,13 @@ def test_a_gauge_shows_what_waited_though_chunks_are_cut_in_records(tmp_path: Pa
     for record in kept(ran.run).records:
         fold.apply(record)
         if record.type == "log":
-            node = fold.node("write")
-            assert node is not None
-            seen.append(f"{node.shown()['level']} {node.shown()['status']}")
+            node: Any = fold.node("write")
+            seen.append(f"{node.level} {node.status}")
     assert seen == ran.logged
     assert seen[0] == "30000 opening"
     assert seen[-1] == "0 97.7 KiB, finished"
-    shown = fold.node("read")
-    assert shown is not None
-    assert shown.shown()["status"] == ran.node("read").status == "all 97.7 KiB read"
+    node = fold.node("read")
+    assert node.status == ran.node("read").status == "all 97.7 KiB read"
 
 
 def test_an_error_of_the_past_is_on_the_card_too(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
     follow = Switch(False, help="Waits at the end for more, as tail -f does; there is no end then.")
     from_end = Switch(False, help="Begins at the end of the file: only what is added is read.")
     autostart = Switch(True, help="Starts with the graph, once there is a path.")
-    shows = ("status", "error_text", "amount", "stage", "is_flowing")
+    shows = ("error_text", "amount", "stage", "is_flowing")
 
     def prepare(self) -> None:
         """Be closed."""
@@ -88,7 +88,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         """Say how another file is read: a stream is of one file."""
         if name == "path" and self._allowance is None:
             self.stage, self.error_text = "reset the run, or start this, to read it", ""
-            self._say()
 
     def on_start(self, *args: object) -> None:
         """Begin; after the file that is being closed, if there is one."""
@@ -98,7 +97,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
             return
         self._is_over = self._is_destroyed = self._starts_again = False
         self.is_flowing, self.stage, self.amount, self.error_text = True, "opening", 0, ""
-        self._say()
         count = min(max(AHEAD_BYTES // self.chunk_bytes, 2), MOST_AHEAD)
         self._allowance = Allowance(count)
         reading = Reading(self, self._order(), self._allowance)
@@ -108,13 +106,11 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         """Emit nothing more."""
         del args
         self.is_flowing = False
-        self._say()
 
     def on_resume(self, *args: object) -> None:
         """Emit what has been read meanwhile, and go on."""
         del args
         self.is_flowing = True
-        self._say()
         self._flow()
 
     def on_destroy(self, *args: object) -> None:
@@ -126,7 +122,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
             self._buffer.clear()
             if is_closed:
                 self.stage = "closed"
-                self._say()
                 self._buffer.append(("close", None))
                 self._flow()
             else:
@@ -154,7 +149,21 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
             self.stage = {"open": "reading", "end": "read"}[event]
         elif self.stage in ("opening", "reading"):
             self.stage = "closed"
-        self._say()
+
+    @property
+    def status(self) -> str:
+        """How it stands, in words."""
+        amount = f"{self.amount:,} lines" if self.lines else in_bytes(self.amount)
+        if self.error_text or self.stage not in ("reading", "read"):
+            return self.error_text or self.stage
+        if self.stage == "read":
+            return f"all {amount} read"
+        waits = "paused, " if not self.is_flowing else "follows, " if self.follow else ""
+        return f"{waits}{amount} read"
+
+    @status.setter
+    def status(self, text: str) -> None:
+        """Take no words: they follow from all else."""
 
     def _flow(self) -> None:
         """Emit what waits; one pause holds data and end back, all else comes at once."""
@@ -206,17 +215,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
             self.follow,
             self.from_end,
         )
-
-    def _say(self) -> None:
-        amount = f"{self.amount:,} lines" if self.lines else in_bytes(self.amount)
-        match self.stage:
-            case "reading":
-                words = "paused, " if not self.is_flowing else "follows, " if self.follow else ""
-                self.status = f"{words}{amount} read"
-            case "read":
-                self.status = f"all {amount} read"
-            case _:
-                self.status = self.error_text or self.stage
 
 
 def lines_of(piece: Any) -> list[Any]:

@@ -9,7 +9,6 @@ from playground.catalog.coded_node import CodedNode
 from playground.catalog.kinds.files.conversions import WAYS
 from playground.catalog.kinds.files.errors import write_after_end
 from playground.catalog.kinds.files.lines import LINE_LIMIT_HELP, MAX_LINE_BYTES
-from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.parameters import Choice, Code, Integer
 from playground.catalog.world import WorldError
 from playground.trace.snapshot import length_of
@@ -68,9 +67,7 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
         unit="bytes",
         help="From this much on that waits while paused it is full, until all of it is gone.",
     )
-    shows = ("status", "error_text", "level", "is_flowing")
-
-    status = ""
+    shows = ("error_text", "level", "is_flowing")
 
     def prepare(self) -> None:
         """Begin with nothing."""
@@ -120,7 +117,6 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
         """Emit nothing more."""
         del args
         self.is_flowing = False
-        self._say()
 
     def on_resume(self, *args: object) -> None:
         """Emit what has waited, and go on."""
@@ -133,6 +129,11 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
         del args
         if not self._is_over:
             self._finish()
+
+    @property
+    def status(self) -> str:
+        """How it stands, in words; nothing while all flows."""
+        return self.error_text or ("" if self.is_flowing else "paused")
 
     def _begin(self) -> None:
         self.level = 0
@@ -157,7 +158,6 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
             self.host.loop.next_tick(self.emit, "error", error)
         finally:
             self._is_emitting = False
-            self._say()
         if self._needs_drain and not self.level and not self._is_ended:
             self._needs_drain = False
             self.emit("drain")
@@ -194,11 +194,6 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
         if is_whole:
             self.emit("end")
         self.host.loop.on_close(self.emit, "close")
-
-    def _say(self) -> None:
-        waits = f"{in_bytes(self.level)} wait" if self.level else ""
-        paused = "" if self.is_flowing else ", ".join(filter(None, ["paused", waits]))
-        self.status = self.error_text or paused
 
 
 def amount_of(chunk: object) -> int:

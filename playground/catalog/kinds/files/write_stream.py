@@ -57,7 +57,7 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         help="From this much on that waits it is full, until all of it is written.",
     )
     flush = Switch(False, help="Has the system put it on the disk itself before finish (fsync).")
-    shows = ("status", "error_text", "level", "amount", "stage")
+    shows = ("error_text", "level", "amount", "stage")
 
     def prepare(self) -> None:
         """Be closed."""
@@ -149,7 +149,18 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         else:
             self.level = self._of_next
             self.stage = "closed" if self.stage == "open" else self.stage
-        self._say()
+
+    @property
+    def status(self) -> str:
+        """How it stands, in words."""
+        amount = in_bytes(self.amount)
+        words = {"open": f"{amount} written", "finished": f"{amount}, finished"}
+        words["closed"] = f"closed after {amount}"
+        return self.error_text or words.get(self.stage, self.stage)
+
+    @status.setter
+    def status(self, text: str) -> None:
+        """Take no words: they follow from all else."""
 
     def _closed(self) -> None:
         self._outbox = None
@@ -169,7 +180,6 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
     def _open(self, outbox: Outbox, *, is_ended: bool = False) -> None:
         self._outbox, self._is_ended, self._is_destroyed = outbox, is_ended, False
         self.amount, self.stage, self.error_text = 0, "opening", ""
-        self._say()
         target = Target(self.path, self.host.folder, self.flags, self.flush)
         writing = Writing(self, target, outbox)
         outbox.work = self.begin(writing.run(), owes=True)
@@ -178,7 +188,6 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         self._is_destroyed = True
         self._needs_drain = False
         self.level = self._of_next = 0
-        self._say()
 
     def _encoded(self, chunk: Any) -> Any:
         """Return a chunk as bytes; in the past, what stands for one that was cut."""
@@ -189,9 +198,3 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         if length_of(chunk) and isinstance(self.host.world, NoWorld):
             return chunk
         raise wrong_chunk(chunk)
-
-    def _say(self) -> None:
-        amount = in_bytes(self.amount)
-        words = {"open": f"{amount} written", "finished": f"{amount}, finished"}
-        words["closed"] = f"closed after {amount}"
-        self.status = self.error_text or words.get(self.stage, self.stage)

@@ -129,4 +129,4 @@ def test_the_gauge_shows_what_waits_and_turns_when_it_is_full(person: Person) ->
     person.frames()
     full = person.color_at(bar)
     assert len({color.name() for color in (empty, some, full)}) == 3
-    assert node.status == "paused, 23.4 KiB wait"
+    assert (node.level, node.status) == (24_000, "paused")
