@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Self
 
 PROGRAMS = {"nats-server": "nats-server"}
 """The command, and Debian's package of it."""
@@ -61,6 +62,12 @@ class NatsServer:
             assert monotonic() < end, log
             sleep(0.005)
         self.port = int(json.loads(ports.read_text())["nats"][0].rpartition(":")[2])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.stop()
 
     def stop(self) -> None:
         """End it; its streams stay on disk."""

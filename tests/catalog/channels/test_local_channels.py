@@ -8,6 +8,7 @@ import pytest
 
 from playground.catalog.kinds.channels import local_link
 from playground.catalog.kinds.channels.bus import Bus
+from playground.catalog.shown import ShownFold
 from playground.session.comparing.difference import first_difference
 from tests.catalog.channels.wired import Wired
 from tests.session.replay.kept import kept, replayed
@@ -206,6 +207,17 @@ def test_the_virtual_clock_gives_the_same_bytes_each_time_and_replays(
     assert len(one.emitted("asks", "response")) == 20
     session = kept(one.run)
     assert first_difference(session.records, replayed(session).records)[0] is None
+
+
+def test_a_moment_of_the_past_shows_what_the_card_showed() -> None:
+    run = Wired(it={"subject": "x"}, other={"subject": "x"})
+    run.at(1, "it", "publish", 1).at(2, "it", "request", 2).at(3, "other", "publish", 3).play()
+    past = ShownFold(run.run.graph)
+    for record in run.run.records:
+        if record.t < 3:
+            past.apply(record)
+    shown: Any = past.node("it")
+    assert shown.status == "x: within this process, 2 heard, 2 sent"
 
 
 def test_a_new_subject_holds_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -190,6 +190,13 @@ def test_what_is_no_nats_server_is_an_error(greeting: bytes) -> None:
     assert run.errors[0].startswith(f"127.0.0.1:{port} refuses the connection: ")
 
 
+@pytest.mark.parametrize("address", ["what", "nats://", "nats://host:99999", "http://host"])
+def test_what_is_no_address_is_an_error(address: str) -> None:
+    with Wired(bus=address, real=True, it={}) as run:
+        run.until_heard("it", "error")
+    assert run.errors == ["an address such as nats://127.0.0.1:4222 is needed here"]
+
+
 def test_a_host_that_is_nowhere_is_an_error() -> None:
     with Wired(bus="nats://nowhere.invalid", real=True, it={}) as run:
         run.until_heard("it", "error")

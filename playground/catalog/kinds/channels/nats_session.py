@@ -11,6 +11,7 @@ from playground.catalog.kinds.channels.nats_sending import NatsSending
 from playground.catalog.kinds.channels.nats_streams import NatsStreams
 from playground.catalog.kinds.channels.outbox import Parcel
 from playground.catalog.kinds.channels.payloads import PayloadError
+from playground.catalog.kinds.channels.server import address_fault
 from playground.catalog.kinds.channels.session_tasks import SessionTasks
 from playground.catalog.world import WorldError
 
@@ -104,6 +105,9 @@ class NatsSession:
 
     async def _connect(self) -> bool:
         """Connect; False, once it is told why, when the server refuses."""
+        if fault := address_fault(self._link.url):
+            self._link.tell("refused", WorldError(faults.BAD_ADDRESS, fault))
+            return False
         try:
             await self._client.connect(
                 self._link.url,
