@@ -33,6 +33,8 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         super().__init__()
         self._error: BaseException | None = None
         self._impatient_at: tuple[float, ...] = ()
+        self._stands_at: tuple[float, ...] = ()
+        self._stands_since_s = 0.0
         self._began_s = monotonic()
         self.after_slice: Callable[[], None] = _nothing
         self.attach(engine)
@@ -89,7 +91,8 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         if engine.halted or (is_over and not is_owed and not lasts):
             self.stop()
         elif is_owed and not engine.clock.waits and not self._jobs and not lasts:
-            self._set_alarm(LAST_PATIENCE_S if is_over else PATIENCE_S, self._lose_patience)
+            patience_s = LAST_PATIENCE_S if is_over else PATIENCE_S
+            self._set_alarm(max(0, patience_s - self._has_stood_s()), self._lose_patience)
         elif lasts and not engine.clock.waits and not self._jobs:
             self._set_alarm(max(0, self._latest_s(engine) - monotonic()), self.stop)
         elif engine.clock.waits:
@@ -98,6 +101,13 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
     def _latest_s(self, engine: EventLoop) -> float:
         """Return until when by the clock on the wall what lasts may last, at the most."""
         return min(self._began_s + engine.end_ms / 1000, monotonic() + threading.TIMEOUT_MAX)
+
+    def _has_stood_s(self) -> float:
+        """Return for how long the engine has stood where it does, whoever has looked meanwhile."""
+        stand = self._stand()
+        if stand != self._stands_at:
+            self._stands_at, self._stands_since_s = stand, monotonic()
+        return monotonic() - self._stands_since_s
 
     def _lose_patience(self) -> None:
         self._impatient_at = self._stand()

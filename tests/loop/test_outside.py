@@ -56,6 +56,23 @@ def test_a_clock_that_stood_still_goes_on_when_an_answer_is_not_sure_any_more() 
     assert heard == ["timer"]
 
 
+def test_who_looks_outside_again_and_again_keeps_no_clock_from_going_on() -> None:
+    loop, heard = EventLoop(VirtualClock()), list[str]()
+    host, work = HeadlessLoop(loop), object()
+    loop.set_timeout(heard.append, 500, "timer")
+
+    def look() -> None:
+        host.expect(work, surely=True)
+        host.expect(work, surely=False)
+        if not heard:
+            Context().run(host.call_later, 0.001, look)
+
+    look()
+    host.run_until_idle()
+    host.close()
+    assert heard == ["timer"]
+
+
 def test_a_run_lasts_as_long_as_it_expects_something() -> None:
     assert ran(RealClock(), surely=True, timer_ms=None) == "answer"
     assert ran(RealClock(), surely=False, timer_ms=None) == "answer"
