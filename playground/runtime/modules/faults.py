@@ -43,5 +43,5 @@ class ModuleFault(NamedTuple):
 def fault_of(error: BaseException) -> ModuleFault:
     """Return what there is to say of a module that did not load."""
     if isinstance(error, HandlerKilled):
-        return ModuleFault("it was stopped before it had loaded", None)
+        return ModuleFault("It was stopped before it had loaded", None)
     return ModuleFault(describe(error), place_of(error))

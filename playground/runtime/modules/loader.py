@@ -148,6 +148,10 @@ class Modules:
         self.found[found.id] = found
         self.on_found()
 
+    def has(self, module_id: str) -> bool:
+        """Say whether a module has loaded; one that is being loaded has not."""
+        return getattr(self.cache.get(module_id), "loaded", False)
+
     def forget_meanings(self) -> None:
         """Resolve every request anew: there is a module more, or one less."""
         self._meant.clear()

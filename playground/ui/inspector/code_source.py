@@ -188,7 +188,7 @@ class ModuleCode:
     def _taken(self, seq: int) -> Said | None:
         """Say who has got the last change, which is record `seq`, and who will."""
         workspace = self._workspace
-        if not seq or self._id not in workspace.player.modules.cache:
+        if not seq or not workspace.player.modules.has(self._id):
             return None
         record = workspace.player.trace.records[seq - 1]
         ran = next((each for each in record.args if isinstance(each, list)), [])

@@ -158,7 +158,7 @@ class _Named:
 
 
 def _known(module_id: str, place: Place, modules: Modules, users: Users) -> KnownModule:
-    fault, is_loaded = modules.faults.get(module_id), module_id in modules.cache
+    fault, is_loaded = modules.faults.get(module_id), modules.has(module_id)
     words = "" if fault is None else fault.words
     if not words and not is_loaded and module_id in modules.sources:
         words = _fault_in(module_id, modules.sources[module_id])
