@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -218,6 +219,23 @@ def test_a_moment_of_the_past_shows_what_the_card_showed() -> None:
             past.apply(record)
     shown: Any = past.node("it")
     assert shown.status == "x: within this process, 2 heard, 2 sent"
+
+
+def test_a_server_on_another_machine_is_warned_of_once() -> None:
+    run = Wired(it={"subject": "x"})
+    live: Any = run.run.live
+    for ms, host in enumerate(["127.0.0.1", "[::1]", "10.1.2.3", "10.1.2.3"], start=1):
+        address = f"nats://{host}:4222"
+        run.run.loop.arrive_at(ms, partial(live.world.reach, _tell, live, "connect", address))
+    run.play()
+    warnings = [record.args[0] for record in run.run.records if record.type == "warn"]
+    assert warnings == ["10.1.2.3:4222 is not this machine alone: what passes there leaves it"]
+    session = kept(run.run)
+    assert first_difference(session.records, replayed(session).records)[0] is None
+
+
+def _tell(live: Any, event: str, address: str) -> None:
+    live.nodes["it"].tell(event, address)
 
 
 def test_a_new_subject_holds_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,10 +20,10 @@ from playground.catalog.kinds.channels.subjects import (
     SubjectText,
     fault_of,
     has_wildcards,
-    matches,
+    one_of,
 )
 from playground.catalog.parameters import Choice, Integer, Switch
-from playground.catalog.world import NoWork, WorldError, WorldNode
+from playground.catalog.world import NoWork, WorldError, WorldNode, is_loopback
 from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         self._is_of_many = has_wildcards(self.subject)
         self._again: set[Any] = set()
         self._refusal = ""
+        self._has_warned = False
         self._link: Link | None = None
         self._work: Work | None = None
 
@@ -147,7 +148,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
 
     def on_publish(self, value: object = None, *more: object) -> None:
         """Send a value; raises PayloadError for what is no JSON, ValueError for no subject."""
-        subject = self._subject_for(more)
+        subject = one_of(self.subject, more) if self._is_of_many else self.subject
         payload = encoded(value)
         self.sent_count += 1
         if self._link is not None:
@@ -165,7 +166,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
 
     def on_request(self, value: object = None, *more: object) -> None:
         """Send a value and wait for the answer; raises as `on_publish` does."""
-        subject = self._subject_for(more)
+        subject = one_of(self.subject, more) if self._is_of_many else self.subject
         payload = encoded(value)
         self.sent_count += 1
         number = self._requests.add(subject, self.timeout_ms)
@@ -213,10 +214,12 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
 
     def come_in(self, event: str, *args: Any) -> None:
         """Emit what has come, and see to what follows from it."""
+        if event == "message":  # first: there are many
+            self.heard_count += 1
+            self._receive(*args)
+            return
         self.heard(event, *args)
         match event:
-            case "message":
-                self._receive(*args)
             case "response" | "unanswered":
                 if self._requests.take(args[0]):
                     self.emit("error" if event == "unanswered" else event, *args[1:])
@@ -226,9 +229,19 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
             case "refused":
                 self._backoff.wait(self.tries)
                 self._refused(args[0])
+            case "connect":
+                self._connected(args[0])
             case _:
-                self._refusal = "" if event == "connect" else self._refusal
                 self.emit(event, *args)
+
+    def _connected(self, address: str) -> None:
+        """Warn, once, of a server that is not on this machine."""
+        self._refusal = ""
+        host, _, port = address.removeprefix("nats://").rpartition(":")
+        if address != LOCAL_ADDRESS and not is_loopback(host) and not self._has_warned:
+            self._has_warned = True
+            self.warn_of_address(host, int(port))
+        self.emit("connect", address)
 
     def _receive(self, value: Any, subject: str, *more: Any) -> None:
         """Emit a message; of one that asks remember where the answer goes, settle one in time."""
@@ -291,17 +304,6 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
             self._work.owes = owes
 
     # words
-
-    def _subject_for(self, more: tuple[object, ...]) -> str:
-        """Return where to send: the subject, or what is given of the many that it stands for."""
-        if not self._is_of_many:
-            return self.subject
-        given = more[0] if more else None
-        if not isinstance(given, str) or has_wildcards(given) or fault_of(given):
-            raise ValueError(f"{self.subject} stands for many: the second argument says for which")
-        if not matches(self.subject, given):
-            raise ValueError(f"{given} is none of {self.subject}")
-        return given
 
     def _asking(self, more: tuple[object, ...]) -> str:
         """Return whom to answer: who is given, as `message` says it, or asked now, or first."""

@@ -51,7 +51,7 @@ class NatsSending:
 
     async def run(self) -> None:
         """Send what is posted, in order, until cancelled."""
-        outbox = self._link.outbox
+        outbox, publish = self._link.outbox, self._client.publish
         if dropped := outbox.take_dropped():
             text = f"{dropped:,} messages are lost: too many waited for the server"
             self._link.tell("error", WorldError(faults.LOST, text))
@@ -60,21 +60,21 @@ class NatsSending:
             while (parcel := outbox.take()) is not None:
                 if parcel.identity:
                     await self._send_kept(parcel)
+                    continue
+                try:
+                    await publish(parcel.subject, parcel.payload, parcel.reply)
+                except Exception as error:  # noqa: BLE001  its client raises what it likes
+                    await self._failed(parcel, error)
                 else:
-                    await self._send_once(parcel)
+                    self._written += parcel.counts
             self._confirm_soon()
             self._link.look_owing()
 
-    async def _send_once(self, parcel: Parcel) -> None:
-        try:
-            await self._client.publish(parcel.subject, parcel.payload, parcel.reply)
-        except Exception as error:  # noqa: BLE001  as above
-            if self._client.is_closed:
-                self._link.outbox.put_back(parcel)
-                await asyncio.Event().wait()  # to be cancelled with the connection
-            self._tell_fault(error, f"cannot publish to {parcel.subject}")
-        else:
-            self._written += parcel.counts
+    async def _failed(self, parcel: Parcel, error: Exception) -> None:
+        if self._client.is_closed:
+            self._link.outbox.put_back(parcel)
+            await asyncio.Event().wait()  # to be cancelled with the connection
+        self._tell_fault(error, f"cannot publish to {parcel.subject}")
 
     async def _send_kept(self, parcel: Parcel) -> None:
         """See that there is a stream, then publish in order and wait for the answers at once."""

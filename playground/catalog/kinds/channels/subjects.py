@@ -7,10 +7,13 @@ Rules: https://docs.nats.io/nats-concepts/subjects. Tokens stand between dots; `
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playground.catalog.parameters import ParameterError, Text
 from playground.trace.snapshot import safe_repr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ANY, REST = "*", ">"
 
@@ -81,3 +84,13 @@ def name_for(subject: str) -> str:
     words = {ANY: "any", REST: "rest"}
     name = "_".join(words.get(token, token) for token in subject.split("."))
     return name.replace("/", "_").replace("\\", "_")
+
+
+def one_of(pattern: str, more: Sequence[object]) -> str:
+    """Return the first of `more` as one of the subjects that a pattern stands for; ValueError."""
+    given = more[0] if more else None
+    if not isinstance(given, str) or has_wildcards(given) or fault_of(given):
+        raise ValueError(f"{pattern} stands for many: the second argument says for which")
+    if not matches(pattern, given):
+        raise ValueError(f"{given} is none of {pattern}")
+    return given
