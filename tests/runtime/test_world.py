@@ -114,7 +114,8 @@ def test_nothing_outside_is_left_when_a_run_is_over() -> None:
     gc.collect()
     before = descriptors()
     for _ in range(20):
-        assert of(ran((1, "say", ("hello",)), clock=RealClock(), end_ms=8), "input")
+        said = (1, "say", ("hello",)), (2, "say", ("",))  # the last of which ends it
+        assert len(of(ran(*said, clock=RealClock(), end_ms=10_000), "input")) == 2
     gc.collect()
     assert descriptors() == before
     with pytest.raises(RuntimeError):
