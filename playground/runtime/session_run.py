@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from playground.loop import EventLoop, HandlerKilled, HeadlessLoop, RunawayError, VirtualClock
 from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
+from playground.runtime.modules.watching import files_watched
 from playground.trace.contents import restored
 from playground.trace.record import CAUGHT, UNCAUGHT
 from playground.trace.recorder import Recorder
@@ -103,9 +104,10 @@ class SessionRun:
         if after_slice is not None:
             host.after_slice = after_slice
         try:
-            self.start()
-            host.run_until_idle()
-            self.before_end(host)
+            with files_watched(self, host):
+                self.start()
+                host.run_until_idle()
+                self.before_end(host)
         finally:
             self.loop.halted = True
             host.detach()  # first: what is cancelled must not wait in the engine's queues

@@ -76,3 +76,28 @@ def test_modules_need_trust_and_data_does_not(capsys: pytest.CaptureFixture[str]
     assert main(["run", write(code, **{"a.json": "{}"})]) == 0
     assert main(["run", write(code, a="1")]) == 2
     assert "module a runs Python code" in capsys.readouterr().err
+
+
+CHANGES_ITS_FILE = """
+from pathlib import Path
+words = require("./words")
+def handler():
+    log(words.n)
+    if words.n == 2:
+        raise SystemExit
+    Path("sub/words.py").write_text("exports.n = 2", encoding="utf-8")
+    set_timeout(lambda: node.on_in(), 20)
+"""
+
+
+def test_a_file_that_changes_is_taken_over_by_a_run_by_the_clock(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("sub", "words.py").write_text("exports.n = 1", encoding="utf-8")
+    assert (
+        main(["run", write(CHANGES_ITS_FILE), "--trust", "--realtime", "--log", "out.jsonl"]) == 1
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "1"
+    assert lines[-2:] == ["words.py loaded anew; run again: door", "2"]
+    assert main(["replay", "out.jsonl", "--check", "--trust"]) == 0

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from contextvars import Context
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from playground.loop import RealClock
 from playground.runtime.modules.files import Found, read_source
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from playground.runtime.modules.loader import Modules
+    from playground.runtime.session_run import SessionRun
 
 # Changes are told of when there was none for a step, at the latest after the first number.
 GATHER_MS = 200
@@ -95,3 +98,20 @@ class ModuleWatch:
 
 def _real(path: str) -> str:
     return str(Path(os.path.realpath(Path(path).parent), Path(path).name))
+
+
+@contextmanager
+def files_watched(run: SessionRun, host: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Let a run by the clock take over what changes in the files that it has required."""
+    from playground.runtime.live_edit import apply_file
+
+    if not isinstance(run.loop.clock, RealClock):
+        yield
+        return
+    driver = run.loop.driver
+    watch = ModuleWatch(host, lambda found: driver.do(partial(apply_file, run.live, *found)))
+    watch.use(run.live.code.modules)
+    try:
+        yield
+    finally:
+        watch.close()
