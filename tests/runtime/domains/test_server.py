@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import warnings
 from pathlib import Path
 
 import pytest
@@ -24,13 +25,13 @@ UP = "the service is up"
 SAMPLE = load(resource("samples/20-domains.playground.json"))
 
 
-def sample(policy: str) -> Graph:
+def sample(policy: str, pause_ms: int = 50) -> Graph:
     """Return the sample's graph at a free port, with a restart policy of its inner frame."""
     port = free_port()
     changed: dict[str, dict[str, object]] = {
         "barista": {"port": port},
         "guest": {"url": f"http://127.0.0.1:{port}/coffee"},
-        "thirst": {"interval_ms": 50},
+        "thirst": {"interval_ms": pause_ms},
     }
     inner, outer = SAMPLE.frames
     return replace(
@@ -45,6 +46,7 @@ def sample(policy: str) -> Graph:
 def ran_by_clock(graph: Graph, *, until_up: int) -> SessionRun:
     """Run by the clock until the service has come up that often, and has served somebody."""
     run, host = SessionRun(graph, RealClock(), is_trusted=True), Host()
+    host.patience_s = 300
     host.attach(run.loop)
     run.start()
     host.until(lambda: lines(run).count(UP) >= until_up and served(run) > 0)
@@ -88,6 +90,20 @@ def test_by_the_clock_it_is_the_same_and_no_socket_is_left_behind() -> None:
         assert run.crash is None
         assert difference(kept(run)) is None
     assert open_files() == before
+
+
+@pytest.mark.slow
+def test_a_server_that_was_made_anew_a_thousand_times_leaves_nothing_behind() -> None:
+    ran_by_clock(sample("none"), until_up=1)
+    before = open_files()
+    with warnings.catch_warnings():
+        # asyncio lets the collector close what was taken just before a server closed
+        warnings.simplefilter("ignore", ResourceWarning)
+        run = ran_by_clock(sample("reset", pause_ms=10), until_up=1_000)
+    assert run.crash is None
+    assert open_files() == before
+    assert run.loop.length("timers") < 10
+    assert len(run.recorder.awaited) == 0
 
 
 @pytest.mark.parametrize(("kind", "start"), [("http_request", "send"), ("tcp_client", "connect")])
