@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from playground.app import host_loop
 from tests.benchmarks.processes import ROOT
+from tests.benchmarks.window_copy import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from tests.benchmarks.fixture import Benchmark
 
@@ -77,3 +82,18 @@ def test_a_gigabyte_through_a_pipe_against_plain_asyncio(
     benchmark.pedantic(copied, args=("graph", tmp_path, LARGE), rounds=1)
     assert by_clock >= 0.5
     assert memory <= 50 * MEGABYTE
+
+
+def test_the_window_while_a_gigabyte_is_copied(
+    qapp: QApplication, table: dict[str, str], tmp_path: Path
+) -> None:
+    qapp.setStyle("Fusion")
+    make(tmp_path / "in")
+    with closing(host_loop()) as loop:
+        seen = loop.run_until_complete(watched(tmp_path, *map(int, LARGE)))
+    table["window while 1 GB is copied in chunks of 256 KiB"] = (
+        f"{seen.frames_per_second:.0f} frames a second, {seen.idle_frames:.0f} before, "
+        f"p99 gap {seen.gap_ms:.0f} ms, {seen.memory / MEGABYTE:.0f} MB above idle, "
+        f"{seen.seconds:.0f} s"
+    )
+    assert (tmp_path / "out").stat().st_size == SIZE
