@@ -48,7 +48,7 @@ def risks_of(graph: Graph) -> list[Risk]:
         acts += filter(None, [_act(node, kind)])
         if acts:
             act = " and ".join(dict.fromkeys(acts))
-            risks.append(Risk(node.id, node.title or node.id, act))
+            risks.append(Risk(node.id, _in_sight(node.title or node.id), _in_sight(act)))
     codes = [name for name in graph.modules if not name.endswith(".json")]  # those are data
     return risks + [Risk("", code_name(name), CODE) for name in codes]
 
@@ -73,6 +73,11 @@ def is_trusted(graph: Graph, trusted: Container[str] = ()) -> bool:
         return True
     mark = fingerprint(graph)
     return mark in trusted or mark in _sample_fingerprints()
+
+
+def _in_sight(text: str) -> str:
+    """Return a text of one line, with nothing in it that would hide or turn round the rest."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
 
 
 def _known(graph: Graph) -> Iterator[tuple[model.Node, Kind]]:

@@ -82,6 +82,12 @@ def test_a_kind_says_what_needs_trust_and_its_parameters_are_what_is_trusted(
     assert is_trusted(parked)
 
 
+def test_nothing_of_what_a_file_would_do_is_out_of_sight(
+    flying: Callable[[object], Graph],
+) -> None:
+    assert risks_of(flying("a\n\u202eb"))[0].act == "flies to the a\\n\\u202eb"
+
+
 def test_what_cannot_be_told_of_bad_parameters_needs_trust(
     flying: Callable[[object], Graph],
 ) -> None:
