@@ -79,6 +79,13 @@ class Listening(msgspec.Struct, tag="listening", array_like=True):
     port: int
 
 
+class Serving(msgspec.Struct, tag="serving", array_like=True):
+    """From a worker: it takes connections of the common socket `fd`, or no more."""
+
+    fd: int
+    is_on: bool
+
+
 class Records(msgspec.Struct, tag="records", array_like=True):
     """From a worker: what it has recorded, and what has become of records that it sent before.
 
@@ -90,7 +97,7 @@ class Records(msgspec.Struct, tag="records", array_like=True):
 
 
 ToWorker = Setup | Message | Act | Stop
-FromWorker = Message | Online | Listening | Records
+FromWorker = Message | Online | Listening | Serving | Records
 
 _encoder = msgspec.msgpack.Encoder()
 to_worker = msgspec.msgpack.Decoder(ToWorker).decode

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from playground.runtime.cluster.letters import FromWorker, Setup, Stop, from_worker
 from playground.runtime.cluster.link import Link
+from playground.runtime.cluster.reception import Door
 
 if TYPE_CHECKING:
     import asyncio
@@ -23,7 +24,7 @@ CODE = """
 import sys
 sys.path[:] = {path!r}
 from playground.runtime.cluster.worker import main
-sys.exit(main({link}, {lifeline}))
+sys.exit(main({link}, {door}, {lifeline}))
 """
 """What a worker runs: it finds the modules that its primary finds."""
 
@@ -37,7 +38,8 @@ class Member:
     """A worker from the moment it is forked; `setup` is its first letter.
 
     `on_letter` hears what it writes, `on_exit` at last its exit code or the name of the signal that
-    ended it, one of which is None. Raises OSError when there can be no more processes.
+    ended it, one of which is None; `on_free` hears that it can have another connection. Raises
+    OSError when there can be no more processes.
     """
 
     def __init__(
@@ -47,20 +49,24 @@ class Member:
         sockets: Sequence[socket.socket],
         on_letter: Callable[[Member, FromWorker], object],
         on_exit: Callable[[Member, int | None, str | None], object],
+        on_free: Callable[[], object],
     ) -> None:
         self.id = setup.worker
         self.is_online = False
         self._loop = loop
         self._on_exit = on_exit
         self._alarm: asyncio.TimerHandle | None = None
-        ours, theirs = socket.socketpair()
+        (ours, theirs), (door, way_in) = socket.socketpair(), socket.socketpair()
         try:
-            self._process, self._lifeline = _begun(theirs, sockets)
+            self._process, self._lifeline = _begun(theirs, way_in, sockets)
         except OSError:
             ours.close()
+            door.close()
             raise
         finally:
             theirs.close()
+            way_in.close()
+        self.door = Door(loop, door, on_free)
         self.link: Link[FromWorker] = Link(
             loop, ours, from_worker, lambda letter: on_letter(self, letter), self._left
         )
@@ -109,6 +115,7 @@ class Member:
 
     def _let_go(self) -> None:
         self.link.close()
+        self.door.close()
         if self._alarm is not None:
             self._alarm.cancel()
         if self._lifeline >= 0:
@@ -117,12 +124,12 @@ class Member:
 
 
 def _begun(
-    theirs: socket.socket, sockets: Sequence[socket.socket]
+    theirs: socket.socket, way_in: socket.socket, sockets: Sequence[socket.socket]
 ) -> tuple[subprocess.Popen[bytes], int]:
     """Start the process; return it, with our end of the pipe whose closing ends it."""
     far, near = os.pipe()
-    fds = [theirs.fileno(), far, *(each.fileno() for each in sockets)]
-    code = CODE.format(path=sys.path, link=theirs.fileno(), lifeline=far)
+    fds = [theirs.fileno(), way_in.fileno(), far, *(each.fileno() for each in sockets)]
+    code = CODE.format(path=sys.path, link=theirs.fileno(), door=way_in.fileno(), lifeline=far)
     try:
         process = subprocess.Popen(  # noqa: S603  our own words
             [sys.executable, "-c", code.strip()],

@@ -11,6 +11,8 @@ from playground.runtime.cluster.letters import Listening, Message
 from playground.runtime.world import RealWorld
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.catalog.world import WorldNode
     from playground.runtime.cluster.letters import Place, ToWorker
     from playground.runtime.cluster.link import Link
@@ -47,12 +49,22 @@ class Seat:
 
 
 class SharedWorld(RealWorld):
-    """The world of a worker, where it listens at the sockets that the primary has made."""
+    """The world of a worker, where it listens at the sockets that the primary has made.
 
-    def __init__(self, live: LiveGraph, places: list[Place], link: Link[ToWorker]) -> None:
+    Whoever takes connections is told of each with `share`, and of the primary's descriptor of it.
+    """
+
+    def __init__(
+        self,
+        live: LiveGraph,
+        places: list[Place],
+        link: Link[ToWorker],
+        share: Callable[[socket.socket, int], object],
+    ) -> None:
         super().__init__(live)
         self._places = places
         self._link = link
+        self._share = share
 
     def listen(self, host: str, port: int) -> socket.socket:
         """Return the common socket of an address; of port 0 the next one, in the nodes' order.
@@ -68,6 +80,7 @@ class SharedWorld(RealWorld):
             raise OSError(place.errno, place.text)
         shared = socket.socket(fileno=os.dup(place.fd))
         address, bound = shared.getsockname()[:2]
+        self._share(shared, place.fd)
         self._link.send(Listening(address, bound))
         return shared
 

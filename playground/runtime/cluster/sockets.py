@@ -36,6 +36,10 @@ class SharedSockets:
         """Those that there are."""
         return [each for each in self._sockets if each is not None]
 
+    def at(self, fd: int) -> socket.socket | None:
+        """Return the socket with a descriptor."""
+        return next((each for each in self.sockets if each.fileno() == fd), None)
+
     def close(self) -> None:
         """Listen no more; what workers have goes on."""
         for each in self.sockets:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.world import WorldError
 from playground.graph import file
 from playground.runtime.cluster.division import divide
-from playground.runtime.cluster.letters import Act, Listening, Message, Online, Records, Setup
+from playground.runtime.cluster.letters import (
+    Act,
+    Listening,
+    Message,
+    Online,
+    Records,
+    Serving,
+    Setup,
+)
 from playground.runtime.cluster.member import Member
 from playground.runtime.cluster.merging import Merging
+from playground.runtime.cluster.reception import Reception
 from playground.runtime.cluster.sockets import SharedSockets
 from playground.trace.contents import restored
 
@@ -48,6 +58,7 @@ class Supervisor:
         self._elsewhere = divide(run.graph).workers
         shared = [node for node in run.graph.nodes if node.id in self._elsewhere]
         self._shared = SharedSockets(shared if run.live.is_trusted else [], run.live.world.listen)
+        self._reception = Reception()
         self._merging = Merging(run.records)
         self._nodes: list[WorldNode] = []
         self._early: list[Act] = []
@@ -110,8 +121,7 @@ class Supervisor:
 
     async def finish(self) -> None:
         """Ask the workers to end, take what they still have to tell, and wait for them."""
-        self._is_ending = True
-        self._shared.close()
+        self._take_no_more()
         for member in self.members.values():
             member.stop()
         if self.members:
@@ -119,8 +129,7 @@ class Supervisor:
 
     def close(self) -> None:
         """End all at once; what they have not told by now is lost."""
-        self._is_ending = True
-        self._shared.close()
+        self._take_no_more()
         members, self.members = list(self.members.values()), {}
         for member in members:
             member.drop()
@@ -132,6 +141,11 @@ class Supervisor:
             self._early.append(act)
         else:
             online.send(act)
+
+    def _take_no_more(self) -> None:
+        self._is_ending = True
+        self._reception.close()
+        self._shared.close()
 
     # what comes from the workers
 
@@ -150,7 +164,8 @@ class Supervisor:
             self._is_loud,
             run.live.world.bus,
         )
-        return Member(host, setup, self._shared.sockets, self._heard, self._exited)
+        sockets, is_free = self._shared.sockets, partial(self._reception.look, host)
+        return Member(host, setup, sockets, self._heard, self._exited, is_free)
 
     def _heard(self, member: Member, letter: FromWorker) -> None:
         match letter:
@@ -168,12 +183,22 @@ class Supervisor:
                 for act in early:
                     member.send(act)
                 self._tell("online", member.id)
+            case Serving():
+                self._serve(member, letter)
             case Listening():
                 self._tell("listening", member.id, letter.host, letter.port)
+
+    def _serve(self, member: Member, letter: Serving) -> None:
+        listener, host = self._shared.at(letter.fd), self._run.loop.host
+        if not letter.is_on:
+            self._reception.shut(letter.fd, member.door)
+        elif listener is not None and host is not None:
+            self._reception.open(host, listener, member.door)
 
     def _exited(self, member: Member, code: int | None, signal: str | None) -> None:
         self.members.pop(member.id, None)
         self._merging.end(member.id)
+        self._reception.leave(member.door)
         self._tell("exit", member.id, code, signal)
         if not self.members:
             self._gone.set()

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+from contextvars import Context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from playground.runtime.cluster.letters import (
     Act,
     Message,
     Online,
+    Serving,
     Setup,
     Stop,
     to_worker,
@@ -44,16 +46,18 @@ LAST_WORDS_S = 0.5
 class WorkerProcess:
     """This process as a worker: `play` runs to the end and returns the exit status."""
 
-    def __init__(self, sock: socket.socket, setup: Setup) -> None:
+    def __init__(self, sock: socket.socket, door: socket.socket, setup: Setup) -> None:
         graph = file.loads(setup.graph, "the graph of the cluster")
         clock = RealClock(start_ms=setup.now_ms + (time.monotonic() - setup.at_s) * 1000)
         folder = Path(setup.folder)
         self.run = run = SessionRun(graph, clock, is_trusted=setup.is_trusted, folder=folder)
         self._host = WorkerLoop(run.loop)
         self._link: Link[ToWorker] = Link(self._host, sock, to_worker, self._hear, end_now)
+        self._host.open(door, lambda fd, is_on: self._link.send(Serving(fd, is_on)))
+        self._link.pause()
         self._seat = Seat(setup.worker, self._link)
         work_for(run, self._seat)
-        run.live.world = SharedWorld(run.live, setup.places, self._link)
+        run.live.world = SharedWorld(run.live, setup.places, self._link, self._host.share)
         run.live.world.bus = setup.bus
         self._shipping = Shipping(run.records)
         self._host.after_slice = self._ship
@@ -69,6 +73,7 @@ class WorkerProcess:
         try:
             self._link.send(Online())
             run.start()
+            run.loop.driver.do(self._listen)  # afterwards: the start may have been left midway
             host.run_until_idle()
         finally:
             host.after_slice = _nothing
@@ -82,6 +87,10 @@ class WorkerProcess:
             who = f"playground: worker {self._seat.id}"
             sys.stderr.write(f"{who}: uncaught {run.crash.text}\n")
         return OK if run.crash is None else UNCAUGHT
+
+    def _listen(self) -> None:
+        """Hear the primary from now on: all nodes that hear messages have started."""
+        Context().run(self._link.resume)
 
     def _ship(self) -> None:
         self._shipping.ship(self._link)
@@ -137,15 +146,15 @@ def end_now() -> None:
     os._exit(OK)
 
 
-def main(link: int, lifeline: int) -> int:
+def main(link: int, door: int, lifeline: int) -> int:
     """Run as the worker of the primary at the other end of these descriptors."""
     arm(lifeline)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the primary
     sock = socket.socket(fileno=link)
     setup = first_letter(sock)
-    for fd in (link, lifeline, *(place.fd for place in setup.places if place.fd >= 0)):
+    for fd in (link, door, lifeline, *(place.fd for place in setup.places if place.fd >= 0)):
         os.set_inheritable(fd, False)  # noqa: FBT003  the standard library's own
-    status = WorkerProcess(sock, setup).play()
+    status = WorkerProcess(sock, socket.socket(fileno=door), setup).play()
     others = (each for each in threading.enumerate() if each is not threading.main_thread())
     if lost or any(not each.daemon for each in others):
         sys.stderr.flush()

@@ -31,7 +31,7 @@ def run() -> Iterator[SessionRun]:
 
 def world(run: SessionRun, *places: Place) -> tuple[SharedWorld, Letters]:
     letters = Letters()
-    return SharedWorld(run.live, list(places), letters), letters  # type: ignore[arg-type]
+    return SharedWorld(run.live, list(places), letters, lambda _sock, _fd: None), letters  # type: ignore[arg-type]
 
 
 def test_all_workers_are_given_the_socket_of_the_primary(run: SessionRun) -> None:

@@ -26,10 +26,10 @@ class Cluster(WorldNode, kind="cluster", label="Cluster", family="io", face="sta
     two halves send each other messages: from here with send and broadcast, from a worker with a
     Worker node.
 
-    Servers in the workers share their ports: the primary listens, and whichever worker is free
-    takes the next connection (Node hands them out in turn instead). A worker that dies is
-    replaced at once, one that dies within a second of coming online after a wait that doubles each
-    time; after five such deaths in a row no other follows. Each new worker has a new number.
+    Servers in the workers share their ports: the primary listens, and hands connections to the
+    workers in turn. A worker that dies is replaced at once, one that dies within a second of coming
+    online after a wait that doubles each time; after five such deaths in a row no other follows.
+    Each new worker has a new number.
     Messages arrive in order, once; what was on its way when a worker died is lost.
 
     In a plain run everything runs in one process, and this node only says so.
