@@ -47,6 +47,7 @@ def test_channels_meet_over_the_server_that_is_named(server: NatsServer, tmp_pat
     assert main(["replay", str(tmp_path / "log.jsonl"), "--check"]) == 0
 
 
+@pytest.mark.slow
 def test_two_programs_share_events(
     server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
