@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections import deque
 from contextvars import Context
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_INPUTS = 1024
 MOST_BYTES = 4 * 1024 * 1024
+AT_ONCE = 512
+"""How many of those that wait for room may go on at the same time."""
 BACKLOG = 1024
 """How many connections may wait to be accepted; the system may allow fewer."""
 
@@ -86,10 +89,8 @@ class RealWorld:
             return
         waiting.inputs -= 1
         waiting.bytes = waiting.bytes - size_of(args) if waiting.inputs else 0
-        if waiting.then and not waiting.is_much:
-            then, waiting.then = waiting.then, []
-            for act in then:
-                self.reach(act)
+        if waiting.then and not waiting.looks_again and waiting.is_little:
+            self._go_on(waiting)
 
     def when_room(self, node: Node, act: Callable[[], object]) -> None:
         """Call `act`, outside, once less of the node's inputs waits."""
@@ -98,6 +99,23 @@ class RealWorld:
             act()
         else:
             waiting.then.append(act)
+
+    def _go_on(self, waiting: Waiting) -> None:
+        """Let some go on that wait for room, and the next when those have had time to tell.
+
+        Of thousands, most would have to wait again at once.
+        """
+        for _ in range(min(AT_ONCE, len(waiting.then))):
+            self.reach(waiting.then.popleft())
+        host = self._live.loop.host
+        if waiting.then and host is not None:
+            waiting.looks_again = True
+            host.call_soon(self._look_again, waiting, context=Context())
+
+    def _look_again(self, waiting: Waiting) -> None:
+        waiting.looks_again = False
+        if waiting.then and waiting.is_little:
+            self._go_on(waiting)
 
     def leave(self, node: Node) -> None:
         """Cancel all work of a node; nothing of it comes in any more."""
@@ -168,17 +186,23 @@ class OutsideWork:
 class Waiting:
     """The inputs of a node that wait: how many, of how many bytes, and who waits for room."""
 
-    __slots__ = ("bytes", "inputs", "then")
+    __slots__ = ("bytes", "inputs", "looks_again", "then")
 
     def __init__(self) -> None:
         self.inputs = 0
         self.bytes = 0
-        self.then: list[Callable[[], object]] = []
+        self.then: deque[Callable[[], object]] = deque()
+        self.looks_again = False
 
     @property
     def is_much(self) -> bool:
         """Whether no more should come."""
         return self.inputs > MOST_INPUTS or self.bytes > MOST_BYTES
+
+    @property
+    def is_little(self) -> bool:
+        """Whether there is room again."""
+        return self.inputs <= MOST_INPUTS // 2 and self.bytes <= MOST_BYTES // 2
 
 
 def size_of(args: tuple[Any, ...]) -> int:

@@ -183,6 +183,13 @@ def test_a_loop_that_is_behind_holds_its_peers_back(net: MakeNet) -> None:
     assert 500 < most < 1100
 
 
+def test_of_many_that_are_held_back_each_has_its_turn(net: MakeNet) -> None:
+    graph = net({**server(lines=True), "count": ("counter", {})}, "server.data > count.in")
+    for peer in [graph.peer() for _ in range(20)]:
+        peer.send(b"line\n" * 150)
+    graph.until(lambda: graph.node("count").count == 3000)
+
+
 def test_a_peer_that_sends_byte_by_byte(net: MakeNet) -> None:
     graph = net(server(lines=True))
     peer = graph.peer()

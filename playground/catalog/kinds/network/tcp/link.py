@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 HIGH_WATER_BYTES = 65_536
 MOST_UNSENT_BYTES = 16 * 1024 * 1024
 READ_BYTES = 65_536
+LARGE = 4096
+MOST_EXCESS = 8
+"""How much each connection may tell while much of its node waits: so many chunks that are not
+large. Where thousands ask by turns, it is they who wait for answers; to hold them back costs more.
+"""
 _ROOM = memoryview(bytearray(READ_BYTES))
 
 
@@ -48,8 +53,8 @@ class Link(asyncio.BufferedProtocol):
     """
 
     __slots__ = (
-        "_chunks", "_early", "_had_error", "_has_ended", "_held", "_is_full", "_is_over", "_node",
-        "_peer_has_ended", "_terms", "_transport", "_unsent_bytes", "_was_made", "is_unwanted",
+        "_chunks", "_early", "_excess", "_had_error", "_has_ended", "_held", "_is_full", "_is_over",
+        "_node", "_peer_has_ended", "_terms", "_transport", "_unsent_bytes", "_was_made", "is_unwanted",
         "number", "over",
     )  # fmt: skip
 
@@ -64,7 +69,7 @@ class Link(asyncio.BufferedProtocol):
         self._transport: asyncio.Transport | None = None
         self._early: list[bytes] = []  # what was written before it was made
         self._held: deque[tuple[str, tuple[Any, ...]]] | None = None
-        self._unsent_bytes = 0
+        self._unsent_bytes = self._excess = 0
         self._is_full = self._is_over = self._had_error = False
         self._was_made = self._has_ended = self._peer_has_ended = False
 
@@ -206,11 +211,20 @@ class Link(asyncio.BufferedProtocol):
             return
         if self._held is not None:
             self._held.append((event, values))
-        elif not self._tell(event, values):
-            self._held = deque()
-            if self._transport is not None and not self._peer_has_ended:
-                self._transport.pause_reading()
-            self._node.when_room(self._go_on)
+        elif self._tell(event, values):
+            self._excess = 0
+        else:
+            large = event == "data" and len(values[0]) > LARGE
+            self._excess += MOST_EXCESS if large else 1
+            if self._excess >= MOST_EXCESS:
+                self._hold_back()
+
+    def _hold_back(self) -> None:
+        """Read no more, and tell no more, until there is room."""
+        self._held, self._excess = deque(), 0
+        if self._transport is not None and not self._peer_has_ended:
+            self._transport.pause_reading()
+        self._node.when_room(self._go_on)
 
     def _go_on(self) -> None:
         """Tell what was held back, then read on."""
