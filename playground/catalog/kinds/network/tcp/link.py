@@ -54,8 +54,8 @@ class Link(asyncio.BufferedProtocol):
 
     __slots__ = (
         "_chunks", "_early", "_excess", "_had_error", "_has_ended", "_held", "_is_full", "_is_over",
-        "_node", "_peer_has_ended", "_terms", "_transport", "_unsent_bytes", "_was_made", "is_unwanted",
-        "number", "over",
+        "_node", "_peer_has_ended", "_terms", "_transport", "_unsent_bytes", "_was_made",
+        "is_unwanted", "number", "over",
     )  # fmt: skip
 
     def __init__(self, node: WorldNode, number: int, terms: Terms) -> None:
