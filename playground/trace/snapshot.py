@@ -123,6 +123,8 @@ def _copy(value: Any, depth: int, budget: _Budget) -> Any:
 
 
 def _encodable(text: str) -> str:
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -103,7 +103,7 @@ async def flood(folder: Path) -> tuple[Phase, Phase, Phase]:
     window.show()
     window.open_path(file)
     try:
-        view = await _view(window)
+        view = await opened_view(window)
         view.workspace.player.trust()
         frames = Frames(view)
         await asyncio.sleep(REST_S)
@@ -119,7 +119,7 @@ async def flood(folder: Path) -> tuple[Phase, Phase, Phase]:
     return phases
 
 
-async def _view(window: MainWindow) -> WorkspaceView:
+async def opened_view(window: MainWindow) -> WorkspaceView:
     while window.view is None:  # noqa: ASYNC110  opening takes a frame or two
         await asyncio.sleep(0.01)
     return window.view

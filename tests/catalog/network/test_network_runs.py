@@ -8,16 +8,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from playground.graph.document import Document
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import RealClock, VirtualClock
+from playground.runtime.player import Player
 from playground.runtime.session_run import SessionRun
 from tests.catalog.network.net import free_port
+from tests.runtime.host import Host
 from tests.session.replay.kept import difference, kept
 
 if TYPE_CHECKING:
     from playground.loop import Clock
 
 CYCLES, MANY_CYCLES = 5, 1000
+
+
+def graph_of(nodes: tuple[Node, ...], wires: tuple[tuple[str, str], ...]) -> Graph:
+    """Return a graph; a wire's ends are written as `node.port`."""
+    ends = [(source.split("."), target.split(".")) for source, target in wires]
+    return Graph(
+        nodes=nodes,
+        wires=tuple(
+            Wire(f"w{n}", (source[0], source[1]), (target[0], target[1]))
+            for n, (source, target) in enumerate(ends)
+        ),
+    )
 
 
 def talk(clock: Clock, *, tick_ms: int = 20, last_ms: int = 200) -> SessionRun:
@@ -41,14 +56,7 @@ def talk(clock: Clock, *, tick_ms: int = 20, last_ms: int = 200) -> SessionRun:
         ("last.fire", "far.close"), ("last.fire", "lost.destroy"), ("last.fire", "server.stop"),
         ("client.error", "log.in"), ("near.error", "log.in"), ("far.error", "log.in"),
     )  # fmt: skip
-    graph = Graph(
-        nodes=nodes,
-        wires=tuple(
-            Wire(f"w{n}", tuple(source.split(".")), tuple(target.split(".")))  # type: ignore[arg-type]
-            for n, (source, target) in enumerate(wires)
-        ),
-    )
-    run = SessionRun(graph, clock, is_trusted=True)
+    run = SessionRun(graph_of(nodes, wires), clock, is_trusted=True)
     run.play()
     assert run.crash is None
     return run
@@ -85,3 +93,32 @@ def test_no_socket_is_left_when_a_run_is_over() -> None:
 @pytest.mark.slow
 def test_no_socket_is_left_after_a_thousand_runs() -> None:
     talks_leave_nothing(MANY_CYCLES)
+
+
+def test_resets_while_a_hundred_connections_talk_leave_nothing_and_print_nothing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    port = free_port()
+    nodes = (
+        Node("server", "tcp_server", params={"port": port}),
+        Node("clients", "tcp_client", params={"port": port, "connections": 100}),
+        Node("words", "map", params={"expression": "'hello'"}),
+        Node("count", "counter"),
+    )
+    wires = (
+        ("server.data", "server.send"), ("server.listening", "clients.connect"),
+        ("clients.connect", "words.in"), ("words.out", "clients.write"),
+        ("clients.data", "clients.write"), ("clients.data", "count.in"),
+    )  # fmt: skip
+    host = Host()
+    before = held("fd")
+    player = Player(Document(graph_of(nodes, wires)), host)
+    for _ in range(3):
+        host.until(lambda: getattr(player.node("count"), "count", 0) > 200)
+        assert player.crash is None
+        player.reset()
+    player.close()
+    host.rounds(5, lambda: False)
+    assert held("fd") == before
+    host.close()
+    assert capfd.readouterr() == ("", "")
