@@ -91,7 +91,6 @@ async def load(
 
 def streams_echo(connections: int, seconds: float, size: int) -> EchoFigures:
     """Measure asyncio as its documentation writes an echo server: with streams."""
-
     left = asyncio.Event()
     there: set[asyncio.StreamWriter] = set()
 
