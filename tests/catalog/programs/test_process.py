@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from playground.catalog.kinds.programs.guardian import Guardian
+from playground.catalog.shown import ShownFold
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import Clock, RealClock, VirtualClock
 from playground.runtime.session_run import SessionRun
+from playground.runtime.trust import fingerprint, is_trusted, risks_of
 from tests.catalog.bench import Bench
 from tests.catalog.programs.came import came, inputs, only
 from tests.catalog.programs.leftovers import held, is_alive, wait_until
@@ -165,6 +167,32 @@ def test_a_flood_is_held_back_until_there_is_room() -> None:
         most = max(most, waiting)
     assert 0 < most * average < 10_000_000
     assert only(bench, "exit") == [(0, None)]
+
+
+def test_moments_of_the_past_show_how_it_stood_then() -> None:
+    bench = Bench("process", command=TALKS).at(1, "start").at(2, "write", "abc").until(20_000)
+    fold, statuses = ShownFold(bench.run.graph), list[str]()
+    for record in bench.run.records:
+        if record.type in fold.types:
+            fold.apply(record)
+            statuses.append(fold.shown()["it"]["status"])
+    pid = only(bench, "spawn")[0][0]
+    assert list(dict.fromkeys(statuses)) == [
+        "not started",
+        "starting",
+        f"runs, pid {pid}",
+        "exited with 3",
+    ]
+
+
+def test_a_changed_command_has_to_be_trusted_again() -> None:
+    one, other = (
+        Graph(nodes=(Node("it", "process", "Build", params={"command": command}),))
+        for command in ("make", ["make", "-j2"])
+    )
+    assert is_trusted(one, {fingerprint(one)})
+    assert not is_trusted(other, {fingerprint(one)})
+    assert [risk.text for risk in risks_of(other)] == ["Build runs the program make -j2"]
 
 
 def test_a_file_that_nobody_trusts_starts_nothing(tmp_path: Path) -> None:
