@@ -27,7 +27,7 @@ def main() -> int:
     from tests import nats_server
     from tests.screen import PROGRAMS, NoScreenError, virtual_screen
 
-    prepare("tests", PROGRAMS | nats_server.PROGRAMS)
+    prepare("tests", PROGRAMS | nats_server.wanted())
     # However we were started, each of these unwinds us, and pytest after us.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)

@@ -10,6 +10,8 @@ import pytest
 from playground.catalog.kinds.channels import local_link
 from playground.catalog.kinds.channels.bus import Bus
 from playground.catalog.shown import ShownFold
+from playground.graph.document import Document
+from playground.runtime.live_edit import apply
 from playground.session.comparing.difference import first_difference
 from tests.catalog.channels.wired import Wired
 from tests.session.replay.kept import kept, replayed
@@ -238,10 +240,19 @@ def _tell(live: Any, event: str, address: str) -> None:
     live.nodes["it"].tell(event, address)
 
 
-def test_a_new_subject_holds_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_subject_holds_at_once_and_replays() -> None:
     run = Wired(it={"subject": "a"}, b={"subject": "b", **QUIET})
-    live: Any = run.run.live
-    run.run.loop.arrive_at(5, lambda: live.nodes["it"].configure("subject", "b"))
-    run.at(10, "b", "publish", 1).play()
-    assert run.values("it") == [1]
+    document = Document(run.run.graph)
+    document.changed.connect(partial(apply, run.run.live))
+
+    def edit() -> None:
+        with document.edit("Subject") as edit:
+            edit.set_param("it", "subject", "b")
+
+    run.run.loop.arrive_at(5, edit)
+    run.at(2, "it", "request", "nobody will know").at(10, "b", "publish", 1).play()
+    assert run.values("it") == ["nobody will know", 1]
     assert run.emitted("it", "connect") == [["local"], ["local"]]
+    assert run.errors == []
+    session = kept(run.run)
+    assert first_difference(session.records, replayed(session).records)[0] is None

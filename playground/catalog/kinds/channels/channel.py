@@ -112,12 +112,13 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         self._is_of_many = has_wildcards(self.subject)
         self._again: set[Any] = set()
         self._refusal = ""
-        self._has_warned = False
+        self._has_warned = self._has_begun = False
         self._link: Link | None = None
         self._work: Work | None = None
 
     def start(self) -> None:
         """Connect, and listen if it is to."""
+        self._has_begun = True
         link = self._made_link(self.host.world.bus)
         self._work = self.begin(link.run(), owes=link.is_far)
         if isinstance(self._work, NoWork):  # in a replay, and while the file is not trusted
@@ -139,7 +140,8 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
 
     def reconfigured(self, name: str) -> None:
         """Connect anew by the new terms."""
-        if name != "timeout_ms" and self._link is not None:
+        self._is_of_many = has_wildcards(self.subject)
+        if name != "timeout_ms" and self._has_begun:
             self.stop()
             self.prepare()
             self.start()
