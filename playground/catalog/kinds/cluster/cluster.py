@@ -29,8 +29,8 @@ class Cluster(WorldNode, kind="cluster", label="Cluster", family="io", face="sta
     Servers in the workers share their ports: the primary listens, and hands connections to the
     workers in turn. A worker that dies is replaced at once, one that dies within a second of coming
     online after a wait that doubles each time; after five such deaths in a row no other follows.
-    Each new worker has a new number.
-    Messages arrive in order, once; what was on its way when a worker died is lost.
+    Each new worker has a new number. Messages arrive in order, once; what was on its way when a
+    worker died is lost.
 
     In a plain run everything runs in one process, and this node only says so.
     """
