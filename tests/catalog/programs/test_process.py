@@ -117,7 +117,10 @@ def test_a_grandchild_that_holds_the_output_delays_close_and_is_killed_with_it()
 
 def test_the_end_of_a_run_ends_the_program_and_what_it_has_started() -> None:
     stubborn = "sh -c 'trap \"\" TERM; sleep 60 & echo $!; wait; sleep 60'"
-    bench = Bench("process", command=stubborn, autostart=True).until(300)
+    fails = Wire("fails", ("it", "stdout"), ("it", "write"))
+    bench = Bench("process", command=stubborn, autostart=True, more=(fails,))
+    bench.at(0, "end").until(20_000)
+    assert bench.crash == "WorldError: write after end"
     pids = [only(bench, "spawn")[0][0], int(only(bench, "stdout")[0][0])]
     wait_until(lambda: not any(map(is_alive, pids)))
 

@@ -14,7 +14,7 @@ from playground.graph.model import Graph, Node, Wire
 from playground.loop import Clock, RealClock, VirtualClock
 from playground.runtime.player import Player
 from tests.catalog.bench import Bench
-from tests.catalog.programs.came import came, only
+from tests.catalog.programs.came import came, only, when
 from tests.session.replay.kept import difference, kept
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def send(_: Any) -> None:
 
 @CLOCKS
 def test_a_signal_is_an_input_and_a_replay_needs_none(clock: type[Clock]) -> None:
-    bench = Bench("signal", clock=clock()).do(20, send).until(60)
+    bench = when(Bench("signal", clock=clock()), "heard", send).until(60)
     assert only(bench, "signal") == [("SIGUSR1", NUMBER)]
     assert only(bench, "heard") == [(os.getpid(),)]
     assert bench.node.status == f"waits for kill -USR1 {os.getpid()}"
@@ -70,9 +70,17 @@ def test_who_heard_it_before_hears_it_again_after_the_run() -> None:
 
 
 def test_another_signal_is_taken_over() -> None:
-    bench = Bench("signal", clock=RealClock())
-    bench.do(10, lambda node: node.configure("signal", "SIGUSR2"))
-    bench.do(30, lambda _: os.kill(os.getpid(), signal.SIGUSR2)).until(60)
+    bench, heard = Bench("signal", clock=RealClock()), list[str]()
+
+    def go_on(node: Any) -> None:
+        heard.append(node.signal)
+        if node.signal == "SIGUSR1":
+            node.host.loop.set_timeout(node.configure, 1, "signal", "SIGUSR2")
+        else:
+            os.kill(os.getpid(), signal.SIGUSR2)
+
+    when(bench, "heard", go_on).until(200)
+    assert heard == ["SIGUSR1", "SIGUSR2"]
     assert only(bench, "signal") == [("SIGUSR2", int(signal.SIGUSR2))]
     assert signal.getsignal(signal.SIGUSR2) is signal.SIG_DFL
 

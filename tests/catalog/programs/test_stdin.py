@@ -12,7 +12,7 @@ import pytest
 
 from playground.loop import Clock, RealClock, VirtualClock
 from tests.catalog.bench import Bench
-from tests.catalog.programs.came import came, only
+from tests.catalog.programs.came import came, only, when
 from tests.catalog.programs.leftovers import held, wait_until
 from tests.session.replay.kept import difference, kept
 
@@ -54,11 +54,12 @@ def test_a_character_that_is_cut_waits_for_its_rest(pipe: tuple[int, int]) -> No
     os.write(pipe[1], b"a\xc3")
     bench = reading(pipe[0], RealClock(), form="text")
 
-    def rest(_: Any) -> None:
-        os.write(pipe[1], b"\xa9")
-        os.close(pipe[1])
+    def rest(node: Any) -> None:
+        if node.status == "1 chunk":
+            os.write(pipe[1], b"\xa9")
+            os.close(pipe[1])
 
-    bench.do(30, rest).until(2000)
+    when(bench, "data", rest).until(20_000)
     assert only(bench, "data") == [("a",), ("é",)]
 
 
