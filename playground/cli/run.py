@@ -114,7 +114,7 @@ def command(
         click.echo(f"playground: {line}", err=True)
     if run.crash is not None:
         _tell_crash(run.crash)
-    elif seconds is None and not lost and run.loop.next_due() is not None:
+    elif seconds is None and not lost and (run.was_cut_off or run.loop.next_due() is not None):
         click.echo("playground: stopped after 60 s of engine time; --for runs longer", err=True)
     status = UNCAUGHT if run.crash is not None or ended else OK
     if lost:  # a handler that will not end would keep the process, too

@@ -98,6 +98,11 @@ class HeadlessLoop(EngineMixin, asyncio.SelectorEventLoop):
         elif engine.clock.waits:
             self._wait_until(engine, engine.end_ms if due is None else min(due, engine.end_ms))
 
+    @property
+    def leaves_work(self) -> bool:
+        """Whether work goes on outside that would have ended by itself."""
+        return bool(self._lasting)
+
     def _latest_s(self, engine: EventLoop) -> float:
         """Return until when by the clock on the wall what lasts may last, at the most."""
         return min(self._began_s + engine.end_ms / 1000, monotonic() + threading.TIMEOUT_MAX)

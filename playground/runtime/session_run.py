@@ -46,6 +46,7 @@ class SessionRun:
     `keeps_going` says whether uncaught errors stop the loop; `on_crash` hears of each that did,
     `on_edit` of what the graph has become by an edit, `on_end` that nothing more will be recorded,
     `before_end` that a run without a window has nothing more to do, with its host.
+    `was_cut_off` says that `play` has left a program, or what else would have ended, in its midst.
     `engine` is a loop on `clock` with its recorder, for a run that is guided; `world` what lies
     outside then. Relative paths are relative to `folder`, by default the current one. `workers` is
     how many a cluster begins with, of which this is the primary.
@@ -71,6 +72,7 @@ class SessionRun:
             graph, self.loop, self.recorder, is_trusted=is_trusted, folder=folder, world=world
         )
         self.keeps_going = False
+        self.was_cut_off = False
         self.crash: Crash | None = None
         self.on_crash: Callable[[Crash], None] = _nothing
         self.on_edit: Callable[[Graph], object] = _nothing
@@ -109,6 +111,7 @@ class SessionRun:
                 host.run_until_idle()
                 self.before_end(host)
         finally:
+            self.was_cut_off = host.leaves_work
             self.loop.halted = True
             host.detach()  # first: what is cancelled must not wait in the engine's queues
             self.end()

@@ -207,6 +207,13 @@ def test_a_file_that_nobody_trusts_starts_nothing(tmp_path: Path) -> None:
     assert run.live.nodes["it"].status == "off until you trust this file"  # type: ignore[attr-defined]
 
 
+def test_a_run_stays_for_a_program_that_has_not_ended_unless_its_time_is_up() -> None:
+    stays = Bench("process", command="sleep 0.1", autostart=True).until(20_000)
+    assert only(stays, "exit") == [(0, None)]
+    assert not stays.run.was_cut_off
+    assert Bench("process", command="sleep 60", autostart=True).until(50).run.was_cut_off
+
+
 def test_an_app_that_is_killed_leaves_no_program() -> None:
     app = subprocess.Popen([sys.executable, "-c", APP, DEAF], stdout=subprocess.PIPE)
     assert app.stdout is not None
