@@ -43,13 +43,14 @@ def sample(policy: str, pause_ms: int = 50) -> Graph:
     )
 
 
-def ran_by_clock(graph: Graph, *, until_up: int) -> SessionRun:
-    """Run by the clock until the service has come up that often, and has served somebody."""
+def ran_by_clock(graph: Graph, *, until_caught: int) -> SessionRun:
+    """Run by the clock until the service has failed that often, and has served somebody."""
     run, host = SessionRun(graph, RealClock(), is_trusted=True), Host()
     host.patience_s = 300
     host.attach(run.loop)
     run.start()
-    host.until(lambda: lines(run).count(UP) >= until_up and served(run) > 0)
+    service = run.live.domains.frames["service"]
+    host.until(lambda: service.caught >= until_caught and served(run) > 0)
     host.detach()
     run.end()
     host.until(lambda: not asyncio.all_tasks(host))
@@ -83,10 +84,10 @@ def test_a_server_that_fails_again_and_again_answers_again_and_again() -> None:
 
 
 def test_by_the_clock_it_is_the_same_and_no_socket_is_left_behind() -> None:
-    ran_by_clock(sample("none"), until_up=1)
+    ran_by_clock(sample("none"), until_caught=0)
     before = open_files()
     for policy in ("reset", "back_off"):
-        run = ran_by_clock(sample(policy), until_up=3)
+        run = ran_by_clock(sample(policy), until_caught=3)
         assert run.crash is None
         assert difference(kept(run)) is None
     assert open_files() == before
@@ -94,12 +95,12 @@ def test_by_the_clock_it_is_the_same_and_no_socket_is_left_behind() -> None:
 
 @pytest.mark.slow
 def test_a_server_that_was_made_anew_a_thousand_times_leaves_nothing_behind() -> None:
-    ran_by_clock(sample("none"), until_up=1)
+    ran_by_clock(sample("none"), until_caught=0)
     before = open_files()
     with warnings.catch_warnings():
         # asyncio lets the collector close what was taken just before a server closed
         warnings.simplefilter("ignore", ResourceWarning)
-        run = ran_by_clock(sample("reset", pause_ms=10), until_up=1_000)
+        run = ran_by_clock(sample("reset", pause_ms=10), until_caught=1_000)
     assert run.crash is None
     assert open_files() == before
     assert run.loop.length("timers") < 10
