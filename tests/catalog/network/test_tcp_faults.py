@@ -42,6 +42,44 @@ def test_a_port_in_use(net: MakeNet) -> None:
     graph.wait_for("server", "listening")
 
 
+def test_no_room_for_another_socket(net: MakeNet) -> None:
+    graph = net(server(), SERVER_LOG)
+    graph.wait_for("server", "listening")
+    listening = graph.node("server")._listening
+    plain = listening._socket
+
+    class Full:
+        """A socket that can let nobody in."""
+
+        def fileno(self) -> int:
+            return int(plain.fileno())
+
+        def accept(self) -> None:
+            raise OSError(24, "Too many open files")
+
+    listening._watch(on=False)
+    listening._socket = Full()
+    listening._watch(on=True)
+    peer = graph.peer()
+    graph.wait_for("server", "error")
+    assert told(graph) == ["accept EMFILE: too many open files"]
+    listening._socket = plain
+    listening._watch(on=True)
+    graph.wait_for("server", "connection")
+    peer.send(b"in at last")
+    graph.wait_for("server", "data")
+    assert graph.node("server").status.endswith(", 1 connection")
+
+
+def test_a_connection_let_in_when_the_server_stops_is_closed_too(net: MakeNet) -> None:
+    graph = net(server())
+    graph.wait_for("server", "listening")
+    peer = graph.peer()
+    graph.hear("server", "stop")
+    graph.wait_for("server", "close")
+    graph.until(lambda: peer.has_ended or peer.is_lost)
+
+
 def test_an_error_that_nobody_hears_stops_the_loop_as_in_node(net: MakeNet) -> None:
     port, _ = net({}).listen()
     graph = net(server(port=port))

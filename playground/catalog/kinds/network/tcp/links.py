@@ -24,6 +24,7 @@ class Links:
         self.terms = terms
         self._links: dict[int, Link] = {}
         self._latest = 0
+        self._is_over = False
 
     def accept(self) -> Link:
         """Make the next connection of a server."""
@@ -33,6 +34,8 @@ class Links:
     def make(self, number: int) -> Link:
         """Make a connection, in the place of an earlier one of that number."""
         link = self._links[number] = Link(self._node, number, self.terms)
+        if self._is_over:  # it was let in in the moment when all were dropped
+            link.drop()
         return link
 
     def link(self, number: int) -> Link:
@@ -77,7 +80,8 @@ class Links:
         self._links.pop(number, None)
 
     def drop_all(self) -> None:
-        """Let go of all at once, and tell nothing."""
+        """Let go of all at once, and of those on their way, and tell nothing."""
+        self._is_over = True
         links, self._links = self._links, {}
         for link in links.values():
             link.drop()

@@ -179,10 +179,11 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
                 self._forget(args[0])
                 self.host.loop.on_close(self.emit, event, *args)
                 return
-            case "error" if len(args) == 1:
+            case "error" if is_of_listening(args):
                 self._listening = self._work = None
         self.emit(event, *args)
-        if event == "end" and not self.allow_half_open:
+        is_late = event == "connection" and self._listening is None
+        if is_late or (event == "end" and not self.allow_half_open):
             self.reach(self._links.close, args[0])
 
     def heard(self, event: str, *args: Any) -> None:
@@ -194,7 +195,7 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
                 self.connections += 1
             case "close":
                 self.connections -= 1
-            case "error" if len(args) == 1:
+            case "error" if is_of_listening(args):
                 self.place, self.status = "", str(args[0])
                 return
             case _:
@@ -234,3 +235,8 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
         terms = common.terms_of(self, "connection", counts_first=True)
         self._reading = terms.reading
         return terms
+
+
+def is_of_listening(args: tuple[Any, ...]) -> bool:
+    """Say whether an error means that the server does not listen; of a connection it has two."""
+    return len(args) == 1 and args[0].details.get("syscall") != "accept"
