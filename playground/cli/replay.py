@@ -19,7 +19,7 @@ from playground.session.comparing.difference import first_difference
 from playground.session.comparing.wording import difference_lines
 from playground.session.node_titles import titles_of
 from playground.session.process_part import workers_of
-from playground.session.replay import check_inputs, graph_of, replay_of, unknown_kinds
+from playground.session.replay import check_inputs, graph_of, replay_of, unknown_kinds, with_edits
 
 if TYPE_CHECKING:
     from playground.session import Session
@@ -60,7 +60,7 @@ def command(
     if changed is not None and graph is not None:
         check_inputs(kept, changed, str(graph))
     ran = changed or graph_of(kept, str(session))
-    check_trust(graph or session, ran, trust=trust)
+    check_trust(graph or session, ran, trust=trust, later=with_edits(ran, kept.records))
     if worker is not None and worker not in workers_of(kept.records):
         raise UsageError(f"{session}: no worker {worker} recorded anything there")
     run = replay_of(kept, ran, str(session), worker=worker or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.errors import UsageError
-from playground.runtime.trust import is_trusted, risks_of
+from playground.runtime.trust import adds_risk, is_trusted, risks_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 MAX_NAMED = 3
 
 
-def check_trust(file: Path, graph: Graph, *, trust: bool) -> None:
-    """Raise UsageError for what needs trust and is not ours, unless the person trusts it."""
+def check_trust(file: Path, graph: Graph, *, trust: bool, later: Graph | None = None) -> None:
+    """Raise UsageError for what needs trust and is not ours, unless the person trusts it.
+
+    `later` is the graph with all that is put into it while it runs.
+    """
+    if later is not None and adds_risk(graph, later):
+        graph = later
     if not trust and not is_trusted(graph):
         lines = [risk.text for risk in risks_of(graph)]
         more = [f"{len(lines) - MAX_NAMED} more"] if len(lines) > MAX_NAMED else []

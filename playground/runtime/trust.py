@@ -55,16 +55,15 @@ def risks_of(graph: Graph) -> list[Risk]:
 
 def fingerprint(graph: Graph) -> str:
     """Return what stands for all that needs trust: what is equal there has equal fingerprints."""
-    parts = [source.encode("utf-8", "surrogatepass") for source in graph.modules.values()]
-    for node, kind in _known(graph):
-        parts += [source.encode("utf-8", "surrogatepass") for source in _sources(node, kind)]
-        if _act(node, kind):
-            values = kind.values(node.params)
-            parts.append(json.dumps([node.kind, values], sort_keys=True).encode())
     digest = hashlib.sha256()
-    for part in sorted(parts):
+    for part in sorted(_parts(graph)):
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()
+
+
+def adds_risk(graph: Graph, more: Graph) -> bool:
+    """Say whether something in `more` needs trust that `graph` has nothing equal to."""
+    return not set(_parts(more)) <= set(_parts(graph))
 
 
 def is_trusted(graph: Graph, trusted: Container[str] = ()) -> bool:
@@ -73,6 +72,18 @@ def is_trusted(graph: Graph, trusted: Container[str] = ()) -> bool:
         return True
     mark = fingerprint(graph)
     return mark in trusted or mark in _sample_fingerprints()
+
+
+def _parts(graph: Graph) -> Iterator[bytes]:
+    """Yield what needs trust, each by itself."""
+    for source in graph.modules.values():
+        yield source.encode("utf-8", "surrogatepass")
+    for node, kind in _known(graph):
+        for source in _sources(node, kind):
+            yield source.encode("utf-8", "surrogatepass")
+        if _act(node, kind):
+            values = kind.values(node.params)
+            yield json.dumps([node.kind, values], sort_keys=True).encode()
 
 
 def _in_sight(text: str) -> str:

@@ -175,6 +175,22 @@ def test_code_in_a_session_has_to_be_trusted(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == "mine\n"
 
 
+def test_code_that_an_edit_on_record_puts_in_has_to_be_trusted_too(
+    rung: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    node = {"id": "py", "kind": "python", "title": "Late", "params": {"code": OWN_CODE}}
+    lines = rung.read_text()
+    last = json.loads(lines.splitlines()[-1])
+    place = {"seq": last["seq"] + 1, "t": last["t"], "turn": last["turn"], "phase": "poll"}
+    edit = place | {"type": "edit", "depth": 0, "event": "add_node"}
+    for args in ([node], [{**node, "params": {}}]):
+        line = json.dumps(edit | {"node": "py", "args": args})
+        Path("late.jsonl").write_text(f"{lines.rstrip()}\n{line}\n")
+        is_own = bool(args[0]["params"])
+        assert main(["replay", "late.jsonl", "--quiet"]) == (2 if is_own else 0)
+        assert ("(Late runs Python code)" in capsys.readouterr().err) == is_own
+
+
 def test_nodes_of_an_unknown_kind_are_said_to_be_left_out(
     rung: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,8 @@ is the session as it was recorded; the guide keeps the loop to it. Against anoth
 a counterpart on the tape runs in its order, and what has none where the loop would run it.
 """
 
+from playground.session.replay.edited import with_edits
 from playground.session.replay.guided import GuidedRun
 from playground.session.replay.replay import check_inputs, graph_of, replay_of, unknown_kinds
 
-__all__ = ["GuidedRun", "check_inputs", "graph_of", "replay_of", "unknown_kinds"]
+__all__ = ["GuidedRun", "check_inputs", "graph_of", "replay_of", "unknown_kinds", "with_edits"]
