@@ -138,14 +138,25 @@ def test_a_thread_that_refuses_to_end_keeps_no_process_alive(tmp_path: Path) -> 
     wait_until(lambda: held().has_no_more_than(before))
 
 
-def test_threads_are_gone_when_a_run_is_over() -> None:
+def cycles(count: int) -> None:
+    """Run threads that answer and threads that never end, and see that nothing is left of them."""
     before = held()
-    for n in range(10):
+    for n in range(count):
         bench = Bench("thread", code="def work(n):\n    return n\n", pool_size=3)
         for _ in range(5):
             bench.at(1, "in", n)
         assert only(bench.until(100), "result") == [(n,)] * 5
+        Bench("thread", code=ENDLESS, clock=RealClock()).at(0, "in").until(1)
     wait_until(lambda: held().has_no_more_than(before))
+
+
+def test_threads_are_gone_when_a_run_is_over() -> None:
+    cycles(5)
+
+
+@pytest.mark.slow
+def test_a_thousand_runs_leave_no_thread() -> None:
+    cycles(1000)
 
 
 def test_what_comes_of_a_thread_is_an_input_of_its_own() -> None:
