@@ -111,7 +111,7 @@ def make_window(settings: Settings, faults: FaultReporter) -> MainWindow:
         from playground.ui.settings_desk import set_up
 
         window.keeper = keeper = window.keeper or SessionKeeper(sessions_path())
-        trusted = is_trusted(document.graph(), settings.trusted)
+        trusted = is_trusted(document.graph(), settings.trusted, document.folder)
         player = Player(
             document,
             host,

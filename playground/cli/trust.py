@@ -22,8 +22,9 @@ def check_trust(file: Path, graph: Graph, *, trust: bool, later: Graph | None = 
     """
     if later is not None and adds_risk(graph, later):
         graph = later
-    if not trust and not is_trusted(graph):
-        lines = [risk.text for risk in risks_of(graph)]
+    folder = file.absolute().parent
+    if not trust and not is_trusted(graph, folder=folder):
+        lines = [risk.text for risk in risks_of(graph, folder)]
         more = [f"{len(lines) - MAX_NAMED} more"] if len(lines) > MAX_NAMED else []
         what = "; ".join(lines[:MAX_NAMED] + more)
         raise UsageError(f"{file}: what it would do is not trusted ({what}); --trust lets it run")

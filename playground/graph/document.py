@@ -57,6 +57,11 @@ class Document:
         """The file it was last saved to or opened from."""
         return self._path
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of that file, which relative paths in the graph are relative to."""
+        return None if self._path is None else self._path.absolute().parent
+
     def graph(self) -> Graph:
         """Return the present state as one value."""
         return self._contents.graph()

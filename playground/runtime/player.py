@@ -145,7 +145,7 @@ class Player(RunView):
     @property
     def needs_trust(self) -> list[Risk]:
         """What the document would do that is off."""
-        return [] if self.trusted else risks_of(self.document.graph())
+        return [] if self.trusted else risks_of(self.document.graph(), self.document.folder)
 
     def trust(self) -> None:
         """Let the document do all it would, from a new start."""
@@ -166,9 +166,8 @@ class Player(RunView):
 
     def _made(self) -> SessionRun:
         document = self.document
-        folder = None if document.path is None else document.path.absolute().parent
         clock = RealClock(self.speed)
-        run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=folder)
+        run = SessionRun(document.graph(), clock, is_trusted=self.trusted, folder=document.folder)
         run.live.world.bus = self.bus
         run.keeps_going = self._keep_going
         run.on_crash = self._crashed

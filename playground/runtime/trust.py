@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playground.catalog import kind_of
-from playground.catalog.parameters import Code
+from playground.catalog.parameters import Code, FilePath
+from playground.catalog.world.paths import resolved
 from playground.errors import PlaygroundError
 from playground.graph import file
 from playground.resources import resource
@@ -19,6 +20,7 @@ from playground.runtime.modules import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+    from pathlib import Path
 
     from playground.catalog import Kind
     from playground.graph import model
@@ -40,12 +42,15 @@ class Risk(NamedTuple):
         return f"{self.subject} {self.act}"
 
 
-def risks_of(graph: Graph) -> list[Risk]:
-    """Return what a graph would do that needs trust; empty for one that needs none."""
+def risks_of(graph: Graph, folder: Path | None = None) -> list[Risk]:
+    """Return what a graph would do that needs trust; empty for one that needs none.
+
+    Relative paths are relative to `folder`; without one they may lead anywhere.
+    """
     risks = []
     for node, kind in _known(graph):
         acts = [CODE] if any(_sources(node, kind)) else []
-        acts += filter(None, [_act(node, kind)])
+        acts += filter(None, [_act(node, kind, folder)])
         if acts:
             act = " and ".join(dict.fromkeys(acts))
             risks.append(Risk(node.id, _in_sight(node.title or node.id), _in_sight(act)))
@@ -66,9 +71,9 @@ def adds_risk(graph: Graph, more: Graph) -> bool:
     return not set(_parts(more)) <= set(_parts(graph))
 
 
-def is_trusted(graph: Graph, trusted: Container[str] = ()) -> bool:
+def is_trusted(graph: Graph, trusted: Container[str] = (), folder: Path | None = None) -> bool:
     """Say whether a graph may do all it would: nothing needs trust, or it is ours, or known."""
-    if not risks_of(graph):
+    if not risks_of(graph, folder):
         return True
     mark = fingerprint(graph)
     return mark in trusted or mark in _sample_fingerprints()
@@ -106,12 +111,21 @@ def _sources(node: model.Node, kind: Kind) -> Iterator[str]:
             yield source
 
 
-def _act(node: model.Node, kind: Kind) -> str:
+def _act(node: model.Node, kind: Kind, folder: Path | None = None) -> str:
     """Return what a kind says a node would do, also where it cannot tell by such parameters."""
     try:
-        return kind.node_class.risk(kind.values(node.params))
+        return kind.node_class.risk(_placed(kind, kind.values(node.params), folder))
     except (TypeError, ValueError, LookupError, AttributeError):
         return "has parameters of the wrong type"
+
+
+def _placed(kind: Kind, values: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+    """Return parameters with relative paths made absolute."""
+    for name, parameter in kind.parameters.items():
+        path = values[name]
+        if folder is not None and isinstance(parameter, FilePath) and path:
+            values[name] = str(resolved(path, folder))
+    return values
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -104,6 +105,25 @@ def flying(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], Graph]:
 
     monkeypatch.setattr(KINDS["log"].node_class, "risk", risk)
     return lambda aim: Graph(nodes=(Node("r", "log", "Rocket", params={"template": aim}),))
+
+
+def test_what_a_graph_writes_needs_trust_unless_it_is_temporary(tmp_path: Path) -> None:
+    def writes(path: str) -> Graph:
+        return Graph(nodes=(Node("w", "write_stream", "Out", params={"path": path}),))
+
+    assert is_trusted(writes("{temp}/a.txt"))
+    assert is_trusted(writes(str(tmp_path / "a.txt")))
+    assert is_trusted(writes("a.txt"), folder=tmp_path)
+    assert not is_trusted(writes("a.txt"))
+    assert not is_trusted(writes("../a.txt"), folder=Path("/home/ann/lessons"))
+    for path in "/home/ann/.bashrc", "{temp}/../a.txt", "/etc/passwd":
+        (risk,) = risks_of(writes(path), tmp_path)
+        assert risk.text.startswith("Out writes the file /")
+
+
+def test_what_a_graph_reads_needs_no_trust_since_it_stays_here() -> None:
+    kinds = "read_stream", "file_watcher", "channel", "tcp_client", "http_request"
+    assert is_trusted(Graph(nodes=tuple(Node(kind, kind) for kind in kinds)))
 
 
 def test_our_samples_need_no_trust_wherever_they_lie() -> None:

@@ -42,7 +42,7 @@ class KnownModule(NamedTuple):
 
 def disk_of(document: Document) -> DiskFiles:
     """Return the files that a document's code may require."""
-    folder = None if document.path is None else document.path.absolute().parent
+    folder = document.folder
     return DiskFiles(folder, library)
 
 

@@ -181,14 +181,6 @@ def test_nothing_is_left_on_the_bus_when_runs_are_over(bus: Bus) -> None:
     assert not bus.streams.keeping("orders", "orders").durable("two_orders", "")._members
 
 
-def test_a_file_that_is_not_trusted_neither_sends_nor_hears(bus: Bus) -> None:
-    run = Wired(it={"subject": "x"}, other={"subject": "x"})
-    run.run.live.is_trusted = False
-    run.at(1, "it", "publish", 1).play()
-    assert run.values("other") == []
-    assert run.status("other") == "off until you trust this file"
-
-
 def test_the_virtual_clock_gives_the_same_bytes_each_time_and_replays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

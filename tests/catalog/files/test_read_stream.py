@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playground.graph.model import Node
-from playground.loop import VirtualClock
-from playground.runtime.session_run import SessionRun
 from tests.catalog.files.streams import Ran, handler, listened, reader
 
 if TYPE_CHECKING:
@@ -161,11 +159,3 @@ def test_paths_begin_at_the_graph_s_folder_at_home_or_where_temporary_files_are(
         assert Ran(listened(reader(path, encoding="utf-8"))).emitted("read", "data") == ["x"]
     run = Ran(listened(reader("a.txt", encoding="utf-8")), folder=tmp_path)
     assert run.emitted("read", "data") == ["x"]
-
-
-def test_a_file_that_is_not_trusted_reads_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("secret")
-    run = SessionRun(listened(reader(tmp_path / "a.txt")), VirtualClock(), is_trusted=False)
-    run.play()
-    assert [each.event for each in run.records if each.type == "warn"] == ["trust"]
-    assert all(each.type != "input" for each in run.records)

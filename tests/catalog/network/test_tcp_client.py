@@ -130,4 +130,6 @@ def test_who_ends_or_destroys_connects_no_more(net: MakeNet) -> None:
 def test_what_it_would_do_untrusted_is_said() -> None:
     kind = kind_of("tcp_client")
     assert kind is not None
-    assert kind.node_class.risk(kind.values({"port": 81})) == "connects to 127.0.0.1:81"
+    assert kind.node_class.risk(kind.values({"port": 81})) == ""
+    values = kind.values({"host": "192.0.2.1", "port": 81})
+    assert kind.node_class.risk(values) == "connects to 192.0.2.1:81"

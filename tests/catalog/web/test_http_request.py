@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from playground.catalog.kinds.network.http.order import Form, order_of
+from playground.catalog.kinds.network.http.request import HttpRequest
 from playground.catalog.world import WorldError
 from playground.graph.model import Node
 from tests.catalog.web.live import Live, free_port
@@ -152,10 +153,36 @@ def test_what_goes_to_other_machines_is_warned_of() -> None:
 
 
 def test_a_file_that_is_not_trusted_asks_nobody() -> None:
-    node = Node("web", "http_request")
+    node = Node("web", "http_request", params={"url": ""})
     with Live(node, wires=("ask.send>web.send",), trusted=False) as live:
-        live.ask("send")
+        live.ask("send", "http://192.0.2.1/")
         assert live.warned("off until you trust this file")
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("http://127.0.0.1:1/", "http://192.0.2.1/"),
+        ("http://127.0.0.1:{0}/", "1@192.0.2.1"),
+        ("http://[::1]/", "http://[::1/"),
+    ],
+)
+def test_a_node_whose_url_is_of_this_machine_does_not_go_beyond_it(url: str, asked: str) -> None:
+    node = Node("web", "http_request", params={"url": url})
+    with Live(node, wires=("ask.send>web.send",)) as live:
+        live.ask("send", asked)
+        (error,) = live.emitted("error")
+        assert "is beyond this machine" in str(error) or "Invalid URL" in str(error)
+
+
+def test_what_it_would_do_untrusted_is_said() -> None:
+    def risk(url: str) -> str:
+        return HttpRequest.risk({"url": url})
+
+    assert risk("http://127.0.0.1:8080/{0}") == risk("http://localhost/") == ""
+    assert risk("http://example.org/") == "sends requests to http://example.org/"
+    assert risk("http://{0}/") == "sends requests to http://{0}/"
+    assert risk("") == "sends requests to the web"
 
 
 # what is asked for

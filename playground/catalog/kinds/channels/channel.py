@@ -27,7 +27,7 @@ from playground.catalog.world import NoWork, WorldError, WorldNode, is_loopback
 from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from playground.catalog.kinds.channels.link import Link
     from playground.catalog.world import Work
@@ -339,8 +339,3 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         if address:
             return NatsLink(address, terms, self.tell, self.room, self._owing)
         return LocalLink(terms, self.tell)
-
-    @classmethod
-    def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say what a file that is not trusted would do by it."""
-        return f"sends and hears messages on {params.get('subject', cls.subject.default)}"

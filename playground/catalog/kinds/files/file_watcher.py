@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.watching import Watching
 from playground.catalog.parameters import FilePath, Switch
 from playground.catalog.world import WorldNode
+from playground.catalog.world.paths import PATH_HELP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from playground.catalog.world import Work
 
 
@@ -40,11 +38,6 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
         """Watch nothing yet."""
         self.count = 0
         self._work: Work | None = None
-
-    @classmethod
-    def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say what it watches."""
-        return f"watches {params['path']}"
 
     def start(self) -> None:
         """Start with the graph."""

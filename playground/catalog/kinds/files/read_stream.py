@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from playground.catalog.kinds.files.allowance import Allowance
 from playground.catalog.kinds.files.lines import LINE_LIMIT_HELP, MAX_LINE_BYTES
-from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.reading import Reading
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.source import BYTES, ENCODINGS, Order
 from playground.catalog.parameters import Choice, FilePath, Integer, Switch
 from playground.catalog.world import WorldNode
+from playground.catalog.world.paths import PATH_HELP
 from playground.trace.snapshot import length_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 AHEAD_BYTES = 1_048_576
 MOST_AHEAD = 64
@@ -73,11 +70,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         self._is_over = False
         self._is_destroyed = False
         self._starts_again = False
-
-    @classmethod
-    def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say which file it reads."""
-        return f"reads the file {params['path']}"
 
     def start(self) -> None:
         """Start with the graph."""

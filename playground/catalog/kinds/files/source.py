@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.errors import file_error
 from playground.catalog.kinds.files.lines import LineCutter
-from playground.catalog.kinds.files.paths import resolved
 from playground.catalog.world import WorldError
+from playground.catalog.world.paths import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.errors import file_error
 from playground.catalog.kinds.files.in_thread import in_thread
-from playground.catalog.kinds.files.paths import resolved
 from playground.catalog.world import WorldError
+from playground.catalog.world.paths import resolved
 
 if TYPE_CHECKING:
     from playground.catalog.world import WorldNode

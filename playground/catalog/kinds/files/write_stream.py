@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.errors import write_after_end, wrong_chunk
 from playground.catalog.kinds.files.outbox import Outbox
-from playground.catalog.kinds.files.paths import PATH_HELP
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.writing import OF_FLAGS, Target, Writing
 from playground.catalog.parameters import Choice, FilePath, Integer, Switch
 from playground.catalog.world import NoWorld, WorldNode
+from playground.catalog.world.paths import PATH_HELP, is_temporary
 from playground.trace.snapshot import length_of
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
 
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say which file it writes."""
-        return f"writes the file {params['path']}"
+        """Say which file it writes, unless that is a temporary one."""
+        return "" if is_temporary(params["path"]) else f"writes the file {params['path']}"
 
     def on_start(self, *args: object) -> None:
         """Open the file, or see to it that it is opened when it is closed."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
-from playground.catalog.world import WorldError
+from playground.catalog.world import WorldError, is_loopback
 
 LOOPBACK = "127.0.0.1"
 
@@ -55,3 +56,22 @@ def stream_error(error: BaseException, **details: object) -> WorldError:
     told = WorldError.of(error)
     syscall = "write" if told.code == "EPIPE" else "read"
     return WorldError(told.code, f"{syscall} {told.code}", syscall=syscall, **details)
+
+
+def leads_here(url: str) -> bool:
+    """Say whether a URL leads to this machine and cannot be read otherwise."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return False
+    return host is not None and is_loopback(host)
+
+
+def checked_reach(own: str, asked: str) -> None:
+    """Raise WorldError where a node whose own URL is of this machine is asked to go beyond it.
+
+    So the parameter tells how far a graph from elsewhere reaches, whatever flows through it.
+    """
+    if leads_here(own) and not leads_here(asked):
+        text = f"{asked} is beyond this machine; a node whose URL is empty may go there"
+        raise WorldError("ERR_ACCESS_DENIED", text, url=asked)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from playground.catalog.kinds.files.paths import resolved
+from playground.catalog.world.paths import resolved
 from playground.ui.dialogs.files import ask_path
 from playground.ui.icons import icon
 from playground.ui.inspector.fields.text import TextField

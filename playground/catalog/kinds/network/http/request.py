@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from playground.catalog.kinds.network.addresses import checked_reach, leads_here
 from playground.catalog.kinds.network.http.bodies import FORMS
 from playground.catalog.kinds.network.http.errands import Errand
 from playground.catalog.kinds.network.http.headers import Headers
@@ -70,8 +71,9 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
 
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say whom it asks."""
-        return f"sends requests to {params['url'] or 'the web'}"
+        """Say whom it asks, beyond this machine."""
+        url = params["url"]
+        return "" if leads_here(url) else f"sends requests to {url or 'the web'}"
 
     def prepare(self) -> None:
         """Have asked for nothing."""
@@ -92,6 +94,7 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
         form = Form(self.method, self.url, self.headers, self.body)
         try:
             order = order_of(form, args, self.host.recorder.heard())
+            checked_reach(self.url, order.url)
         except WorldError as error:
             self._fail(error)
             return

@@ -10,7 +10,7 @@ from playground.catalog.kinds.network.tcp import parameters as common
 from playground.catalog.kinds.network.tcp.connecting import Connecting
 from playground.catalog.kinds.network.tcp.refusals import has_ended, is_gone
 from playground.catalog.parameters import Integer, Switch
-from playground.catalog.world import WorldNode
+from playground.catalog.world import WorldNode, is_loopback
 from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ class TcpClient(WorldNode, kind="tcp_client", label="TCP client", family="io", f
 
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
-        """Return where it connects to."""
-        return f"connects to {place_of(params['host'], params['port'])}"
+        """Return where it connects to, beyond this machine."""
+        place = place_of(params["host"], params["port"])
+        return "" if is_loopback(params["host"]) else f"connects to {place}"
 
     def prepare(self) -> None:
         """Have no connections."""

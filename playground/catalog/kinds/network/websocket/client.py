@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
+from playground.catalog.kinds.network.addresses import checked_reach, leads_here
 from playground.catalog.kinds.network.http.headers import Headers
 from playground.catalog.kinds.network.http.order import checked_url
 from playground.catalog.kinds.network.loading import load
@@ -82,8 +83,8 @@ class WebSocketClient(
 
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
-        """Say where it connects to."""
-        return f"connects to {params['url']}"
+        """Say where it connects to, beyond this machine."""
+        return "" if leads_here(params["url"]) else f"connects to {params['url']}"
 
     def prepare(self) -> None:
         """Have no connection."""
@@ -198,6 +199,7 @@ class WebSocketClient(
         del number  # of the retry: there is one connection only
         try:
             url = checked_url(self._target, WEB)
+            checked_reach(self.url, url)
         except WorldError as error:
             self.status = str(error)
             self.emit("error", error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def resolved(path: str, folder: Path) -> Path:
         return folder / Path(path).expanduser()
     except RuntimeError:  # there is no such user
         return folder / path
+
+
+def is_temporary(path: str) -> bool:
+    """Say whether `path` means a file in the temporary folder, whatever the graph's folder is."""
+    if not path.strip():
+        return True  # it means none
+    file = Path(os.path.normpath(resolved(path, Path())))
+    return file.is_absolute() and file.is_relative_to(tempfile.gettempdir())
