@@ -173,7 +173,6 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
             case "listening" if self._work is not None:
                 self._work.owes = False
             case "connection":
-                self._open.add(args[0])
                 self._idle.heard(args[0])
             case "close":
                 self._forget(args[0])
@@ -192,8 +191,10 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
             case "listening":
                 self.place = place_of(*args[:2])
             case "connection":
+                self._open.add(args[0])
                 self.connections += 1
             case "close":
+                self._open.discard(args[0])
                 self.connections -= 1
             case "error" if is_of_listening(args):
                 self.place, self.status = "", str(args[0])
@@ -211,7 +212,6 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
             self.status = f"{self.place or IDLE}, {held}" if held else IDLE
 
     def _forget(self, number: int) -> None:
-        self._open.discard(number)
         self._ended.discard(number)
         self._idle.forget(number)
         self.reach(self._links.forget, number)
