@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.08
 MOST = 3.0
-MARGIN = 40  # pixels that a fit leaves free on each side
-DOWN = 28  # of which so many of the lower side go to the upper, where a bar may lie over the canvas
+MARGIN = 24  # pixels that a fit leaves free on each side
+DOWN = 14  # of which so many of the lower side go to the upper, where a bar may lie over the canvas
 
 
 class Camera:

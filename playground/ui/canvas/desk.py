@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from playground.ui.canvas.editors.typist import Typist
 from playground.ui.canvas.gestures.gesture import Touch
 from playground.ui.canvas.hits import Hits
@@ -17,7 +15,7 @@ from playground.ui.canvas.ports import fits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtCore import QPoint, QPointF, Qt
     from PySide6.QtWidgets import QGraphicsView
 
     from playground.graph.model import Breakpoint
@@ -86,11 +84,12 @@ class Desk:
             self._breaks.close()
 
     def fit_all(self) -> None:
-        """Show everything, and nothing of it below the map."""
+        """Show everything, and no card, frame or note below the map."""
         everything = self.scene.contents_rect()
         self.camera.fit(everything)
         corner = self.view.mapToScene(self.minimap.geometry()).boundingRect()
-        covered = self.scene.items(corner, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+        things = (*self.scene.cards.values(), *self.scene.boxes.values())
+        covered = any(each.outline.intersects(corner) for each in things)
         if covered and not self.minimap.isHidden():
             self.camera.fit(everything, clear_of=self.minimap.room)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.ui.inspector.fields.text import UndoPasser
-from playground.ui.inspector.look import FLAT_LINE, dress
 from playground.ui.inspector.page import Page
+from playground.ui.inspector.title_line import TitleLine
 from playground.ui.inspector.words import counted
-from playground.ui.theme import ui_font
 from playground.ui.widgets import column, label, line
 
 if TYPE_CHECKING:
@@ -27,12 +25,9 @@ class DocumentPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._document = workspace.document
-        self._title = UndoPasser(placeholderText="Untitled graph")
-        self._title.setFont(ui_font(2, bold=True))
-        self._title.setAccessibleName("Title of the graph")
+        self._title = TitleLine("Title of the graph", "Untitled graph")
         self._title.textEdited.connect(self._rename)
         self._title.editingFinished.connect(self._document.end_merge)
-        dress(self._title, FLAT_LINE)
         self._counts = label("", "muted")
         self._counts.setWordWrap(True)
         tips = [label(text, "muted", delta=-0.5) for text in HELP]
@@ -46,8 +41,7 @@ class DocumentPage(Page):
     def refresh(self) -> None:
         """Show what the document holds now."""
         document = self._document
-        if self._title.text() != document.title:
-            self._title.setText(document.title)
+        self._title.show_title(document.title)
         tables = (
             ("node", document.nodes),
             ("wire", document.wires),

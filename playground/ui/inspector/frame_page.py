@@ -8,11 +8,9 @@ from playground.catalog import FAMILIES
 from playground.graph import operations
 from playground.ui.icons import icon
 from playground.ui.inspector.domain_part import DomainPart
-from playground.ui.inspector.fields.text import UndoPasser
-from playground.ui.inspector.look import FLAT_LINE, dress
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.swatches import Swatches
-from playground.ui.theme import ui_font
+from playground.ui.inspector.title_line import TitleLine
 from playground.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
@@ -28,12 +26,9 @@ class FramePage(Page):
         super().__init__()
         self._document = workspace.document
         self._frame_id = frame_id
-        self._title = UndoPasser(placeholderText="Frame")
-        self._title.setFont(ui_font(2, bold=True))
-        self._title.setAccessibleName("Title")
+        self._title = TitleLine(placeholder="Frame")
         self._title.textEdited.connect(lambda title: self._change("Rename frame", title=title))
         self._title.editingFinished.connect(self._document.end_merge)
-        dress(self._title, FLAT_LINE)
         self._swatches = Swatches(FAMILIES)
         self._swatches.chosen.connect(lambda name: self._change("Colour frame", color=name))
         delete = button("Delete frame", self._delete, role="danger")
@@ -57,8 +52,7 @@ class FramePage(Page):
 
     def refresh(self) -> None:
         """Show what the document holds now."""
-        if self._title.text() != self._frame.title:
-            self._title.setText(self._frame.title)
+        self._title.show_title(self._frame.title)
         self._swatches.show_name(self._frame.color)
         self.domain.refresh()
 

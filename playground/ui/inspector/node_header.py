@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.catalog import kind_of
-from playground.ui.inspector.fields.text import UndoPasser
-from playground.ui.inspector.look import FLAT_LINE, dress
 from playground.ui.inspector.switch import Switch
-from playground.ui.theme import themes, ui_font
+from playground.ui.inspector.title_line import TitleLine
+from playground.ui.theme import themes
 from playground.ui.widgets import column, label, row
 
 if TYPE_CHECKING:
@@ -26,13 +25,10 @@ class NodeHeader(QWidget):
         super().__init__()
         self._document = document
         self._node_id = node_id
-        self._title = UndoPasser()
-        self._title.setFont(ui_font(2, bold=True))
-        self._title.setAccessibleName("Title")
+        self._title = TitleLine()
         self._title.textEdited.connect(self._rename)
         self._title.editingFinished.connect(document.end_merge)
         self.setFocusProxy(self._title)
-        dress(self._title, FLAT_LINE)
         self._enabled = Switch("Enabled")
         self._enabled.clicked.connect(self._enable)
         self._kind = QLabel()
@@ -49,8 +45,7 @@ class NodeHeader(QWidget):
     def refresh(self) -> None:
         """Show what the document holds now."""
         node = self._document.nodes[self._node_id]
-        if self._title.text() != node.title:
-            self._title.setText(node.title)
+        self._title.show_title(node.title)
         self._title.setPlaceholderText(node.id)
         self._enabled.setChecked(node.enabled)
         state = "Enabled: takes part" if node.enabled else "Disabled: its wires are not registered"

@@ -67,6 +67,16 @@ def test_nothing_is_left_below_the_map_when_all_is_shown(show: Callable[[Graph],
         assert person.view.viewport().rect().contains(shown)
 
 
+def test_what_leaves_its_corner_free_fills_the_canvas(show: Callable[[Graph], Person]) -> None:
+    places = [(i * 260.0, 0.0) for i in range(6)] + [(0.0, 400.0), (0.0, 800.0)]
+    person = show(Graph(nodes=tuple(Node(f"n{i}", "log", "", at) for i, at in enumerate(places))))
+    person.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    everything = person.view.mapFromScene(person.scene.contents_rect()).boundingRect()
+    assert everything.bottom() > person.view.desk.minimap.geometry().top()
+    assert everything.right() > person.view.desk.minimap.geometry().left()
+    assert person.view.viewport().rect().contains(everything)
+
+
 def test_an_empty_canvas_has_no_map(show: Callable[[Graph], Person]) -> None:
     person = show(Graph())
     assert not person.view.desk.minimap.isVisible()

@@ -39,6 +39,21 @@ def test_the_title_is_edited_in_place_as_one_step(
     qtbot.waitUntil(lambda: line.text() == "Door")
 
 
+def test_a_title_that_is_too_long_is_seen_from_its_beginning(
+    document: Document, open_page: Open, qtbot: QtBot
+) -> None:
+    line = open_page("door")._head._title
+    with document.edit("Rename") as edit:
+        edit.change_node("door", title="The door of the house at the end of the street " * 3)
+    qtbot.waitUntil(lambda: line.text().startswith("The door"))
+    assert line.cursorPosition() == 0
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_End)
+    QTest.keyClicks(line, "!")
+    assert document.nodes["door"].title.endswith("street !")
+    assert line.cursorPosition() == len(line.text())
+
+
 def test_a_node_is_switched_off_and_on(
     document: Document, open_page: Open, workspace: Workspace, qtbot: QtBot
 ) -> None:
