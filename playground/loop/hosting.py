@@ -94,8 +94,6 @@ class EngineMixin(Readiness):
         self._jobs.discard(work)
         self._hopes.discard(work)
         (self._jobs if surely else self._hopes).add(work)
-        if not surely:
-            self.drive_soon()  # a clock may have stood still for it
         if lasts:
             self._lasting.add(work)
         if not surely:  # a virtual clock that stood still for it goes on
