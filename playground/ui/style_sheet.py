@@ -102,7 +102,8 @@ _INPUTS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $field;
   border: 1px solid $line; border-radius: 6px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox { padding: 5px 8px; }
+QLineEdit { padding: 5px 8px; }
+QComboBox { padding: 5px 8px 5px 10px; }
 QAbstractSpinBox { padding: 5px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border-color: $accent; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QWidget
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
 UNIT_GAP = 6
+TEXT_INSET = 9  # where the text of a line begins, too
 
 
 class NumberBox(QAbstractSpinBox):
@@ -37,6 +38,7 @@ class NumberBox(QAbstractSpinBox):
         self._high = maximum
         self._whole = whole
         self.step: float = 1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt would give it the focus by the wheel
         self._unit = QLabel(unit, self.lineEdit())
         self._unit.setProperty("role", "muted")
         self._unit.setVisible(bool(unit))
@@ -97,7 +99,7 @@ class NumberBox(QAbstractSpinBox):
         """Keep the unit at the right of the number (Qt's hook)."""
         super().resizeEvent(event)
         line, size = self.lineEdit(), self._unit.sizeHint()
-        line.setTextMargins(5, 0, size.width() + UNIT_GAP if self._unit.text() else 0, 0)
+        line.setTextMargins(TEXT_INSET, 0, size.width() + UNIT_GAP if self._unit.text() else 0, 0)
         self._unit.resize(size)
         self._unit.move(line.width() - size.width() - 2, (line.height() - size.height()) // 2)
 
