@@ -57,8 +57,9 @@ class Watchdog:
         try:
             with self._deciding:
                 self._since = None
-            while self._has_killed:  # what has not come by now comes here
+            while self._has_killed:  # what has not come by now comes here, at a call
                 self._has_killed = False
+                _be_called()
         except HandlerKilled:
             self._has_killed = False
 
@@ -94,3 +95,7 @@ class Watchdog:
         self._has_killed = True
         thread = ctypes.c_ulong(self._main or 0)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(HandlerKilled))
+
+
+def _be_called() -> None:
+    """Do nothing: where a Python function begins, the interpreter raises what another thread set."""
