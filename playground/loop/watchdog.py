@@ -98,4 +98,4 @@ class Watchdog:
 
 
 def _be_called() -> None:
-    """Do nothing: where a Python function begins, the interpreter raises what another thread set."""
+    """Do nothing: as a function begins, the interpreter raises what another thread has set."""
