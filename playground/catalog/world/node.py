@@ -43,11 +43,10 @@ class WorldNode(Node):
         A file that is not trusted runs nothing that is a risk. What the coroutine raises comes in
         as an `error`.
         """
-        is_world = not isinstance(self.host.world, NoWorld)
+        is_world = not isinstance(self.host.world, NoWorld)  # the past has nobody to trust
         if is_world and not self.host.is_trusted and self.risk(self.values()):
             work.close()
-            if not isinstance(self.host.world, NoWorld):  # the past has nobody to trust
-                self._say_off()
+            self._say_off()
             return NoWork()
         return self.host.world.begin(self, work, owes=owes, lasts=lasts)
 
