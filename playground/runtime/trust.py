@@ -6,7 +6,6 @@ What needs trust is code, modules, and whatever a kind says of itself by `risk`.
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,6 +80,8 @@ def is_trusted(graph: Graph, trusted: Container[str] = (), folder: Path | None =
 
 def _parts(graph: Graph) -> Iterator[bytes]:
     """Yield what needs trust, each by itself."""
+    import json  # what a graph does without that needs no trust
+
     for source in graph.modules.values():
         yield source.encode("utf-8", "surrogatepass")
     for node, kind in _known(graph):

@@ -48,7 +48,8 @@ class RealWorld:
     ) -> Work:
         """Run a coroutine outside; what it raises comes in as an `error` of the node."""
         host = self._live.loop.host
-        if host is None or self._is_closed:
+        is_there = self._live.nodes.get(node.id) is node
+        if host is None or self._is_closed or not is_there:
             work.close()
             return NoWork(owes=owes)
         begun = OutsideWork(host, work, owes=owes, lasts=lasts)

@@ -47,13 +47,6 @@ class Echo(WorldNode):
         self.count += event == "data"
         self.status = f"{self.count} came"
 
-    def come_in(self, event: str, *args: Any) -> None:
-        """Emit all but what is told in private."""
-        if event in self.hears:
-            self.heard(event, *args)
-        else:
-            super().come_in(event, *args)
-
     @classmethod
     def risk(cls, params: Mapping[str, Any]) -> str:
         """Say what it would do."""

@@ -140,6 +140,22 @@ def test_a_node_that_goes_ends_its_work_and_hears_nothing_more() -> None:
     assert len(of(run, "input")) == 1
 
 
+def test_what_still_waits_for_a_node_that_has_gone_begins_nothing_outside() -> None:
+    run = SessionRun(GRAPH, VirtualClock(), is_trusted=True)
+    run.loop.end_ms = 10
+
+    def drop() -> None:
+        node = run.live.nodes["it"]
+        run.live.drop("it")
+        assert isinstance(node, Echo)
+        node.on_flood(1)
+        assert not run.live.world._works  # type: ignore[attr-defined]
+
+    run.loop.arrive_at(2, drop)
+    run.play()
+    assert run.crash is None
+
+
 def test_contents_are_kept_until_there_is_no_more_room() -> None:
     contents = Contents(most_bytes=1300)  # bytes are kept as base64
     assert restored(contents.kept((b"a" * 900, "é", [1, "x"]))) == (b"a" * 900, "é", [1, "x"])

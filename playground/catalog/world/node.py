@@ -32,6 +32,7 @@ class WorldNode(Node):
     reaches_out = True
     shows: ClassVar[Sequence[str]] = ("status",)
     status = ""
+    is_off = False
 
     # from the loop to the world
 
@@ -40,22 +41,25 @@ class WorldNode(Node):
     ) -> Work:
         """Run a coroutine outside, until the node stops; see `Work` for `owes` and `lasts`.
 
-        A file that is not trusted runs nothing that is a risk. What the coroutine raises comes in
-        as an `error`.
+        A file that is not trusted runs nothing that is a risk: then the node `is_off`. What the
+        coroutine raises comes in as an `error`.
         """
         is_world = not isinstance(self.host.world, NoWorld)  # the past has nobody to trust
         if is_world and not self.host.is_trusted and self.risk(self.values()):
             work.close()
             self._say_off()
             return NoWork()
+        self.is_off = False
         return self.host.world.begin(self, work, owes=owes, lasts=lasts)
 
     def reach(self, act: Callable[..., object], *args: Any) -> None:
         """Call something outside now: a transport, a queue, a process.
 
-        Called in the loop's own context it would make asyncio's callbacks tasks of the loop.
+        Called in the loop's own context it would make asyncio's callbacks tasks of the loop. There
+        is nothing outside of a node that is off.
         """
-        self.host.world.reach(act, *args)
+        if not self.is_off:
+            self.host.world.reach(act, *args)
 
     def stop(self) -> None:
         """Cancel all that goes on outside."""
@@ -87,9 +91,13 @@ class WorldNode(Node):
         self.come_in(event, *args)
 
     def come_in(self, event: str, *args: Any) -> None:
-        """Take an input: follow it, and emit it. A kind may emit otherwise, or do more."""
+        """Take an input: follow it, and emit it, if it is an event (see `hears`).
+
+        A kind may emit otherwise, or do more.
+        """
         self.heard(event, *args)
-        self.emit(event, *args)
+        if event not in self.hears:
+            self.emit(event, *args)
 
     def heard(self, event: str, *args: Any) -> None:
         """Follow an input, now or of the past, in what the card shows."""
@@ -113,8 +121,9 @@ class WorldNode(Node):
                 self.host.recorder.line("warn", text, "network")
 
     def _say_off(self) -> None:
-        if self.error_text != IS_OFF:
-            self.error_text = self.status = IS_OFF
+        self.error_text = self.status = IS_OFF
+        if not self.is_off:
+            self.is_off = True
             with self.host.recorder.inside(self.id):
                 self.host.recorder.line("warn", IS_OFF, "trust")
 

@@ -56,7 +56,10 @@ class Message(msgspec.Struct, tag="message", array_like=True):
 
 
 class Act(msgspec.Struct, tag="act", array_like=True):
-    """To a worker: something came from outside for one of its nodes; a gesture, or an event."""
+    """To a worker: something came from outside for one of its nodes.
+
+    It is a gesture, or an event with arguments as a record has them.
+    """
 
     node: str
     name: str

@@ -23,7 +23,6 @@ from playground.runtime.cluster.member import Member
 from playground.runtime.cluster.merging import Merging
 from playground.runtime.cluster.reception import Reception
 from playground.runtime.cluster.sockets import SharedSockets
-from playground.trace.contents import restored
 
 if TYPE_CHECKING:
     from playground.catalog.world import WorldNode
@@ -105,7 +104,7 @@ class Supervisor:
         if node not in self._elsewhere:
             self._run.schedule(at_ms, node, event, args)
             return
-        given = Act(node, event, list(restored(args)), is_gesture=False)
+        given = Act(node, event, list(args), is_gesture=False)
         world = self._run.live.world
         self._run.loop.arrive_at(at_ms, lambda: world.reach(self._act, given))
 

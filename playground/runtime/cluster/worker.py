@@ -34,6 +34,7 @@ from playground.runtime.cluster.worker_loop import WorkerLoop
 from playground.runtime.debugger.preempting import HandlerFrames
 from playground.runtime.handler_limit import HandlerLimit
 from playground.runtime.session_run import SessionRun
+from playground.trace.contents import restored
 
 if TYPE_CHECKING:
     from playground.runtime.cluster.letters import ToWorker
@@ -108,7 +109,7 @@ class WorkerProcess:
                 self._seat.pass_on(letter.value)
             case Act(node=node_id, name=name, args=args, is_gesture=is_gesture):
                 node = run.live.nodes.get(node_id)
-                events: Any = [(name, tuple(args))]
+                events: Any = [(name, restored(args))]
                 if is_gesture:
                     events = () if node is None else node.gesture(name, *args)
                 for event, values in events:

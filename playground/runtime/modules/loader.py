@@ -6,7 +6,6 @@ it is entered; a module that fails while loading is forgotten.
 
 from __future__ import annotations
 
-import json
 import linecache
 from typing import TYPE_CHECKING, Any
 
@@ -110,12 +109,12 @@ class Modules:
             module_id, found = self._look_up(request, asker)
         if asker is not None and not asker.loaded:
             asker.at_load.add(module_id)
+        self._meant[key] = module_id
         cached = self.cache.get(module_id)
         if cached is not None:
             if asker is not None and cached not in asker.children:
                 asker.children.append(cached)
             return cached.exports
-        self._meant[key] = module_id
         return self.load_anew(module_id, asker, found).exports
 
     def load_anew(self, module_id: str, asker: Module | None, found: Found | None = None) -> Module:
@@ -218,6 +217,8 @@ def _stack(asker: Module | None) -> Iterator[str]:
 
 def _parsed(source: str, file: str) -> Any:
     """Return what a JSON module holds; SyntaxError with its line for one that holds none."""
+    import json  # what most graphs do without
+
     try:
         return json.loads(source.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:

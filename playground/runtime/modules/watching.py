@@ -103,11 +103,11 @@ def _real(path: str) -> str:
 @contextmanager
 def files_watched(run: SessionRun, host: asyncio.AbstractEventLoop) -> Iterator[None]:
     """Let a run by the clock take over what changes in the files that it has required."""
-    from playground.runtime.live_edit import apply_file
-
     if not isinstance(run.loop.clock, RealClock):
         yield
         return
+    from playground.runtime.live_edit import apply_file  # what other runs do without
+
     driver = run.loop.driver
     watch = ModuleWatch(host, lambda found: driver.do(partial(apply_file, run.live, *found)))
     watch.use(run.live.code.modules)

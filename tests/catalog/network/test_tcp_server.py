@@ -192,3 +192,11 @@ def test_a_connection_that_is_gone_or_ended_cannot_be_sent_to(net: MakeNet) -> N
     graph.hear("server", "send", 1, "x")
     graph.wait_for("server", "error", 2)
     assert told(graph) == ["Socket 7 is closed 7", "write after end 1"]
+
+
+@pytest.mark.parametrize("port", ["send", "broadcast"])
+def test_that_nothing_is_given_to_send_is_said(net: MakeNet, port: str) -> None:
+    graph = net(server())
+    graph.hear("server", port)
+    graph.until(lambda: graph.crash)
+    assert graph.crash == "TypeError: text or bytes can be sent, not None"

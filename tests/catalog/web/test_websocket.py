@@ -275,3 +275,9 @@ def test_a_server_that_speaks_no_websocket_is_an_error_of_the_client() -> None:
     call = client(port, autostart=False)
     with Live(web, call, wires=("web.listening>call.connect",)) as live:
         assert live.errors() == ["Unexpected server response: 200"]
+
+
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:port/", "ws://[::1", "ws://127.0.0.1:99999/"])
+def test_an_address_that_is_none_is_an_error_event(url: str) -> None:
+    with Live(Node("web", "websocket_client", params={"url": url, "autostart": True})) as live:
+        assert live.errors() == [f"Invalid URL: {url!r}"]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playground.runtime.modules import Module, ModuleNotFound, Modules
-from playground.runtime.modules.files import DiskFiles
+from playground.runtime.modules.files import DiskFiles, Found
 from playground.trace.places import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -216,3 +217,23 @@ def test_a_file_that_cannot_be_read_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "x.py").write_text("exports.n = 2", encoding="utf-8")
     del modules.cache["x.py"]
     assert modules.require("./x").n == 2
+
+
+def test_a_file_that_is_loaded_is_looked_for_no_more_wherever_it_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "util.py").write_text("exports.n = 1")
+    (tmp_path / "lib" / "late.py").write_text("exports.get = lambda: require('./util').n")
+    looks: list[object] = []
+
+    class Counted(DiskFiles):
+        def find(self, ids: Sequence[str]) -> Found | None:
+            looks.append(ids)
+            return super().find(ids)
+
+    modules = Modules({}, Counted(tmp_path, lambda: tmp_path / "none"))
+    modules.require("./lib/util")
+    late = modules.require("./lib/late")
+    assert [late.get(), late.get(), late.get()] == [1, 1, 1]
+    assert len(looks) == 3

@@ -96,6 +96,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
     timeout_ms = Integer(
         2_000, minimum=1, maximum=MAX_DELAY_MS, unit="ms", help="How long a request waits."
     )
+    hears = ("refused", "unanswered")
     shows = ("connection", "heard_count", "sent_count", "tries")
 
     connection = ""
@@ -171,6 +172,8 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         subject = one_of(self.subject, more) if self._is_of_many else self.subject
         payload = encoded(value)
         self.sent_count += 1
+        if self.is_off:  # there will be no answer, and that is no news
+            return
         number = self._requests.add(subject, self.timeout_ms)
         if self._link is not None:
             self.reach(self._link.request, number, subject, payload)

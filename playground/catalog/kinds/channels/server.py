@@ -12,8 +12,6 @@ from playground.catalog.parameters import ParameterError, Text
 
 SCHEMES = ("nats", "tls")
 ANSWER_S = 2
-VARIABLE = "EVENT_PLAYGROUND_BUS"
-"""The environment variable by which headless runs, a cluster's workers too, learn the address."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,6 +32,7 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
     path = FilePath("", is_folder=True, help=f"The file or folder. {PATH_HELP}")
     recursive = Switch(True, help="Watches the folders in a folder too, however deep.")
     autostart = Switch(True, help="Starts with the graph, once there is a path.")
+    hears = ("watching",)
     shows = ("status", "error_text", "count")
 
     def prepare(self) -> None:
@@ -72,11 +73,9 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
 
     def come_in(self, event: str, *args: Any) -> None:
         """Emit what has happened."""
-        self.heard(event, *args)
         if event == "error":
             self._work = None
-        if event != "watching":
-            self.emit(event, *args)
+        super().come_in(event, *args)
 
     def heard(self, event: str, *args: Any) -> None:
         """Count what has happened."""

@@ -57,6 +57,7 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
     follow = Switch(False, help="Waits at the end for more, as tail -f does; there is no end then.")
     from_end = Switch(False, help="Begins at the end of the file: only what is added is read.")
     autostart = Switch(True, help="Starts with the graph, once there is a path.")
+    hears = ("lines",)
     shows = ("error_text", "amount", "stage", "is_flowing")
 
     def prepare(self) -> None:

@@ -57,6 +57,7 @@ class WriteStream(WorldNode, kind="write_stream", label="Write stream", family="
         help="From this much on that waits it is full, until all of it is written.",
     )
     flush = Switch(False, help="Has the system put it on the disk itself before finish (fsync).")
+    hears = ("written",)
     shows = ("error_text", "level", "amount", "stage")
 
     def prepare(self) -> None:

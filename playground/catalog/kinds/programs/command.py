@@ -33,9 +33,8 @@ class Environment(Text):
         """Take a str whose lines name a variable each."""
         text = super().clean(value)
         for number, line in enumerate(text.splitlines(), 1):
-            if line.strip() and not line.partition("=")[0].strip():
-                raise ParameterError(f"line {number}: Expected NAME=value")
-            if line.strip() and "=" not in line:
+            name, sign, _ = line.partition("=")
+            if line.strip() and not (name.strip() and sign):
                 raise ParameterError(f"line {number}: Expected NAME=value")
         return text
 

@@ -18,7 +18,6 @@ from playground.catalog.kinds.programs.output import FORMS
 from playground.catalog.kinds.programs.running import Running
 from playground.catalog.parameters import Choice, Integer, Switch, Text
 from playground.catalog.world import WorldError, WorldNode
-from playground.catalog.world.node import IS_OFF
 from playground.loop.timers import MAX_DELAY_MS
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class Process(WorldNode, kind="process", label="Process", family="io", face="sta
         self._has_ended_stdin = False
         self.status = "starting"
         self._work = self.begin(self._running.live(), owes=self.stands_still, lasts=True)
-        if self.status == IS_OFF:
+        if self.is_off:
             self._has_ended()
 
     def on_write(self, *args: object) -> None:

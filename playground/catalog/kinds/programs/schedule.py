@@ -87,7 +87,7 @@ class ScheduleNode(WorldNode, kind="schedule", label="Schedule", family="timers"
 
     def heard(self, event: str, *args: Any) -> None:
         """Say when it is due next, or what is wrong."""
-        if event == "clock" and self._is_on:
+        if event == "clock":
             epoch_ms, zone = args
             self._say_next(self._after(epoch_ms, zone))
         elif event == "error":

@@ -40,12 +40,6 @@ class Signal(WorldNode, kind="signal", label="Signal", family="io", face="status
         self.stop()
         self.start()
 
-    def come_in(self, event: str, *args: Any) -> None:
-        """Emit the signal; that it is heard from now on is only shown."""
-        self.heard(event, *args)
-        if event not in self.hears:
-            self.emit(event, *args)
-
     def heard(self, event: str, *args: Any) -> None:
         """Say how to send it."""
         if event == "heard":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.programs.output import FORMS, shape_of
@@ -50,12 +51,6 @@ class Stdin(WorldNode, kind="stdin", label="Stdin", family="io", face="status"):
         self.stop()
         self.start()
 
-    def come_in(self, event: str, *args: Any) -> None:
-        """Emit what came; that there is no standard input is only shown."""
-        self.heard(event, *args)
-        if event not in self.hears:
-            self.emit(event, *args)
-
     def heard(self, event: str, *args: Any) -> None:
         """Count, and say how it ended."""
         if event == "none":
@@ -76,10 +71,11 @@ class Stdin(WorldNode, kind="stdin", label="Stdin", family="io", face="status"):
             return
         shape, event = shape_of(form), "line" if form == "lines" else "data"
         try:
-            async for chunk in Reader(fd).chunks():
-                for piece in shape.feed(chunk):
-                    if not self.tell(event, piece):
-                        await self.room()
+            async with aclosing(Reader(fd).chunks()) as chunks:
+                async for chunk in chunks:
+                    for piece in shape.feed(chunk):
+                        if not self.tell(event, piece):
+                            await self.room()
         except OSError as error:
             self.tell("error", WorldError.of(error, "read"))
             return

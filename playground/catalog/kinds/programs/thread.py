@@ -8,7 +8,6 @@ from playground.catalog.kinds.programs.pool import Pool
 from playground.catalog.kinds.programs.work import WorkFunction
 from playground.catalog.parameters import Code, Integer
 from playground.catalog.world import WorldError, WorldNode
-from playground.catalog.world.node import IS_OFF
 from playground.trace.texts import describe
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Thread(WorldNode, kind="thread", label="Thread", family="io", face="status
             raise SyntaxError(self.error_text)
         self._called += 1
         self.begin(self._call(self._work, args), owes=True)
-        if self.status != IS_OFF:
+        if not self.is_off:
             self._tell_status()
 
     def heard(self, event: str, *args: Any) -> None:

@@ -88,6 +88,13 @@ def checked_url(url: str, schemes: tuple[str, ...] = WEB) -> str:
     return url
 
 
+def place_asked(url: str) -> tuple[str, int]:
+    """Return the host and the port that a URL leads to, which can be asked."""
+    parts = urlsplit(url)
+    is_secret = parts.scheme.lower() in ("https", "wss")
+    return parts.hostname or "", parts.port or (443 if is_secret else 80)
+
+
 def _whole(args: tuple[Any, ...]) -> tuple[dict[str, Any], tuple[Any, ...]]:
     """Return what the arguments say of the request itself, and those that are left."""
     first = args[0] if args else None

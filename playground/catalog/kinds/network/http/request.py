@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from playground.catalog.kinds.network.addresses import checked_reach, leads_here
 from playground.catalog.kinds.network.http.bodies import FORMS
 from playground.catalog.kinds.network.http.errands import Errand
 from playground.catalog.kinds.network.http.headers import Headers
-from playground.catalog.kinds.network.http.order import Form, Order, Terms, order_of
+from playground.catalog.kinds.network.http.order import Form, Order, Terms, order_of, place_asked
 from playground.catalog.kinds.network.loading import load
 from playground.catalog.parameters import Choice, Integer, Text
 from playground.catalog.world import WorldError, WorldNode
@@ -105,6 +104,8 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
             self.body_as, self.body_limit_bytes, self.redirects, self.timeout_ms / 1000, errand
         )
         errand.work = self.begin(_fetch(number, order, terms, self), owes=True)
+        if self.is_off:
+            return
         timer = self.host.loop.set_timeout(self._is_late, self.timeout_ms, number)
         self._under_way[number] = UnderWay(order.url, errand.work, timer)
         self.status = f"{order.method} {order.url}"
@@ -160,11 +161,10 @@ class HttpRequest(WorldNode, kind="http_request", label="HTTP request", family="
 
     def _warn(self, url: str) -> None:
         """Warn of each server that is not this machine, once."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, port = place_asked(url)
         if host not in self._hosts:
             self._hosts.add(host)
-            self.warn_of_address(host, parts.port or (443 if parts.scheme == "https" else 80))
+            self.warn_of_address(host, port)
 
 
 async def _fetch(number: int, order: Order, terms: Terms, outside: Outside) -> None:

@@ -2,8 +2,3 @@
 
 Connections are asyncio's protocols, which live outside the loop and tell what comes in.
 """
-
-# isort: off
-# The order of import is the order in the palette
-from playground.catalog.kinds.network.tcp import server as server
-from playground.catalog.kinds.network.tcp import client as client

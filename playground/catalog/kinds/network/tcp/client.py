@@ -113,7 +113,7 @@ class TcpClient(WorldNode, kind="tcp_client", label="TCP client", family="io", f
             if number not in self._alive:
                 self._begin(number)
 
-    def on_write(self, data: object, number: object = None, *more: object) -> None:
+    def on_write(self, data: object = None, number: object = None, *more: object) -> None:
         """Send over one or all; over none at all is an error."""
         del more
         number = number if isinstance(number, int) else None

@@ -122,7 +122,7 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
             work = self._listening.run(self.address, self.port, self.backlog)
             self._work = self.begin(work, owes=True)
 
-    def on_send(self, number: object, data: object, *more: object) -> None:
+    def on_send(self, number: object = None, data: object = None, *more: object) -> None:
         """Send to one; to one that is gone is an error, since it may have gone any moment."""
         del more
         sent = self._reading.encoded(data)
@@ -137,11 +137,11 @@ class TcpServer(WorldNode, kind="tcp_server", label="TCP server", family="io", f
 
     def on_broadcast(self, *args: object) -> None:
         """Send to all, or to all but one."""
-        but, data = args[:2] if len(args) > 1 else (None, *args)
+        but, data = args[:2] if len(args) > 1 else (None, *args, None)[:2]
         numbers = [each for each in self._open if each != but and each not in self._ended]
         self.reach(self._links.write_to, numbers, self._reading.encoded(data))
 
-    def on_end(self, number: object, *more: object) -> None:
+    def on_end(self, number: object = None, *more: object) -> None:
         """Send one no more."""
         del more
         if number in self._open:

@@ -99,7 +99,7 @@ class Udp(WorldNode, kind="udp", label="UDP socket", family="io", face="status")
             work = self._datagrams.run(self.address, self.port, broadcast=self.broadcast)
             self._work = self.begin(work, owes=True)
 
-    def on_send(self, data: object, *to: object) -> None:
+    def on_send(self, data: object = None, *to: object) -> None:
         """Send; what is not bound yet is bound first, as Node does."""
         sent = self._reading.encoded(data)
         address, port = self._receiver(to)

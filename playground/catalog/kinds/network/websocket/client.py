@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 from playground.catalog.kinds.network.addresses import checked_reach, leads_here
 from playground.catalog.kinds.network.http.headers import Headers
-from playground.catalog.kinds.network.http.order import checked_url
+from playground.catalog.kinds.network.http.order import checked_url, place_asked
 from playground.catalog.kinds.network.loading import load
 from playground.catalog.kinds.network.retries import Retries
 from playground.catalog.kinds.network.websocket import parameters as common
@@ -120,8 +120,8 @@ class WebSocketClient(
             return
         given = args[0] if args and isinstance(args[0], str) else ""
         self._target = given if given.lower().startswith(WEB) else self.url
-        parts = urlsplit(self._target)
-        self.warn_of_address(parts.hostname or "", parts.port or 80)
+        with suppress(WorldError):  # which is told where it connects
+            self.warn_of_address(*place_asked(checked_url(self._target, WEB)))
         self._retries.stop()
         self._connect(0)
 
@@ -209,6 +209,8 @@ class WebSocketClient(
         call = self._call = Call(self._calls)
         settings = common.settings_of(self)
         call.work = self.begin(_call(url, dict(self.headers), settings, call, self), owes=True)
+        if self.is_off:
+            return
         self._timer = self.host.loop.set_timeout(self._is_late, self.timeout_ms)
 
     def _opened(self, call: Call) -> None:
