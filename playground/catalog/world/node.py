@@ -33,6 +33,7 @@ class WorldNode(Node):
     shows: ClassVar[Sequence[str]] = ("status",)
     status = ""
     is_off = False
+    _has_begun = False
 
     # from the loop to the world
 
@@ -49,16 +50,16 @@ class WorldNode(Node):
             work.close()
             self._say_off()
             return NoWork()
-        self.is_off = False
+        self.is_off, self._has_begun = False, True
         return self.host.world.begin(self, work, owes=owes, lasts=lasts)
 
     def reach(self, act: Callable[..., object], *args: Any) -> None:
         """Call something outside now: a transport, a queue, a process.
 
         Called in the loop's own context it would make asyncio's callbacks tasks of the loop. There
-        is nothing outside of a node that is off.
+        is nothing outside of a node that was always off.
         """
-        if not self.is_off:
+        if self._has_begun or not self.is_off:
             self.host.world.reach(act, *args)
 
     def stop(self) -> None:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.kinds.channels import faults
 from playground.catalog.kinds.channels.backoff import Backoff, wait_ms
 from playground.catalog.kinds.channels.link import LOCAL_ADDRESS, Terms
-from playground.catalog.kinds.channels.local_link import LocalLink
-from playground.catalog.kinds.channels.nats_link import NatsLink
 from playground.catalog.kinds.channels.payloads import encoded
 from playground.catalog.kinds.channels.requests import Requests
 from playground.catalog.kinds.channels.settling import Settling
@@ -122,7 +120,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         self._has_begun = True
         link = self._made_link(self.host.world.bus)
         self._work = self.begin(link.run(), owes=link.is_far)
-        if isinstance(self._work, NoWork):  # in a replay, and while the file is not trusted
+        if isinstance(self._work, NoWork):  # in a replay
             return
         self._link = link
         self.reach(link.open)
@@ -172,8 +170,6 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         subject = one_of(self.subject, more) if self._is_of_many else self.subject
         payload = encoded(value)
         self.sent_count += 1
-        if self.is_off:  # there will be no answer, and that is no news
-            return
         number = self._requests.add(subject, self.timeout_ms)
         if self._link is not None:
             self.reach(self._link.request, number, subject, payload)
@@ -330,6 +326,7 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         return given
 
     def _made_link(self, address: str) -> Link:
+        """Return the way to a server, or to who is in this process; neither is loaded before."""
         terms = Terms(
             queue=self.queue,
             is_kept=self.delivery == AT_LEAST_ONCE,
@@ -340,5 +337,9 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
             name=f"Event Playground: {self.id}",
         )
         if address:
+            from playground.catalog.kinds.channels.nats_link import NatsLink
+
             return NatsLink(address, terms, self.tell, self.room, self._owing)
+        from playground.catalog.kinds.channels.local_link import LocalLink
+
         return LocalLink(terms, self.tell)
