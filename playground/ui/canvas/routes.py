@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.graph.model import Wire
 
 STEPS = 32
 LEAST_ACROSS = 6.0  # a target less far to the right than this counts as backward
@@ -33,6 +40,17 @@ def route(source: End, target: End, lane: int = 0) -> QPainterPath:
     if is_loose or target.at.x() - source.at.x() > LEAST_ACROSS:
         return _forward(source.at, target.at)
     return _round(source, target, lane)
+
+
+def lanes_to(node_id: str, wires: Iterable[Wire]) -> dict[str, int]:
+    """Give wires between the same two cards a lane each, for going round them."""
+    counts: Counter[str] = Counter()
+    lanes: dict[str, int] = {}
+    for wire in wires:
+        if wire.target[0] == node_id:
+            lanes[wire.id] = counts[wire.source[0]]
+            counts[wire.source[0]] += 1
+    return lanes
 
 
 def _forward(start: QPointF, end: QPointF) -> QPainterPath:

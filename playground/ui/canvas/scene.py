@@ -14,7 +14,7 @@ from playground.ui.canvas.items.frame import FrameItem
 from playground.ui.canvas.items.note import NoteItem
 from playground.ui.canvas.items.wire import WireItem
 from playground.ui.canvas.order import listener_order
-from playground.ui.canvas.routes import End, route
+from playground.ui.canvas.routes import End, lanes_to, route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -183,6 +183,7 @@ class CanvasScene(QGraphicsScene):
         """Give wires their course, number and badge."""
         numbers: dict[Source, dict[str, int]] = {}
         places: dict[Target, dict[str, int]] = {}
+        lanes: dict[str, dict[str, int]] = {}
         for wire_id in wire_ids:
             item = self.wires.get(wire_id)
             if item is None:
@@ -192,7 +193,10 @@ class CanvasScene(QGraphicsScene):
                 numbers[source] = self._numbers(source)
             if target not in places:
                 places[target] = self._places(target)
-            self._run(item, numbers[source].get(wire_id, 0), places[target][wire_id])
+            if target[0] not in lanes:
+                lanes[target[0]] = lanes_to(target[0], self.document.wires_of(target[0]))
+            lane = max(min(lanes[target[0]][wire_id], MOST_PLACES), places[target][wire_id])
+            self._run(item, lane, numbers[source].get(wire_id, 0), places[target][wire_id])
 
     def renumber(self, source: Source) -> None:
         """Give the wires of one event their numbers anew."""
@@ -206,11 +210,11 @@ class CanvasScene(QGraphicsScene):
     def _document_order(self, source: Source) -> list[str]:
         return listener_order(self.document.wires_from(*source))
 
-    def _run(self, item: WireItem, number: int, place: int) -> None:
+    def _run(self, item: WireItem, lane: int, number: int, place: int) -> None:
         start, end = self.end(item.source), self.end(item.target)
         holder = self.holder(item.source.node)
         if start is not None and end is not None and holder is not None:
-            item.run(route(start, end, lane=place), holder.family, number, place)
+            item.run(route(start, end, lane), holder.family, number, place)
 
     def _places(self, target: Target) -> dict[str, int]:
         """Count the wires that end at one port, so that they lie beside each other."""

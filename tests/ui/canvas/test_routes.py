@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from playground.ui.canvas.routes import End, route, samples
+from playground.graph.model import Wire
+from playground.ui.canvas.routes import End, lanes_to, route, samples
 
 HERE = QRectF(0, 0, 140, 100)
 
@@ -49,3 +50,13 @@ def test_a_loose_end_is_reached_straight() -> None:
     loose = End(QPointF(-200, 50), QRectF())
     points = samples(route(End(QPointF(140, 46), HERE), loose))
     assert points[-1] == loose.at
+
+
+def test_wires_between_the_same_cards_have_lanes_of_their_own() -> None:
+    wires = [
+        Wire("full", ("copy", "full"), ("read", "pause")),
+        Wire("drain", ("copy", "drain"), ("read", "resume")),
+        Wire("data", ("read", "data"), ("copy", "in")),
+        Wire("go", ("go", "click"), ("read", "start")),
+    ]
+    assert lanes_to("read", wires) == {"full": 0, "drain": 1, "go": 0}
