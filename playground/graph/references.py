@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from playground.trace.places import OF_A_MODULE
+from playground.trace.places import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,7 +32,7 @@ def drop_dangling(edit: Edit, contents: Contents) -> None:
     nodes |= frames - contents.nodes.keys()
     if not nodes and not wires and not modules:
         return
-    codes = nodes | {f"{OF_A_MODULE}{name}" for name in modules}
+    codes = nodes | {code_name(name) for name in modules}
     for point in tuple(contents.breakpoints.values()):
         if _place(point) in (wires if point.on == "wire" else codes):
             edit.remove("breakpoints", point.id)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import inspect
 import linecache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from playground.loop import RunawayError
-from playground.runtime.modules import Modules
-from playground.runtime.modules.files import DiskFiles, RecordedFiles, library
 from playground.trace.emitter import name_of
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from playground.catalog import Node
     from playground.loop import Entry
     from playground.runtime.live_graph import LiveGraph
-    from playground.runtime.modules import Module
+    from playground.runtime.modules import Module, Modules
 
 MAX_LINES_A_TURN = 10_000
 
@@ -34,8 +33,17 @@ class HandlerCode:
         self._log_turn = -1
         self._lines = 0
         self.line_limit: int | None = MAX_LINES_A_TURN
-        files = RecordedFiles(DiskFiles(folder, library), live.recorder)
-        self.modules = Modules(modules, files, self._common_names)
+        self._sources = modules
+        self._folder = folder
+
+    @cached_property
+    def modules(self) -> Modules:
+        """The modules of the graph, and what has become of them."""
+        from playground.runtime.modules import Modules  # 10 ms that graphs without code do without
+        from playground.runtime.modules.files import DiskFiles, RecordedFiles, library
+
+        files = RecordedFiles(DiskFiles(self._folder, library), self._live.recorder)
+        return Modules(self._sources, files, self._common_names)
 
     def handler(self, node: Node, source: str) -> Callable[..., object]:
         """Run `source` and return the `handler` it defines; raises what the code raises."""

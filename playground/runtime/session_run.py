@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playground.loop import EventLoop, HandlerKilled, HeadlessLoop, RunawayError, VirtualClock
+from playground.loop import (
+    EventLoop,
+    HandlerKilled,
+    HeadlessLoop,
+    RealClock,
+    RunawayError,
+    VirtualClock,
+)
 from playground.loop.handles import hand_over
 from playground.runtime.live_graph import LiveGraph
-from playground.runtime.modules.watching import files_watched
 from playground.trace.contents import restored
 from playground.trace.record import CAUGHT, UNCAUGHT
 from playground.trace.recorder import Recorder
@@ -16,6 +23,7 @@ from playground.trace.trace import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playground.catalog.world import World
@@ -106,7 +114,7 @@ class SessionRun:
         if after_slice is not None:
             host.after_slice = after_slice
         try:
-            with files_watched(self, host):
+            with self._files_watched(host):
                 self.start()
                 host.run_until_idle()
                 self.before_end(host)
@@ -116,6 +124,14 @@ class SessionRun:
             host.detach()  # first: what is cancelled must not wait in the engine's queues
             self.end()
             host.close()
+
+    def _files_watched(self, host: HeadlessLoop) -> AbstractContextManager[None]:
+        """Let a run by the clock take over what changes in the files of its modules."""
+        if not isinstance(self.loop.clock, RealClock):
+            return nullcontext()
+        from playground.runtime.modules.watching import files_watched  # other runs do without
+
+        return files_watched(self, host)
 
     def schedule(self, at_ms: float, node: str, event: str, args: tuple[Any, ...]) -> None:
         """Let an input come at engine time `at_ms`; `args` as a record has them."""

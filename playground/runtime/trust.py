@@ -15,7 +15,7 @@ from playground.catalog.world.paths import resolved
 from playground.errors import PlaygroundError
 from playground.graph import file
 from playground.resources import resource
-from playground.runtime.modules import code_name
+from playground.trace.places import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -13,6 +13,14 @@ OF_A_MODULE = "module "
 _LINE = re.compile(r'^ +File "<(.+?)>", line (\d+)', re.MULTILINE)
 
 
+def code_name(module_id: str) -> str:
+    """Return what stands for a module where ids of nodes stand for their code: `module util`.
+
+    A breakpoint's target is this and a line: `module util:12`.
+    """
+    return f"{OF_A_MODULE}{module_id}"
+
+
 class CodePlace(NamedTuple):
     """A line, from 1, of a person's code."""
 

@@ -9,7 +9,8 @@ path there. Must not know nodes: whose code a module serves is told by who made 
 from playground.runtime.modules.faults import ModuleFault, ModuleNotFound
 from playground.runtime.modules.loader import Modules
 from playground.runtime.modules.module import Exports, Module
-from playground.runtime.modules.naming import code_name, file_name_of, id_in
+from playground.runtime.modules.naming import file_name_of, id_in
+from playground.trace.places import code_name
 
 __all__ = [
     "Exports",

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from playground.trace.places import OF_A_MODULE
+from playground.trace.places import OF_A_MODULE, code_name
 
 LIBRARY = "library:"
 """Ids of the person's library begin with it, as those of Node's own modules do with `node:`."""
-
-
-def code_name(module_id: str) -> str:
-    """Return what stands for a module where ids of nodes stand for their code: `module util`.
-
-    A breakpoint's target is this and a line: `module util:12`.
-    """
-    return f"{OF_A_MODULE}{module_id}"
 
 
 def file_name_of(module_id: str) -> str:

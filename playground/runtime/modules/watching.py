@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playground.loop import RealClock
+from playground.runtime.live_edit import apply_file
 from playground.runtime.modules.files import Found, read_source
 
 if TYPE_CHECKING:
@@ -102,12 +102,7 @@ def _real(path: str) -> str:
 
 @contextmanager
 def files_watched(run: SessionRun, host: asyncio.AbstractEventLoop) -> Iterator[None]:
-    """Let a run by the clock take over what changes in the files that it has required."""
-    if not isinstance(run.loop.clock, RealClock):
-        yield
-        return
-    from playground.runtime.live_edit import apply_file  # what other runs do without
-
+    """Let a run take over what changes in the files that it has required."""
     driver = run.loop.driver
     watch = ModuleWatch(host, lambda found: driver.do(partial(apply_file, run.live, *found)))
     watch.use(run.live.code.modules)
