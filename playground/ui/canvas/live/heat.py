@@ -13,13 +13,15 @@ from playground.ui.canvas.type_faces import small_face
 from playground.ui.theme import themes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainter, QTransform
 
     from playground.ui.canvas.items.wire import WireItem
     from playground.ui.canvas.live.activity import WireActivity
     from playground.ui.canvas.scene import CanvasScene
 
-MIDDLE = 16  # of the 33 points along a wire
+SPOTS = (16, 12, 20, 9, 23)  # of the 33 points along a wire: where its rate may stand
 THICKEST = 7.0
 
 
@@ -41,15 +43,16 @@ class Heat:
         """Draw heat and rates; the painter is in pixels of the view."""
         hot = [
             (item, life.rate)
-            for wire_id in self._activity.busy
+            for wire_id in sorted(self._activity.busy)
             if (life := self._activity.wires[wire_id]).rate > PULSES_UNTIL
             and (item := self._scene.wires.get(wire_id)) is not None
         ]
         for item, rate in hot:
             self._paint_course(painter, to_view, item, rate)
+        taken: list[QRectF] = []
         for item, rate in hot:
             if to_view.m11() >= NAMES_FROM:
-                self._paint_rate(painter, to_view.map(item.points[MIDDLE]), item, rate)
+                taken.append(self._paint_rate(painter, to_view, item, rate, taken))
             painter.save()
             painter.setWorldTransform(to_view)
             item.paint_signs(painter)  # the heat lies over them
@@ -68,15 +71,31 @@ class Heat:
         painter.setPen(pen(color, (2.5 + (THICKEST - 2.5) * warmth) * scale * 0.8))
         painter.drawPath(course)
 
-    def _paint_rate(self, painter: QPainter, center: QPointF, item: WireItem, rate: float) -> None:
+    def _paint_rate(
+        self,
+        painter: QPainter,
+        to_view: QTransform,
+        item: WireItem,
+        rate: float,
+        taken: Sequence[QRectF],
+    ) -> QRectF:
+        """Write a rate on its wire, beside those of wires that run along with it."""
         theme = themes.current
         face = small_face()
         text = rate_text(rate)
-        half = face.width(text) / 2 + 6
-        chip = QRectF(center.x() - half, center.y() - 9, 2 * half, 18)
+        spots = [to_view.map(item.points[spot]) for spot in SPOTS]
+        chip = free_chip(spots, face.width(text), taken)
         painter.setPen(pen(item.color(theme), 1.2))
         painter.setBrush(theme.surface)
         painter.drawRoundedRect(chip, 9, 9)
         painter.setFont(face.font)
         painter.setPen(theme.text)
-        painter.drawText(QPointF(chip.left() + 6, face.baseline(center.y())), text)
+        painter.drawText(QPointF(chip.left() + 6, face.baseline(chip.center().y())), text)
+        return chip
+
+
+def free_chip(spots: Sequence[QPointF], text_width: float, taken: Sequence[QRectF]) -> QRectF:
+    """Return the outline of a rate at the first spot that is free, or else at the first."""
+    half = text_width / 2 + 6
+    chips = [QRectF(at.x() - half, at.y() - 9, 2 * half, 18) for at in spots]
+    return next((chip for chip in chips if not any(map(chip.intersects, taken))), chips[0])

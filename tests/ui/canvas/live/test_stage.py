@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from playground.graph.model import Graph, Node, Wire
-from playground.ui.canvas.live.heat import rate_text
+from playground.ui.canvas.live.heat import free_chip, rate_text
 from tests.ui.canvas.person import event_of
 
 if TYPE_CHECKING:
@@ -107,6 +107,14 @@ def test_rates_are_written_short() -> None:
         "1.2k/s",
         "20k/s",
     ]
+
+
+def test_rates_of_wires_that_run_together_stand_beside_each_other() -> None:
+    spots = [QPointF(0, 0), QPointF(40, 0), QPointF(-40, 0)]
+    taken = [free_chip(spots, 20, ())]
+    taken.append(free_chip(spots, 20, taken))
+    assert [chip.center().x() for chip in taken] == [0, 40]
+    assert free_chip([QPointF(0, 4)], 20, taken).center() == QPointF(0, 4)
 
 
 def test_a_spent_once_is_a_ghost_and_the_others_move_up(show: Callable[[Graph], Person]) -> None:
