@@ -42,8 +42,7 @@ class KnownModule(NamedTuple):
 
 def disk_of(document: Document) -> DiskFiles:
     """Return the files that a document's code may require."""
-    folder = document.folder
-    return DiskFiles(folder, library)
+    return DiskFiles(document.folder, library)
 
 
 def on_disk(document: Document, module_id: str) -> str | None:
