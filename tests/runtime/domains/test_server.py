@@ -29,7 +29,7 @@ def sample(policy: str, pause_ms: int = 50) -> Graph:
     """Return the sample's graph at a free port, with a restart policy of its inner frame."""
     port = free_port()
     changed: dict[str, dict[str, object]] = {
-        "barista": {"port": port},
+        "server": {"port": port},
         "guest": {"url": f"http://127.0.0.1:{port}/coffee"},
         "thirst": {"interval_ms": pause_ms},
     }
@@ -68,8 +68,8 @@ def test_the_sample_is_sound_and_its_cards_lie_where_they_should() -> None:
     assert list(faults_of(SAMPLE, "20")) == []
     run = SessionRun(SAMPLE, VirtualClock(), is_trusted=True)
     run.live.domains.start()
-    assert run.live.domains.inside("service") == ["barista", "answer"]
-    assert run.live.domains.inside("shop") == ["barista", "answer", "order", "bill"]
+    assert run.live.domains.inside("service") == ["server", "barista"]
+    assert run.live.domains.inside("shop") == ["server", "barista", "order", "bill"]
 
 
 def test_a_server_that_fails_again_and_again_answers_again_and_again() -> None:
