@@ -57,6 +57,7 @@ class LiveGraph:
         self.domains = Domains(self, graph)
         for node in graph.nodes:
             self.models[node.id] = node
+            kind_of(node.kind)  # imported here: the loop may be left in the midst of an import
 
     def __getitem__(self, key: str) -> TracedEmitter:
         if (found := self.emitter(key)) is not None:

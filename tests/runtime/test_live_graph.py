@@ -6,6 +6,7 @@ import pytest
 
 from playground.graph.model import Graph, Node, Wire
 from playground.loop import RealClock, VirtualClock
+from playground.runtime import live_graph
 from playground.runtime.session_run import SessionRun
 
 
@@ -56,6 +57,15 @@ def test_unknown_kinds_and_their_wires_are_left_alone() -> None:
     run.live.unregister("w")
     run.live.unregister("gone")
     assert run.live.registered("a", "x") == []
+
+
+def test_kinds_are_imported_before_the_loop_runs_which_may_be_left_in_the_midst_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(live_graph, "kind_of", asked.append)
+    SessionRun(Graph(nodes=(Node("a", "log"), Node("b", "udp"))), VirtualClock(), is_trusted=True)
+    assert asked == ["log", "udp"]
 
 
 def test_a_wire_to_an_input_that_is_not_there_is_warned_of() -> None:
