@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from playground.catalog.kinds.channels import faults
 from playground.catalog.kinds.channels.backoff import Backoff, wait_ms
 from playground.catalog.kinds.channels.link import LOCAL_ADDRESS, Terms
+from playground.catalog.kinds.channels.local_link import LocalLink
+from playground.catalog.kinds.channels.nats_link import NatsLink
 from playground.catalog.kinds.channels.payloads import encoded
 from playground.catalog.kinds.channels.requests import Requests
 from playground.catalog.kinds.channels.settling import Settling
@@ -326,7 +328,6 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
         return given
 
     def _made_link(self, address: str) -> Link:
-        """Return the way to a server, or to who is in this process; neither is loaded before."""
         terms = Terms(
             queue=self.queue,
             is_kept=self.delivery == AT_LEAST_ONCE,
@@ -337,9 +338,5 @@ class Channel(WorldNode, kind="channel", label="Channel", family="io", face="sta
             name=f"Event Playground: {self.id}",
         )
         if address:
-            from playground.catalog.kinds.channels.nats_link import NatsLink
-
             return NatsLink(address, terms, self.tell, self.room, self._owing)
-        from playground.catalog.kinds.channels.local_link import LocalLink
-
         return LocalLink(terms, self.tell)

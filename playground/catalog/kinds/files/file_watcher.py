@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from playground.catalog.kinds.files.watching import Watching
 from playground.catalog.parameters import FilePath, Switch
 from playground.catalog.world import WorldNode
 from playground.catalog.world.paths import PATH_HELP
@@ -55,8 +56,6 @@ class FileWatcher(WorldNode, kind="file_watcher", label="File watcher", family="
 
     def on_start(self, *args: object) -> None:
         """Begin to watch, unless that has begun."""
-        from playground.catalog.kinds.files.watching import Watching  # a window opens sooner
-
         del args
         if self._work is None:
             self.count = 0

@@ -6,6 +6,7 @@ import json
 import signal
 from typing import TYPE_CHECKING, Any
 
+from playground.catalog.kinds.programs.child import Plan
 from playground.catalog.kinds.programs.command import (
     Command,
     Environment,
@@ -14,6 +15,7 @@ from playground.catalog.kinds.programs.command import (
     written,
 )
 from playground.catalog.kinds.programs.output import FORMS
+from playground.catalog.kinds.programs.running import Running
 from playground.catalog.parameters import Choice, Integer, Switch, Text
 from playground.catalog.world import WorldError, WorldNode
 from playground.loop.timers import MAX_DELAY_MS
@@ -21,7 +23,6 @@ from playground.loop.timers import MAX_DELAY_MS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playground.catalog.kinds.programs.running import Running
     from playground.catalog.world import Work
     from playground.loop import Timer
 
@@ -101,9 +102,6 @@ class Process(WorldNode, kind="process", label="Process", family="io", face="sta
 
     def on_start(self, *args: object) -> None:
         """Start the program; one that runs goes on."""
-        from playground.catalog.kinds.programs.child import Plan  # a window opens sooner
-        from playground.catalog.kinds.programs.running import Running
-
         del args
         if self._running is not None:
             self.host.recorder.line("warn", "it runs already", "process")
