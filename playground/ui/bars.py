@@ -68,7 +68,8 @@ class Bar(QFrame):
         self.setAccessibleName(f"{headline} {text}".strip())
         self.headline = _wrapping(headline)
         self.text = _wrapping(text, "muted")
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         mark = QLabel()
         mark.setPixmap(icon(*_MARKS[tone]).pixmap(18, 18))
         words = self._words = column(self.headline, self.text, spacing=2)

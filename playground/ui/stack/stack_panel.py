@@ -115,11 +115,10 @@ class StackPanel(QWidget):
         self.bar.say(debugger.reason if past is None else f"At record {past.moment.seq:,}")
 
     def _lay_out(self) -> None:
-        self._inner = QStackedLayout()
+        side = QWidget()
+        self._inner = QStackedLayout(side)
         self._inner.addWidget(self.variables_hint)
         self._inner.addWidget(self.variables)
-        side = QWidget()
-        side.setLayout(self._inner)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -128,11 +127,10 @@ class StackPanel(QWidget):
         split.setSizes(WIDTHS)
         for at, width in enumerate(WIDTHS):
             split.setStretchFactor(at, width)
-        self._body = QStackedLayout()
+        body = QWidget()
+        self._body = QStackedLayout(body)
         self._body.addWidget(self.hint)
         self._body.addWidget(split)
-        body = QWidget()
-        body.setLayout(self._body)
         self.setLayout(column(body, spacing=0))
 
     def _connect(self) -> None:

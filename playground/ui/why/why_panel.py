@@ -54,10 +54,9 @@ class WhyPanel(QWidget):
         self.hint = Hint("", NOTHING)
         self.answer = AnswerView(self._names.family)
         self.steps = CauseSteps(workspace, self)
-        self._body = QStackedLayout()
+        self._body = QStackedLayout(self)
         self._body.addWidget(self.hint)
         self._body.addWidget(self.answer)
-        self.setLayout(self._body)
         self._connect()
 
     def detach(self) -> None:
