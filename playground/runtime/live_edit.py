@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from playground.catalog import kind_of
 from playground.graph import model
 from playground.loop import HandlerKilled
 from playground.runtime.listener_order import disorder_of, mend
@@ -102,15 +103,17 @@ def _replace(live: LiveGraph, node: model.Node) -> set[tuple[str, str]]:
 
 
 def _configure(live: LiveGraph, before: model.Node, after: model.Node) -> None:
-    node = live.nodes.get(after.id)
-    if node is None:
+    """Take new parameters over; a node that is down has them when it is made anew."""
+    node, kind = live.nodes.get(after.id), kind_of(after.kind)
+    if kind is None or not after.enabled:
         return
-    old, new = node.declared.values(before.params), node.declared.values(after.params)
+    old, new = kind.values(before.params), kind.values(after.params)
     for name, value in new.items():
         if old[name] != value:
             with live.recorder.edit("set_param", after.id) as record:
                 record.args = _shown(name, value)
-                live.loop.guard(node.configure, name, value)
+                if node is not None:
+                    live.loop.guard(node.configure, name, value)
 
 
 def apply_wire(live: LiveGraph, change: Change) -> set[tuple[str, str]]:
