@@ -123,6 +123,23 @@ def test_a_wire_from_a_frame_is_added_and_removed_while_it_runs() -> None:
     assert difference(kept(edited.run)) is None
 
 
+def test_a_parameter_of_a_node_that_is_down_is_its_own_when_it_is_made_anew() -> None:
+    edited = Edited()
+    edited.change("inner", restart="back_off")
+    assert edited.ring() == "caught by inner"
+    assert "bad" not in edited.run.live.nodes
+    with edited.document.edit("Mend") as edit:
+        edit.set_param("bad", "code", "def handler(*a): log('mended')")
+    assert verbs(edited.run.records, "edit")[-1] == "set_param"
+    edited.run.loop.end_ms = 200
+    edited.run.loop.run()
+    edited.run.live.input("bell", "click", ())
+    edited.run.loop.run()
+    assert edited.run.crash is None
+    assert "mended" in [each.args[0] for each in edited.run.records if each.type == "log"]
+    assert difference(kept(edited.run)) is None
+
+
 def test_an_edit_that_fails_is_caught_as_well() -> None:
     meddler = python("bad", 0, "graph['bell'].on('removeListener', lambda *a: 1 / 0)")
     frames = (*GRAPH.frames, frame("there", 9, 9))
