@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
 from playground.bridge.notifier_selector import NotifierSelector
-from playground.bridge.qt_loop import QtEventLoop, new_selector
+from playground.bridge.qt_loop import new_selector
 from playground.graph.model import Graph, Node, Wire
-from playground.loop import EngineMixin, RealClock
+from playground.loop import RealClock
 from playground.runtime.session_run import SessionRun
+from tests.bridge.qt_host import QtHost
 from tests.catalog.programs.leftovers import held
 from tests.session.replay.kept import difference, kept
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-PATIENCE_S = 20.0
 GRAPH = Graph(
     nodes=(
         Node("cat", "process", params={"command": "cat", "autostart": True}),
@@ -39,17 +38,6 @@ GRAPH = Graph(
         Wire("say", ("work", "result"), ("log", "in")),
     ),
 )
-
-
-class QtHost(EngineMixin, QtEventLoop):
-    """The window's loop, run in short turns until something holds."""
-
-    def until(self, holds: Callable[[], object]) -> None:
-        end = monotonic() + PATIENCE_S
-        while not holds():
-            assert monotonic() < end, "it never came"
-            self.call_later(0.001, self.stop)
-            self.run_forever()
 
 
 @pytest.mark.parametrize("selector", [new_selector, NotifierSelector], ids=["epoll", "notifiers"])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 
 from playground.bridge.notifier_selector import NotifierSelector
-from playground.bridge.qt_loop import QtEventLoop, new_selector
-from playground.loop import EngineMixin, RealClock
+from playground.bridge.qt_loop import new_selector
+from playground.loop import RealClock
 from playground.runtime.session_run import SessionRun
+from tests.bridge.qt_host import QtHost
 from tests.catalog.web.town import town
 from tests.session.replay.kept import difference, kept
 
@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
-
-PATIENCE_S = 20.0
-
-
-class QtHost(EngineMixin, QtEventLoop):
-    """The window's loop, run in short turns until something holds."""
-
-    def until(self, holds: Callable[[], object]) -> None:
-        end = monotonic() + PATIENCE_S
-        while not holds():
-            assert monotonic() < end, "it never came"
-            self.call_later(0.001, self.stop)
-            self.run_forever()
 
 
 @pytest.mark.parametrize("selector", [new_selector, NotifierSelector], ids=["epoll", "notifiers"])
