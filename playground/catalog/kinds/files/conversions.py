@@ -6,6 +6,7 @@ import codecs
 import inspect
 import json
 import zlib
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from playground.catalog.kinds.files.errors import wrong_chunk
@@ -19,12 +20,12 @@ PIECE_BYTES = 65_536
 GZIP_BITS = 31  # a window of 32 KiB, with gzip's head and tail: see zlib.compressobj
 
 
-class Conversion:
+class Conversion(ABC):
     """Makes pieces of chunks. What it needs more to come for waits inside it."""
 
+    @abstractmethod
     def feed(self, chunk: Any) -> Iterator[Any]:
         """Yield what a chunk makes; WorldError for a chunk that is wrong."""
-        raise NotImplementedError
 
     def finish(self) -> Iterator[Any]:
         """Yield what is left when there is no more."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from playground.catalog.kinds.files.allowance import Allowance
 from playground.catalog.kinds.files.lines import LINE_LIMIT_HELP, MAX_LINE_BYTES
+from playground.catalog.kinds.files.pausing import Pausing
 from playground.catalog.kinds.files.reading import Reading
 from playground.catalog.kinds.files.sizes import in_bytes
 from playground.catalog.kinds.files.source import BYTES, ENCODINGS, Order
@@ -20,7 +21,9 @@ MOST_AHEAD = 64
 HELD = ("data", "lines", "end")
 
 
-class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io", face="status"):
+class ReadStream(
+    Pausing, WorldNode, kind="read_stream", label="Read stream", family="io", face="status"
+):
     """Reads a file and emits it chunk by chunk, or line by line.
 
     `pause` stops it, `resume` lets it go on: wire `full` and `drain` of a write stream to them, or
@@ -94,17 +97,6 @@ class ReadStream(WorldNode, kind="read_stream", label="Read stream", family="io"
         self._allowance = Allowance(count)
         reading = Reading(self, self._order(), self._allowance)
         self._allowance.work = self.begin(reading.run(), owes=True)
-
-    def on_pause(self, *args: object) -> None:
-        """Emit nothing more."""
-        del args
-        self.is_flowing = False
-
-    def on_resume(self, *args: object) -> None:
-        """Emit what has been read meanwhile, and go on."""
-        del args
-        self.is_flowing = True
-        self._flow()
 
     def on_destroy(self, *args: object) -> None:
         """Drop what was read ahead; `close` comes when the file is closed."""

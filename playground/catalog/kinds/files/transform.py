@@ -9,6 +9,7 @@ from playground.catalog.coded_node import CodedNode
 from playground.catalog.kinds.files.conversions import WAYS
 from playground.catalog.kinds.files.errors import write_after_end
 from playground.catalog.kinds.files.lines import LINE_LIMIT_HELP, MAX_LINE_BYTES
+from playground.catalog.kinds.files.pausing import Pausing
 from playground.catalog.parameters import Choice, Code, Integer
 from playground.catalog.world import WorldError
 from playground.trace.snapshot import length_of
@@ -24,7 +25,7 @@ NOTHING: tuple[Any, ...] = ()
 OWN_AMOUNT = 1  # what a chunk counts for that is neither text nor bytes
 
 
-class Transform(CodedNode, kind="transform", label="Transform", family="io", face="gauge"):
+class Transform(Pausing, CodedNode, kind="transform", label="Transform", family="io", face="gauge"):
     """Makes something else of each chunk: upper case, lines, JSON values, gzip, or what you like.
 
     It passes back-pressure on: paused, it keeps what it hears, and says `full` from its high-water
@@ -112,17 +113,6 @@ class Transform(CodedNode, kind="transform", label="Transform", family="io", fac
             self._is_ended = True
             self._waiting.append(END)
             self._flow()
-
-    def on_pause(self, *args: object) -> None:
-        """Emit nothing more."""
-        del args
-        self.is_flowing = False
-
-    def on_resume(self, *args: object) -> None:
-        """Emit what has waited, and go on."""
-        del args
-        self.is_flowing = True
-        self._flow()
 
     def on_destroy(self, *args: object) -> None:
         """Drop what waits, and close."""

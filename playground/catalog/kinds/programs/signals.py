@@ -57,7 +57,7 @@ class Signal(WorldNode, kind="signal", label="Signal", family="io", face="status
 
         try:
             signal_watch.add(loop, number, hear)
-        except (ValueError, RuntimeError, OSError, NotImplementedError):
+        except (ValueError, RuntimeError, OSError, NotImplementedError):  # asyncio: on Windows
             text = f"{name} cannot be heard here"
             self.tell("error", WorldError("ENOSYS", text, syscall="sigaction"))
             return
