@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+DOUBLES = "def work(text):\n    return text * 2\n"
 GRAPH = Graph(
     nodes=(
         Node("cat", "process", params={"command": "cat", "autostart": True}),
         Node("deaf", "process", params={"command": "sleep 60", "autostart": True}),
-        Node("work", "thread", params={"code": "def work(text):\n    return text * 2\n"}),
+        Node("work", "thread", params={"code": DOUBLES, "pool_size": 1}),  # of more, any is first
         Node("usr", "signal"),
         Node("log", "log"),
     ),
